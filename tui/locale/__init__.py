@@ -1,0 +1,60 @@
+"""Every word on screen, in English and Chinese.
+
+The words live in ``*.tsv`` files beside this module: ``key``, ``en``, ``zh``. One file a part of
+the program; keys are unique over all. ``{name}`` in a text is filled by keyword.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from pathlib import Path
+from typing import Literal, get_args
+
+Language = Literal["en", "zh"]
+_FOLDER = Path(__file__).parent
+_language: Language = "en"
+
+
+def detect(environment: dict[str, str] | None = None) -> Language:
+    """The language of the environment: ``zh`` when its locale is Chinese, else ``en``."""
+    env = os.environ if environment is None else environment
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if env.get(name):
+            return "zh" if env[name].lower().startswith("zh") else "en"
+    return "en"
+
+
+def language() -> Language:
+    """The language on screen now."""
+    return _language
+
+
+def set_language(chosen: Language) -> None:
+    """Show every word in ``chosen`` from now on."""
+    global _language
+    if chosen not in get_args(Language):
+        raise ValueError(f"no such language: {chosen}")
+    _language = chosen
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    words: dict[str, dict[str, str]] = {}
+    for path in sorted(_FOLDER.glob("*.tsv")):
+        lines = [line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+        for line in lines[1:]:
+            key, english, chinese = line.split("\t")
+            words[key.strip()] = {"en": english.strip(), "zh": chinese.strip()}
+    return words
+
+
+def say(key: str, /, lang: Language | None = None, **values: object) -> str:
+    """The text of ``key`` in the language on screen (or ``lang``), filled with ``values``."""
+    entry = _words().get(key)
+    return entry[lang or _language].format(**values) if entry else key
+
+
+def keys() -> tuple[str, ...]:
+    """Every key there is, for tests that all are in both languages."""
+    return tuple(_words())
