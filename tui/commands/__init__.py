@@ -1,0 +1,43 @@
+"""Every command, declared once (``tui.commands.command.Command``); one module a part of the screen.
+
+To add one: a line in the module of its part, its words in ``tui/locale/*.tsv`` (``command.ID`` for
+the footer, ``command.ID.help`` for a sentence), and a method ``action_…`` on the widget whose id
+is the part before the dot. A widget takes its keys with ``BINDINGS = bindings("table")``; a key
+pressed, a click in the footer and a palette entry all arrive at ``App.action_command(id)``, which
+says the reason in the foot line when the command does not apply.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from tui.commands import app, boxes, main, panes, reader, table
+from tui.commands.command import GROUPS, Command, Group, Situation, key_name
+
+__all__ = ["COMMANDS", "GROUPS", "Command", "Group", "Situation", "bindings", "commands", "key_name"]
+
+COMMANDS: dict[str, Command] = {
+    command.id: command for part in (app, main, panes, reader, table, boxes) for command in part.COMMANDS
+}
+
+
+def commands(*where: str) -> list[Command]:
+    """The commands of these widgets or screens, in the order declared; all, without arguments."""
+    return [command for command in COMMANDS.values() if not where or command.where in where]
+
+
+def bindings(where: str) -> list[Binding]:
+    """The keys of ``where`` for its ``BINDINGS``; each carries its command's id, so that a keymap
+    can give it other keys.
+    """
+    return [
+        Binding(
+            ",".join(command.keys),
+            f"app.command('{command.id}')",
+            show=False,
+            priority=command.over_input,
+            id=command.id,
+        )
+        for command in commands(where)
+        if command.keys
+    ]

@@ -1,0 +1,50 @@
+"""What can be done on the main screen, whichever pane has the focus."""
+
+from __future__ import annotations
+
+from tui.commands.command import Command, Situation
+
+
+def no_report(now: Situation) -> str | None:
+    """Nothing is open."""
+    return None if now.report else "why.no-report"
+
+
+def no_sections(now: Situation) -> str | None:
+    """The report has no headings."""
+    return no_report(now) or (None if now.report and now.report.sections else "why.no-sections")
+
+
+def no_back(now: Situation) -> str | None:
+    """There is nowhere to go back to."""
+    return None if now.back else "why.no-back"
+
+
+def no_forward(now: Situation) -> str | None:
+    """Nothing was gone back from."""
+    return None if now.forward else "why.no-forward"
+
+
+COMMANDS = [
+    Command("main.jump", ("t", "ctrl+k"), "find", 95, no_report),
+    Command("main.search", ("slash",), "find", 90, no_report),
+    Command("main.next-hit", ("n",), "find", 0, no_report),
+    Command("main.previous-hit", ("N",), "find", 0, no_report),
+    Command("main.next-section", ("right_square_bracket",), "move", 80, no_sections),
+    Command("main.previous-section", ("left_square_bracket",), "move", 0, no_sections),
+    Command("main.back", ("b", "backspace", "alt+left"), "move", 60, no_back),
+    Command("main.forward", ("B", "alt+right"), "move", 0, no_forward),
+    Command("main.next-report", ("right_curly_bracket",), "move", 0, no_report),
+    Command("main.previous-report", ("left_curly_bracket",), "move", 0, no_report),
+    Command("main.section-rows", ("s",), "table", 50, no_report),
+    Command("main.report-rows", ("r",), "table", 49, no_report),
+    Command("main.next-pane", ("tab",), "view", 45),
+    Command("main.previous-pane", ("shift+tab",), "view", 0),
+    Command("main.reports", ("1",), "view", 0),
+    Command("main.outline", ("2",), "view", 0),
+    Command("main.text", ("3",), "view", 0),
+    Command("main.table", ("4", "m"), "view", 40),
+    Command("main.sidebar", ("backslash",), "view", 30),
+    Command("main.text-only", ("z",), "view", 0),
+    Command("main.escape", ("escape",), "view", 0, palette=False),
+]
