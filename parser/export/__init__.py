@@ -1,1 +1,33 @@
+"""What a reading gives away: tables and JSON, as text. No screen, no clock, nothing read from disk.
 
+>>> from parser import read
+>>> from parser.export import csv_text, metric_table
+>>> print(csv_text(metric_table(read("seeds/minquan-2021.txt"))))
+"""
+
+from parser.export.objects import SCHEMA, json_number, json_pieces, report_object
+from parser.export.sentences import printed, section_at
+from parser.export.table import Cell, Column, Table
+from parser.export.tables import brief_metric_table, metric_table, outline_table, report_table
+from parser.export.writers import csv_text, json_text, markdown_text, terminal_text, tsv_text
+
+__all__ = [
+    "SCHEMA",
+    "Cell",
+    "Column",
+    "Table",
+    "brief_metric_table",
+    "csv_text",
+    "json_number",
+    "json_pieces",
+    "json_text",
+    "markdown_text",
+    "metric_table",
+    "outline_table",
+    "printed",
+    "report_object",
+    "report_table",
+    "section_at",
+    "terminal_text",
+    "tsv_text",
+]

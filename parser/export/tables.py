@@ -1,0 +1,191 @@
+"""Reports as tables: their list, their outlines, their metrics. Column keys are a contract (docs/export.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from parser.export.sentences import printed
+from parser.export.table import Cell, Column, Table, plain
+from parser.report import Metric, Quantity, Report, Section
+
+_ARROW = {"up": "↑", "down": "↓", None: ""}
+_BOUND = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", None: ""}
+
+
+def _columns(names: str) -> tuple[Column, ...]:
+    """Columns of a list of keys; a key that ends in ``#`` holds numbers."""
+    return tuple(
+        Column(name.rstrip("#"), name.rstrip("#"), "number" if name.endswith("#") else "text") for name in names.split()
+    )
+
+
+REPORT_COLUMNS = _columns(
+    "place level code year# date kind title body speaker sections# metrics# characters# report file"
+)
+OUTLINE_COLUMNS = _columns(
+    "place year# report section level# kind number title topics metrics# file start# end# body_end#"
+)
+METRIC_COLUMNS = _columns(
+    "place code year# report section section_number section_title indicator canonical"
+    " value# value_high# unit bound value_kind value_text si# si_unit from#"
+    " change# change_high# change_unit change_bound direction change_kind"
+    " period status topic known sentence file start# end#"
+)
+BRIEF_COLUMNS = _columns("place year# section_title indicator value change period status known")
+
+
+def report_table(reports: Iterable[Report]) -> Table:
+    """A row a report: what its cover says, and how much it holds."""
+    return Table(REPORT_COLUMNS, tuple(_report_row(report) for report in reports))
+
+
+def outline_table(reports: Iterable[Report]) -> Table:
+    """A row a section, in reading order, with how many metrics stand in it or below it."""
+    return Table(OUTLINE_COLUMNS, tuple(row for report in reports for row in _outline_rows(report)))
+
+
+def metric_table(reports: Iterable[Report]) -> Table:
+    """A row a metric with all that is known of it: one tidy table for a data set.
+
+    ``value`` is in ``unit``, as printed; ``si`` is the same, scaled exactly, in ``si_unit``.
+    ``change`` is without sign, ``direction`` says up or down.
+    """
+    return Table(METRIC_COLUMNS, tuple(row for report in reports for row in _metric_rows(report)))
+
+
+def brief_metric_table(reports: Iterable[Report]) -> Table:
+    """A row a metric as people read it: figure, unit and bound in one cell."""
+    return Table(BRIEF_COLUMNS, tuple(row for report in reports for row in _brief_rows(report)))
+
+
+def known(metric: Metric) -> str:
+    """``said``, or what of the row was inferred: ``inferred: status period``."""
+    facts = metric.known
+    guessed = [name for name in ("indicator", "status", "period") if getattr(facts, name) == "inferred"]
+    return f"inferred: {' '.join(guessed)}" if guessed else "said"
+
+
+def figure(quantity: Quantity | None) -> str:
+    """A quantity as people read it: ``≥ 8 %``, ``↓ 6.6 %``, ``3~5 个``; a ratio as printed."""
+    if quantity is None:
+        return ""
+    if quantity.number is None:
+        return " ".join(quantity.text.split())
+    number = plain(quantity.number)
+    if quantity.high is not None:
+        number += f"~{plain(quantity.high)}"
+    return " ".join(
+        part for part in (_ARROW[quantity.direction], _BOUND[quantity.bound], number, quantity.unit) if part
+    )
+
+
+def _place(report: Report) -> str | None:
+    return report.cover.place.name if report.cover.place else None
+
+
+def _code(report: Report) -> str | None:
+    return report.cover.place.code if report.cover.place else None
+
+
+def _report_row(report: Report) -> tuple[Cell, ...]:
+    cover = report.cover
+    return (
+        _place(report),
+        cover.place.level if cover.place else None,
+        _code(report),
+        cover.year,
+        cover.date,
+        cover.kind,
+        cover.title,
+        cover.body,
+        cover.speaker,
+        len(report.sections),
+        len(report.metrics),
+        report.end - report.start,
+        report.id,
+        report.source.name,
+    )
+
+
+def _outline_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    starts = [metric.start for metric in report.metrics]
+    for section in report.sections:
+        yield (
+            _place(report),
+            report.cover.year,
+            report.id,
+            section.id,
+            section.level,
+            section.kind,
+            section.number,
+            section.title,
+            " ".join(section.topics),
+            sum(section.start <= start < section.body_end for start in starts),
+            report.source.name,
+            section.start,
+            section.end,
+            section.body_end,
+        )
+
+
+def _metric_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    sections = {section.id: section for section in report.sections}
+    place, code, year, file = _place(report), _code(report), report.cover.year, report.source.name
+    for metric in report.metrics:
+        section = sections.get(metric.section) if metric.section else None
+        value, change = metric.value, metric.change
+        yield (
+            place,
+            code,
+            year,
+            report.id,
+            metric.section,
+            section.number if section else None,
+            section.title if section else None,
+            metric.indicator,
+            metric.canonical,
+            value.number if value else None,
+            value.high if value else None,
+            value.unit if value else None,
+            value.bound if value else None,
+            value.kind if value else None,
+            value.text if value else None,
+            value.si[0] if value and value.si else None,
+            value.si[1] if value and value.si else None,
+            metric.origin.number if metric.origin else None,
+            change.number if change else None,
+            change.high if change else None,
+            change.unit if change else None,
+            change.bound if change else None,
+            change.direction if change else None,
+            change.kind if change else None,
+            metric.period,
+            metric.status,
+            metric.topic,
+            known(metric),
+            printed(report, metric.start, metric.end),
+            file,
+            metric.start,
+            metric.end,
+        )
+
+
+def _brief_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    sections: dict[str, Section] = {section.id: section for section in report.sections}
+    place, year = _place(report), report.cover.year
+    for metric in report.metrics:
+        section = sections.get(metric.section) if metric.section else None
+        value = figure(metric.value)
+        if metric.origin:
+            value += f" ({figure(metric.origin)} →)"
+        yield (
+            place,
+            year,
+            section.title if section else None,
+            metric.indicator,
+            value,
+            figure(metric.change),
+            metric.period,
+            metric.status,
+            known(metric),
+        )

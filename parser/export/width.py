@@ -1,0 +1,31 @@
+"""How many columns of a terminal a text takes: two for a Chinese character, none for a combining mark."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from unicodedata import category, east_asian_width
+
+
+@lru_cache(maxsize=8192)
+def _one(char: str) -> int:
+    if category(char) in ("Mn", "Me", "Cf", "Cc"):
+        return 0
+    return 2 if east_asian_width(char) in "WF" else 1
+
+
+def width(text: str) -> int:
+    """Columns that ``text`` takes; characters of ambiguous width (“”…—) count one."""
+    return len(text) if text.isascii() else sum(map(_one, text))
+
+
+def fit(text: str, columns: int) -> str:
+    """``text`` cut to ``columns``, with ``…`` where something was cut."""
+    if width(text) <= columns:
+        return text
+    kept, taken = [], 1
+    for char in text:
+        taken += _one(char)
+        if taken > columns:
+            break
+        kept.append(char)
+    return "".join(kept) + "…" if columns > 0 else ""
