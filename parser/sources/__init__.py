@@ -1,15 +1,26 @@
-"""Bytes to ``Source``: one module a format, chosen by the file's name and first bytes."""
+"""Bytes to ``Source``: one module a format, chosen by the file's first bytes, then by its name.
+
+Names lie (an HTML page saved as ``.txt``), so what the bytes say comes first. Optional formats
+import their library when a file of theirs is opened, never before.
+"""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from parser.report import Source
 from parser.sources import text as _text
+from parser.sources.errors import SourceError
 
+__all__ = ["LARGEST", "SUFFIXES", "SourceError", "load", "load_bytes"]
 
-class SourceError(Exception):
-    """A file that cannot be read. The message names the file, says why, and what to do."""
+SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
+"""Names that a folder is searched for."""
+LARGEST = 256 * 1024 * 1024
+"""Bytes. A larger file is no report; reading it would cost memory for nothing."""
+
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table|article|h[1-6])[\s>]", re.I)
 
 
 def load(path: Path) -> Source:
@@ -19,11 +30,50 @@ def load(path: Path) -> Source:
         SourceError: it cannot be opened, or it is in a form that cannot be read.
     """
     try:
+        if not path.is_file() and path.exists():
+            what = "a folder; give the files in it" if path.is_dir() else "not an ordinary file; give a report's file"
+            raise SourceError(f"{path}: is {what}.")
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise SourceError(f"{path}: {size // 2**20} MB is too large for a report (at most {LARGEST // 2**20} MB).")
         data = path.read_bytes()
     except FileNotFoundError:
         raise SourceError(f"{path}: no such file. Check the path.") from None
-    except IsADirectoryError:
-        raise SourceError(f"{path}: is a folder. Give the files in it.") from None
     except OSError as error:
-        raise SourceError(f"{path}: cannot be opened ({error.strerror}).") from error
-    return _text.load(data, path.name, "markdown" if path.suffix.lower() in (".md", ".markdown") else "text")
+        raise SourceError(f"{path}: cannot be opened ({error.strerror or error}). Check its permissions.") from error
+    return load_bytes(data, path.name)
+
+
+def load_bytes(data: bytes, name: str) -> Source:
+    """Read a file's bytes; ``name`` is the file's name without its folder.
+
+    Raises:
+        SourceError: it is in a form that cannot be read; the message says what to do.
+    """
+    suffix = Path(name).suffix.lower()
+    head = data[:4096]
+    if head.startswith(b"%PDF-"):
+        from parser.sources import pdf
+
+        return pdf.load(data, name)
+    if head.startswith(b"PK\x03\x04"):
+        from parser.sources import docx
+
+        return docx.load(data, name)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        raise SourceError(f"{name}: an old Word file (.doc). Open it in Word or WPS and save it as .docx or .txt.")
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\0" in head and not marked:
+        raise SourceError(f"{name}: not a text (it holds binary data). Give a text, Markdown, HTML, DOCX or PDF file.")
+    if not data.strip():
+        raise SourceError(f"{name}: is empty.")
+    if suffix not in (".md", ".markdown") and (suffix in (".html", ".htm") or _is_html(head)):
+        from parser.sources import html
+
+        return html.load(data, name)
+    return _text.load(data, name, "markdown" if suffix in (".md", ".markdown") else "text")
+
+
+def _is_html(head: bytes) -> bool:
+    """Whether the file begins as a page does; a tag somewhere inside a text does not make one."""
+    return _HTML.match(head.lstrip(b"\xef\xbb\xbf[ \t\r\n")) is not None

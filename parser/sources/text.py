@@ -19,18 +19,21 @@ _MARKS = (
 )
 
 
-def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
-    """The text of ``data``, the encoding used, and warnings."""
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[str, ...]]:
+    """The text of ``data``, the encoding used, and warnings.
+
+    ``declared`` is the encoding a page claims; it is tried where the bytes are not UTF-8.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding), encoding.removesuffix("-sig"), ()
             except UnicodeDecodeError:
                 break
-    for encoding in ("utf-8", "gb18030"):
+    for encoding in dict.fromkeys(("utf-8", declared or "gb18030", "gb18030")):
         try:
             return data.decode(encoding), encoding, ()
-        except UnicodeDecodeError:
+        except (UnicodeDecodeError, LookupError):
             continue
     # A damaged file: the encoding that loses fewer characters is the one it was written in.
     tries = [(data.decode(encoding, "replace"), encoding) for encoding in ("utf-8", "gb18030")]

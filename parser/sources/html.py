@@ -1,0 +1,147 @@
+"""HTML as government sites serve it: the article found among the navigation.
+
+The extracted text is written as Markdown's simplest marks (``#``, ``**``, ``|``), so that the
+later stages see one form. The article is found by going down from the body for as long as one
+child holds most of the text that is not a link.
+"""
+
+from __future__ import annotations
+
+import html as _entities
+import re
+from typing import TYPE_CHECKING, Any
+
+from parser.report import Source
+from parser.sources.errors import SourceError
+from parser.sources.text import decode
+from parser.text.safety import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SKIPPED = frozenset(
+    ("script", "style", "nav", "header", "footer", "aside", "form", "select", "button", "iframe", "noscript")
+    + ("svg", "head", "template")
+)
+_BLOCKS = frozenset(
+    ("p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd")
+    + ("blockquote", "center", "pre", "figure", "figcaption", "td", "th", "main", "body")
+)
+_HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
+_SHARE = 0.8  # a child with this much of the text holds the article
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_DEEPEST = 400  # levels of nesting followed; a page made to be deeper is cut there
+
+
+def load(data: bytes, name: str) -> Source:
+    """An HTML page as a ``Source`` of its article's text.
+
+    Raises:
+        SourceError: selectolax is not installed, or the page holds no text.
+    """
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError:
+        raise SourceError(f"{name}: HTML needs the extra 'html': install govtui[html], then open it again.") from None
+    declared = _CHARSET.search(data[:2048])
+    text, encoding, warnings = decode(data, declared.group(1).decode("ascii", "ignore") if declared else None)
+    tree = LexborHTMLParser(text)
+    body = tree.body
+    lines: list[str] = []
+    if body is not None:
+        article = _article(body)
+        lines = [line for line in _lines(article) if line]
+        title = _title(tree, lines)
+        if title:
+            lines.insert(0, f"# {title}")
+    if not lines:
+        raise SourceError(f"{name}: the page holds no text (it may be filled in by a script). Save it from a browser.")
+    return Source(name, clean("\n".join(lines)), "html", encoding, warnings)
+
+
+def _weight(node: Any) -> int:
+    """Characters of text under ``node`` that are not links."""
+    linked = sum(len(link.text(deep=True).strip()) for link in node.css("a"))
+    return len(node.text(deep=True).strip()) - linked
+
+
+def _article(body: Any) -> Any:
+    node = body
+    for _ in range(_DEEPEST):
+        whole = _weight(node)
+        children = [child for child in node.iter(include_text=False) if child.tag not in _SKIPPED]
+        heavy = max(children, key=_weight, default=None)
+        if heavy is None or heavy.tag in ("p", "span", "table", "tbody", "tr", "b", "strong", "font"):
+            # a layout table's one cell is the article, a table of figures is not
+            if heavy is None or heavy.tag in ("p", "span", "b", "strong", "font"):
+                break
+            if len(heavy.css("td,th")) > 3 and heavy.tag == "table":
+                break
+        if _weight(heavy) < _SHARE * whole:
+            break
+        node = heavy
+    return node
+
+
+def _title(tree: Any, lines: list[str]) -> str:
+    start = "".join(lines[:6]).replace(" ", "")
+    for selector in ("h1", "h2", "title"):
+        found = tree.css_first(selector)
+        if found is not None:
+            title = _SPACES.sub(" ", found.text(deep=True)).strip().split("_")[0].split("|")[0].strip()
+            if "报告" in title and title.replace(" ", "") not in start:
+                return title
+    return ""
+
+
+def _lines(article: Any) -> Iterator[str]:
+    """The article's text, a block a line."""
+    out: list[str] = []
+    line: list[str] = []
+
+    def end(prefix: str = "") -> None:
+        text = _SPACES.sub(" ", "".join(line)).strip(" ")
+        line.clear()
+        if text:
+            out.append(f"{prefix} {text}" if prefix else text)
+
+    def walk(node: Any, depth: int) -> None:
+        for child in node.iter(include_text=True):
+            tag = child.tag
+            if tag in ("-text", "_text", "#text"):
+                line.append(child.text(deep=False) or "")
+            elif tag in _SKIPPED or tag.startswith(("-", "_", "!")) or depth > _DEEPEST:
+                continue
+            elif tag == "br":
+                end()
+            elif tag == "table":
+                end()
+                out.extend(_table(child))
+            elif tag in _BLOCKS:
+                end()
+                walk(child, depth + 1)
+                end(_HEADINGS.get(tag, ""))
+            elif tag in ("b", "strong") and child.text(deep=True).strip() and not child.css_first("p,div,br"):
+                line.append(f"**{child.text(deep=True).strip()}**")
+            else:
+                walk(child, depth + 1)
+
+    walk(article, 0)
+    end()
+    yield from (_entities.unescape(line) if "&" in line else line for line in out)
+
+
+def _table(table: Any) -> list[str]:
+    """A table as Markdown rows; a layout table of one column as its lines."""
+    rows = []
+    for row in table.css("tr"):
+        cells = [_SPACES.sub(" ", cell.text(deep=True)).strip().replace("|", "\uff5c") for cell in row.css("td,th")]
+        if any(cells):
+            rows.append(cells)
+    if not rows or max(len(row) for row in rows) == 1:
+        return [cell for row in rows for cell in row]
+    width = max(len(row) for row in rows)
+    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
+    lines.insert(1, "|" + " --- |" * width)
+    return lines

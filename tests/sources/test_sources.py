@@ -1,0 +1,193 @@
+"""A file in any form becomes one Source, or one clear message."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parser.sources import SourceError, load, load_bytes
+from parser.text.safety import clean
+from tests.sources.made import docx, level, paragraph, pdf
+
+REPORT = "政府工作报告\n一、2020年工作回顾\n生产总值完成275.5亿元，增长4%。\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16"])
+def test_text_in_the_usual_encodings_is_the_same_text(encoding: str) -> None:
+    assert load_bytes(REPORT.encode(encoding), "a.txt").text == REPORT
+
+
+def test_a_damaged_byte_costs_one_character_and_is_said() -> None:
+    data = bytearray(REPORT.encode("utf-8"))
+    data[7] = 0xFF
+    source = load_bytes(bytes(data), "a.txt")
+    assert source.text.endswith("生产总值完成275.5亿元，增长4%。\n")
+    assert source.warnings and "damaged" in source.warnings[0]
+
+
+def test_escape_sequences_and_bidirectional_marks_do_not_reach_the_screen() -> None:
+    text = load_bytes("增长\x1b]52;c;eA==\x07\u202e4%\x9b31m".encode(), "a.txt").text
+    assert not any(char in text for char in "\x1b\x07\u202e\x9b")
+    assert "增长" in text and "4%" in text
+
+
+@given(st.text())
+def test_cleaning_keeps_every_offset(text: str) -> None:
+    cleaned = clean(text)
+    assert len(cleaned) == len(text)
+    assert clean(cleaned) == cleaned
+
+
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="7">'
+    + level(0, "chineseCountingThousand", "%1、")
+    + level(1, "chineseCounting", "（%2）")
+    + level(2, "decimal", "%3.")
+    + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+)
+
+
+def test_docx_keeps_words_automatic_numbering() -> None:
+    body = "".join(
+        [
+            paragraph("政府工作报告"),
+            paragraph("2020年工作回顾", (1, 0)),
+            paragraph("疫情防控", (1, 1)),
+            paragraph("经济增长", (1, 1)),
+            paragraph("2021年工作安排", (1, 0)),
+            paragraph("科技创新", (1, 1)),
+            paragraph("新建道路", (1, 2)),
+        ]
+    )
+    assert load_bytes(docx(body, NUMBERING), "a.docx").text.split("\n") == [
+        "政府工作报告",
+        "一、2020年工作回顾",
+        "（一）疫情防控",
+        "（二）经济增长",
+        "二、2021年工作安排",
+        "（一）科技创新",
+        "1.新建道路",
+    ]
+
+
+def test_docx_numbering_of_a_style_and_its_base() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="A"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="B"><w:basedOn w:val="A"/></w:style>'
+    )
+    body = paragraph("总体要求", style="B") + paragraph("主要目标", style="A")
+    assert load_bytes(docx(body, NUMBERING, styles), "a.docx").text == "一、总体要求\n二、主要目标"
+
+
+def test_docx_table_becomes_rows() -> None:
+    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("指标", "2020年"))
+    figures = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("生产总值", "275.5亿元"))
+    text = load_bytes(docx(f"<w:tbl><w:tr>{cells}</w:tr><w:tr>{figures}</w:tr></w:tbl>"), "a.docx").text
+    assert text.split("\n") == ["| 指标 | 2020年 |", "| --- | --- |", "| 生产总值 | 275.5亿元 |"]
+
+
+PORTAL = """<!DOCTYPE html><html><head><title>政府工作报告_某市人民政府</title><meta charset="{charset}"></head><body>
+<div class="nav"><a href="/">首页</a><a href="/zw">政务公开</a></div><script>var a = "<p>不是正文</p>";</script>
+<div class="main"><div class="bar"><span>字号：</span></div><div id="zoom"><h2>一、2020年工作回顾</h2>
+<p><strong>（一）经济增长。</strong>生产总值完成275.5亿元，增长4%，一般公共预算收入完成11.3亿元，同比增长4%。</p>
+<p>各项存款余额282.8亿元，同比增长16.8%；各项贷款余额157.9亿元，同比增长15.6%。</p>
+<table><tr><th>指标</th><th>2020年</th></tr><tr><td>生产总值</td><td>275.5亿元</td></tr></table></div></div>
+<div class="foot"><a href="#">联系我们</a></div></body></html>"""
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
+def test_html_gives_the_article_and_not_the_navigation(charset: str) -> None:
+    source = load_bytes(PORTAL.format(charset=charset).encode(charset), "a.html")
+    assert source.kind == "html"
+    lines = source.text.split("\n")
+    assert lines[0] == "# 政府工作报告"
+    assert "## 一、2020年工作回顾" in lines
+    assert any(line.startswith("**（一）经济增长。**生产总值完成275.5亿元") for line in lines)
+    assert "| 生产总值 | 275.5亿元 |" in lines
+    assert "首页" not in source.text and "联系我们" not in source.text and "不是正文" not in source.text
+
+
+def test_a_page_saved_as_txt_is_still_a_page() -> None:
+    assert load_bytes(PORTAL.format(charset="utf-8").encode(), "a.txt").kind == "html"
+
+
+def test_pdf_text_without_running_titles_and_page_numbers() -> None:
+    texts = [
+        "工业增加值增长8%，固定资产投资增",
+        "民生支出427亿元，占一般公共预算",
+        "新增就业8.6万人，城镇登记失业率",
+        "粮食总产307万吨，实现连年丰收，",
+    ]
+    ends = ["长10.5%。", "支出的79.3%。", "控制在4%以内。", "新建高标准农田23万亩。"]
+    pages = [
+        ["某市政府工作报告", text, end, f"- {number} -"]
+        for number, (text, end) in enumerate(zip(texts, ends, strict=True), 1)
+    ]
+    source = load_bytes(pdf(pages), "a.pdf")
+    assert source.kind == "pdf"
+    assert "民生支出427亿元" in source.text and "支出的79.3%。" in source.text
+    assert "某市政府工作报告" not in source.text and "- 3 -" not in source.text
+
+
+BAD = {
+    "empty.txt": (b"", "empty"),
+    "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".docx"),
+    "picture.txt": (b"\x89PNG\r\n\0\0\0\rIHDR", "binary"),
+    "broken.docx": (b"PK\x03\x04" + b"\0" * 100, "damaged"),
+    "broken.pdf": (b"%PDF-1.4\nnothing here", "PDF"),
+    "empty.html": (b"<html><body></body></html>", "no text"),
+    "scan.pdf": (pdf([[]]), "OCR"),
+    "entities.docx": (b"", "entities"),
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_file_that_cannot_be_read_says_so_and_what_to_do(name: str) -> None:
+    data, word = BAD[name]
+    if name == "entities.docx":
+        import io
+        import zipfile
+
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            archive.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
+        data = out.getvalue()
+    with pytest.raises(SourceError) as caught:
+        load_bytes(data, name)
+    assert name in str(caught.value) and word in str(caught.value)
+
+
+def test_what_is_not_an_ordinary_file_is_refused_without_waiting(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    for path, word in ((tmp_path, "folder"), (tmp_path / "none.txt", "no such file"), (pipe, "not an ordinary")):
+        with pytest.raises(SourceError, match=word):
+            load(path)
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.pdf"]),
+    st.sampled_from([b"", b"PK\x03\x04", b"%PDF-", b"<html>"]),
+)
+def test_any_bytes_give_a_source_or_a_source_error(data: bytes, name: str, head: bytes) -> None:
+    try:
+        source = load_bytes(head + data, name)
+    except SourceError as error:
+        assert name in str(error)
+    else:
+        assert source.text == clean(source.text)
+
+
+def test_format_libraries_load_only_when_needed() -> None:
+    code = (
+        "import sys; from parser.sources import load_bytes; load_bytes('一、回顾'.encode(), 'a.txt');"
+        "assert not {'selectolax', 'pypdfium2', 'zipfile', 'xml.etree'} & set(sys.modules), sys.modules.keys()"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
