@@ -19,14 +19,13 @@ from parser.text.safety import clean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SKIPPED = frozenset(
-    ("script", "style", "nav", "header", "footer", "aside", "form", "select", "button", "iframe", "noscript")
-    + ("svg", "head", "template")
-)
-_BLOCKS = frozenset(
-    ("p", "div", "section", "article", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd")
-    + ("blockquote", "center", "pre", "figure", "figcaption", "td", "th", "main", "body")
-)
+_HIDDEN = {"script", "style", "iframe", "noscript", "svg", "head", "template"}
+_FURNITURE = {"nav", "header", "footer", "aside", "form", "select", "button"}
+_SKIPPED = _HIDDEN | _FURNITURE
+_HEADS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_LISTS = {"ul", "ol", "li", "dl", "dt", "dd"}
+_BOXES = {"p", "div", "section", "article", "main", "body", "blockquote", "center", "pre", "figure", "figcaption"}
+_BLOCKS = _HEADS | _LISTS | _BOXES | {"td", "th"}
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _SHARE = 0.8  # a child with this much of the text holds the article
