@@ -1,0 +1,126 @@
+"""Blocks broken into lines at a width: which line shows what, and where a place in the source is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.reading.blocks import Block
+from tui.reading.linebreak import cells, wrap
+
+INDENT = 4
+"""Cells before a paragraph: two Chinese characters, as in print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the screen: ``block.text[first:last]``, drawn ``left`` cells in."""
+
+    block: Block
+    first: int
+    last: int
+    left: int
+    width: int
+    """Cells that its text takes; trailing spaces hang beyond the measure."""
+    opens: bool
+    """Whether it is the block's first line."""
+
+
+class Layout:
+    """All lines of a text at one measure."""
+
+    def __init__(self, blocks: Sequence[Block], measure: int) -> None:
+        self.blocks = blocks
+        self.measure = measure
+        """Cells in a full line."""
+        self._starts: list[list[int]] = []
+        self._thin: list[list[int]] = []
+        self._tops: list[int] = []
+        top = 0
+        for block in blocks:
+            indent, hang = _indents(block)
+            starts, thin = wrap(block.text, measure, indent, hang, block.glue)
+            top += block.space
+            self._tops.append(top)
+            self._starts.append(starts)
+            self._thin.append(thin)
+            top += len(starts)
+        self.height = top
+        """Lines in all."""
+        self._offsets = [block.start for block in blocks]
+
+    def line(self, y: int) -> Line | None:
+        """The line at ``y``; ``None`` for a blank one."""
+        number = bisect_right(self._tops, y) - 1
+        if number < 0:
+            return None
+        block, starts = self.blocks[number], self._starts[number]
+        row = y - self._tops[number]
+        if row >= len(starts):
+            return None
+        first = starts[row]
+        last = starts[row + 1] if row + 1 < len(starts) else len(block.text)
+        indent, hang = _indents(block)
+        width = cells(self._thin[number], first, last)
+        left = hang if row else indent
+        if block.kind == "cover" and row + 1 == len(starts) == 1:
+            left = max(0, (self.measure - width) // 2)
+        return Line(block, first, last, left, width, row == 0)
+
+    def offset(self, y: int) -> int:
+        """The source offset at which the text of line ``y``, or of the next one that has any, begins."""
+        number = bisect_right(self._tops, y) - 1
+        if number < 0:
+            return self._offsets[0] if self._offsets else 0
+        row, starts = y - self._tops[number], self._starts[number]
+        if row >= len(starts):
+            number += 1
+            return self._offsets[number] if number < len(self._offsets) else self.blocks[-1].end
+        return self.blocks[number].offset(starts[row])
+
+    def find(self, offset: int) -> int:
+        """The line that shows a source offset."""
+        number = max(0, bisect_right(self._offsets, offset) - 1)
+        if not self.blocks:
+            return 0
+        index = self.blocks[number].index(offset)
+        return self._tops[number] + max(0, bisect_right(self._starts[number], index) - 1)
+
+    def column(self, y: int, offset: int) -> int:
+        """The cell at which a source offset stands in line ``y``."""
+        line = self.line(y)
+        if line is None:
+            return 0
+        thin = self._thin[bisect_right(self._tops, y) - 1]
+        return line.left + cells(thin, line.first, min(max(line.block.index(offset), line.first), line.last))
+
+    def offset_at(self, y: int, x: int) -> int | None:
+        """The source offset of the character drawn at cell ``x`` of line ``y``, if there is one."""
+        line = self.line(y)
+        if line is None or not line.left <= x < line.left + line.width:
+            return None
+        thin = self._thin[bisect_right(self._tops, y) - 1]
+        index = line.first
+        while index + 1 < line.last and line.left + cells(thin, line.first, index + 1) <= x:
+            index += 1
+        return line.block.offset(index)
+
+
+def _indents(block: Block) -> tuple[int, int]:
+    """Cells kept free before the first line and before the others."""
+    if block.kind in ("body", "point"):
+        return INDENT, 0
+    if block.kind == "heading":
+        return 0, min(8, _number_width(block.text))
+    if block.kind == "note":
+        return 2, 4
+    return 0, 0
+
+
+def _number_width(text: str) -> int:
+    """Cells of a heading's number, so that its further lines stand under its title: （一）, 1."""
+    for at, char in enumerate(text[:6]):
+        if char in "、）)．. ":
+            return sum(2 if ord(other) > 255 else 1 for other in text[: at + 1])
+    return 0
