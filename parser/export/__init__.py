@@ -6,10 +6,21 @@
 """
 
 from parser.export.objects import SCHEMA, json_number, json_pieces, report_object
+from parser.export.selection import choose
 from parser.export.sentences import printed, section_at
 from parser.export.table import Cell, Column, Table
-from parser.export.tables import brief_metric_table, metric_table, outline_table, report_table
-from parser.export.writers import csv_text, json_text, markdown_text, terminal_text, tsv_text
+from parser.export.tables import brief_metric_table, figure, metric_table, outline_table, report_table
+from parser.export.writers import (
+    csv_pieces,
+    csv_text,
+    json_text,
+    markdown_pieces,
+    markdown_text,
+    row_pieces,
+    terminal_text,
+    tsv_pieces,
+    tsv_text,
+)
 
 __all__ = [
     "SCHEMA",
@@ -17,17 +28,23 @@ __all__ = [
     "Column",
     "Table",
     "brief_metric_table",
+    "choose",
+    "csv_pieces",
     "csv_text",
+    "figure",
     "json_number",
     "json_pieces",
     "json_text",
+    "markdown_pieces",
     "markdown_text",
     "metric_table",
     "outline_table",
     "printed",
     "report_object",
     "report_table",
+    "row_pieces",
     "section_at",
     "terminal_text",
+    "tsv_pieces",
     "tsv_text",
 ]

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from unicodedata import category, east_asian_width
+
+# A Chinese character with the marks that may not begin a line after it, or a word of another script.
+_PIECE = re.compile(
+    r"[（《“]?[\u2e80-\uffef][，。、；：？！）》”]*\s*|[^\s\u2e80-\uffef]+[，。、；：？！）》”]*\s*|\s+"
+)
 
 
 @lru_cache(maxsize=8192)
@@ -29,3 +35,14 @@ def fit(text: str, columns: int) -> str:
             break
         kept.append(char)
     return "".join(kept) + "…" if columns > 0 else ""
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """``text`` in lines of at most ``columns``, broken at spaces and beside Chinese characters."""
+    lines, line = [], ""
+    for piece in _PIECE.findall(text):
+        if line and width((line + piece).rstrip()) > columns:
+            lines.append(line.rstrip())
+            line = ""
+        line += piece if line else piece.lstrip()
+    return [*lines, line.rstrip()] if line else lines

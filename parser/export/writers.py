@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -26,39 +27,58 @@ _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARKUP = re.compile(r"([\\|`*_~<>\[\]])")
 
 
+def csv_pieces(tables: Iterable[Table]) -> Iterator[str]:
+    """RFC 4180 with a header line, rows ended by a line feed; tables of the same columns follow each other."""
+    return _separated(tables, ",", keep_breaks=True)
+
+
+def tsv_pieces(tables: Iterable[Table]) -> Iterator[str]:
+    """A line a row whatever the cells hold: tabs and line breaks in a cell become a space."""
+    return _separated(tables, "\t", keep_breaks=False)
+
+
+def markdown_pieces(tables: Iterable[Table]) -> Iterator[str]:
+    """A GitHub-flavoured table; marks in the text are escaped."""
+    for number, table in enumerate(tables):
+        lines = [_markdown_row([plain(cell) for cell in row]) for row in table.rows]
+        if not number:
+            rule = "|" + "|".join(" ---: " if column.align == "right" else " --- " for column in table.columns) + "|"
+            lines = [_markdown_row([column.title for column in table.columns]), rule, *lines]
+        yield "".join(line + "\n" for line in lines)
+
+
+def row_pieces(tables: Iterable[Table], version: str, **head: Any) -> Iterator[str]:
+    """``{"schema", "govtui", …head, "rows": [{key: cell}]}``; numbers as numbers, ``null`` for none."""
+    yield dumped({"schema": SCHEMA, "govtui": version, **head})[:-1] + ', "rows": ['
+    between = "\n"
+    for table in tables:
+        for row in table.rows:
+            yield between + dumped(dict(zip(table.keys, map(_json_cell, row), strict=True)))
+            between = ",\n"
+    yield "\n]}\n"
+
+
 def csv_text(table: Table, *, excel: bool = False) -> str:
-    """RFC 4180 with a header line, rows ended by a line feed.
+    """The table as CSV.
 
     ``excel`` puts a byte-order mark first: without it Excel reads UTF-8 as the local code page.
     """
-    return (BOM if excel else "") + _separated(table, ",", keep_breaks=True)
+    return (BOM if excel else "") + "".join(csv_pieces([table]))
 
 
 def tsv_text(table: Table) -> str:
-    """A line a row whatever the cells hold: tabs and line breaks in a cell become a space.
-
-    Pastes into Excel and WPS as cells.
-    """
-    return _separated(table, "\t", keep_breaks=False)
+    """The table as TSV: pastes into Excel and WPS as cells."""
+    return "".join(tsv_pieces([table]))
 
 
 def markdown_text(table: Table) -> str:
-    """A GitHub-flavoured table; marks in the text are escaped."""
-    lines = [
-        _markdown_row([column.title for column in table.columns]),
-        "|" + "|".join(" ---: " if column.align == "right" else " --- " for column in table.columns) + "|",
-    ]
-    lines += [_markdown_row([plain(cell) for cell in row]) for row in table.rows]
-    return "\n".join(lines) + "\n"
+    """The table as Markdown."""
+    return "".join(markdown_pieces([table]))
 
 
 def json_text(table: Table, version: str, **head: Any) -> str:
-    """``{"schema", "govtui", …head, "rows": [{key: cell}]}``; numbers as numbers, ``null`` for none."""
-    keys = table.keys
-    rows = [dict(zip(keys, map(_json_cell, row), strict=True)) for row in table.rows]
-    lines = ",\n".join(dumped(row) for row in rows)
-    start = dumped({"schema": SCHEMA, "govtui": version, **head})[:-1]
-    return f'{start}, "rows": [\n{lines}\n]}}\n' if lines else f'{start}, "rows": []}}\n'
+    """The table as one JSON object."""
+    return "".join(row_pieces([table], version, **head))
 
 
 def terminal_text(table: Table, *, columns: int | None = None, titles: bool = True) -> str:
@@ -88,13 +108,15 @@ def safe(text: str) -> str:
     return "'" + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
-def _separated(table: Table, mark: str, *, keep_breaks: bool) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=mark, lineterminator="\n")
-    writer.writerow([_spreadsheet(column.title, keep_breaks) for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_spreadsheet(cell, keep_breaks) for cell in row])
-    return out.getvalue()
+def _separated(tables: Iterable[Table], mark: str, *, keep_breaks: bool) -> Iterator[str]:
+    for number, table in enumerate(tables):
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=mark, lineterminator="\n")
+        if not number:
+            writer.writerow([_spreadsheet(column.title, keep_breaks) for column in table.columns])
+        for row in table.rows:
+            writer.writerow([_spreadsheet(cell, keep_breaks) for cell in row])
+        yield out.getvalue()
 
 
 def _spreadsheet(cell: Cell, keep_breaks: bool) -> str:

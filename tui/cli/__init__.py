@@ -1,0 +1,37 @@
+"""The command line: arguments in, exit codes out. Standard output is data, standard error is narration.
+
+Exit codes: 0 all well; 1 some files could not be read, the rest was written; 2 nothing could be
+read, or the command was not understood; 130 stopped with Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from tui.cli.output import hush, narrate, prepare
+from tui.cli.paths import seeds
+
+__all__ = ["run", "seeds"]
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks (``sys.argv`` by default) and return the exit code."""
+    prepare()
+    try:
+        from tui.cli.arguments import UsageError, read_arguments
+
+        try:
+            given = read_arguments(sys.argv[1:] if arguments is None else arguments)
+            code: int = given.act(given)
+        except UsageError as error:
+            narrate(str(error))
+            code = 2
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader of our output has seen enough: `govtui metrics | head`
+        hush()
+        return 0
+    except KeyboardInterrupt:
+        hush()
+        return 130

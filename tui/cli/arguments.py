@@ -1,0 +1,206 @@
+"""What the command line may say: commands, options, and the help that teaches them, in both languages."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn, cast, get_args
+
+from parser.export.width import wrap
+from tui.locale import Language, detect, say, set_language
+
+FORMATS = ("table", "tsv", "csv", "markdown", "json")
+STATUSES = ("actual", "target")
+# The examples in each command's help; what they do is said by the key `cli.example.COMMAND.N`.
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "open": ("govtui", "govtui reports/", "govtui kaifeng-2020.txt changge-2021.txt --lang zh"),
+    "list": ("govtui list", "govtui list reports/ --format csv --output reports.csv"),
+    "outline": ("govtui outline kaifeng-2020.txt", "govtui outline reports/ --format json"),
+    "metrics": (
+        "govtui metrics kaifeng-2020.txt --topic education",
+        "govtui metrics reports/ --indicator 生产总值 --status target --format csv --excel --output gdp.csv",
+        "govtui metrics reports/ --format tsv | cut -f 1,3,8,10,12",
+    ),
+    "jump": ("govtui jump education", "govtui jump tpgj reports/ --format json"),
+    "export": (
+        "govtui export reports/ --output reports.json",
+        "govtui export reports/ --with-text | jq '.reports[].title'",
+        "govtui export reports/ --format csv --excel --output metrics.csv",
+    ),
+    "explain": ("govtui explain kaifeng-2020.txt 154.86亿元", "govtui explain kaifeng-2020.txt 550"),
+}
+COMMANDS = tuple(EXAMPLES)[1:]
+
+# What a line of help keeps to its left when it goes on in a second line: a command's name, or space.
+_MARGIN = re.compile(r"( *(?:govtui \w+ {2,})?)(.*)")
+
+
+class UsageError(Exception):
+    """The command line was not understood, or nothing can be done as it says."""
+
+
+class _Help(argparse.HelpFormatter):
+    """Help that is wrapped by display width: a Chinese character takes two columns."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrap(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        lines = []
+        for line in text.splitlines():
+            margin, told = _MARGIN.match(line).groups()  # type: ignore[union-attr]
+            if margin == "  ":  # an example, to be copied as it stands
+                lines.append(indent + line)
+                continue
+            parts = wrap(told, width - len(indent + margin)) or [""]
+            lines += [indent + (margin if not n else " " * len(margin)) + part for n, part in enumerate(parts)]
+        return "\n".join(lines)
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks both languages and leaves ending the program to ``run``."""
+
+    def error(self, message: str) -> NoReturn:
+        for said in ("expected one argument", "unrecognized arguments", "the following arguments are required"):
+            message = message.replace(said, say(f"cli.usage.{said.replace(' ', '-')}"))
+        message = message.removeprefix("argument ")
+        raise UsageError(f"{message}\n{say('cli.usage.help', command=self.prog)}")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", say("cli.usage.heading"), 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", say("cli.usage.heading"), 1)
+
+
+def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
+    """What the command line asks; ``act`` in it is the function that does it.
+
+    Raises:
+        UsageError: it cannot be understood; the message says why and where help is.
+    """
+    set_language(_language(arguments) or detect())
+    command, rest = _command(list(arguments))
+    given = _parser(command).parse_args(rest)
+    given.command = command
+    given.act = _act(command)
+    if command in ("jump", "explain") and not given.wanted:
+        raise UsageError(f"{say('cli.nothing-wanted')}\n{say('cli.usage.help', command=f'govtui {command}')}")
+    return given
+
+
+def _language(arguments: Sequence[str]) -> Language | None:
+    """The language that ``--lang`` asks for, found before anything else: help is written in it."""
+    for at, argument in enumerate(arguments):
+        chosen = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang" and at + 1 < len(arguments):
+            chosen = arguments[at + 1]
+        if chosen in get_args(Language):
+            return cast(Language, chosen)
+    return None
+
+
+def _command(arguments: list[str]) -> tuple[str, list[str]]:
+    """The command, ``open`` when none is named, and the arguments without it."""
+    at = 0
+    while at < len(arguments):
+        argument = arguments[at]
+        if argument == "--lang":
+            at += 2
+            continue
+        if not argument.startswith("-"):
+            if argument in COMMANDS:
+                return argument, arguments[:at] + arguments[at + 1 :]
+            break
+        if argument == "--":
+            break
+        at += 1
+    return "open", arguments
+
+
+def _act(command: str) -> Callable[[argparse.Namespace], int]:
+    if command == "open":
+        from tui.cli.opening import open_app as act
+    elif command == "jump":
+        from tui.cli.jumping import jump as act
+    elif command == "explain":
+        from tui.cli.explaining import explain as act
+    else:
+        from tui.cli.tables import tabulate as act
+    return act
+
+
+def _parser(command: str) -> _Parser:
+    lines = [
+        f"  {example}\n      {say(f'cli.example.{command}.{n}')}" for n, example in enumerate(EXAMPLES[command], 1)
+    ]
+    if command == "open":
+        named = [f"  govtui {name:<9}{say(f'cli.about.{name}')}" for name in COMMANDS]
+        lines = [*lines, "", say("cli.commands"), *named, "", say("cli.exit-codes")]
+    parser = _Parser(
+        prog="govtui" if command == "open" else f"govtui {command}",
+        description=say(f"cli.about.{command}"),
+        epilog="\n".join([say("cli.examples"), *lines]),
+        formatter_class=_Help,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    places, options = parser.add_argument_group(say("cli.arguments")), parser.add_argument_group(say("cli.options"))
+    if command == "jump":
+        places.add_argument("wanted", metavar="QUERY", nargs="?", help=say("cli.help.query"))
+    if command == "explain":
+        places.add_argument("path", metavar="PATH", type=Path, help=say("cli.help.path"))
+        places.add_argument("wanted", metavar="OFFSET", nargs="?", help=say("cli.help.offset"))
+    else:
+        places.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say("cli.help.paths"))
+    if command not in ("open", "explain"):
+        _add_output(options, command)
+    if command == "metrics":
+        _add_filters(parser.add_argument_group(say("cli.filters")))
+    options.add_argument("--lang", type=_one_of(get_args(Language)), metavar="en|zh", help=say("cli.help.lang"))
+    if command == "open":
+        options.add_argument("--version", action="version", version=_version(), help=say("cli.help.version"))
+    options.add_argument("-h", "--help", action="help", help=say("cli.help.help"))
+    return parser
+
+
+def _add_output(options: Any, command: str) -> None:
+    default = "json" if command == "export" else "table"
+    options.add_argument(
+        "--format",
+        type=_one_of(FORMATS),
+        default=default,
+        metavar="|".join(FORMATS),
+        help=say("cli.help.format", default=default),
+    )
+    options.add_argument("--output", type=Path, metavar="FILE", help=say("cli.help.output"))
+    options.add_argument("--excel", action="store_true", help=say("cli.help.excel"))
+    if command == "export":
+        options.add_argument("--with-text", action="store_true", help=say("cli.help.with-text"))
+    if command == "jump":
+        options.add_argument("--limit", type=int, default=20, metavar="N", help=say("cli.help.limit"))
+
+
+def _add_filters(filters: Any) -> None:
+    filters.add_argument("--section", metavar="TEXT", help=say("cli.help.section"))
+    filters.add_argument("--topic", metavar="TEXT", help=say("cli.help.topic"))
+    filters.add_argument("--indicator", metavar="TEXT", help=say("cli.help.indicator"))
+    filters.add_argument("--status", type=_one_of(STATUSES), metavar="actual|target", help=say("cli.help.status"))
+    filters.add_argument("--period", metavar="TEXT", help=say("cli.help.period"))
+
+
+def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
+    def choose(given: str) -> str:
+        if given not in choices:
+            raise argparse.ArgumentTypeError(say("cli.usage.choice", given=given, choices=", ".join(choices)))
+        return given
+
+    return choose
+
+
+def _version() -> str:
+    from parser import __version__
+
+    return f"govtui {__version__}"

@@ -1,0 +1,123 @@
+"""``list``, ``outline``, ``metrics``, ``export``: reports in, a table or JSON objects out."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from parser import __version__
+from parser.export import (
+    Table,
+    brief_metric_table,
+    choose,
+    csv_pieces,
+    json_pieces,
+    markdown_pieces,
+    metric_table,
+    outline_table,
+    report_object,
+    report_table,
+    row_pieces,
+    terminal_text,
+    tsv_pieces,
+)
+from parser.report import Report
+from tui.cli.arguments import UsageError
+from tui.cli.output import narrate, terminal_width, write
+from tui.cli.reading import Reading
+from tui.locale import say
+
+_TABLES: dict[str, Callable[[Iterable[Report]], Table]] = {
+    "list": report_table,
+    "outline": outline_table,
+    "metrics": metric_table,
+    "export": metric_table,
+}
+_SHOWN = {  # the columns that fit a screen; every other form has them all
+    "list": "place level year date kind speaker sections metrics file",
+    "outline": "place year level number title metrics",
+}
+
+
+def tabulate(given: argparse.Namespace) -> int:
+    """Read the paths and write the table, or the objects, that the command names."""
+    refuse_to_overwrite(given)
+    calm = given.output is not None or given.format == "table"  # a bar would run through data on the same screen
+    reading = Reading(given.paths, bar=calm or terminal_width() is None)
+    reports = filled(iter(reading))
+    if reports is None and not reading.read:
+        return reading.code or 2
+    deliver(_pieces(given, reports or iter(())), given)
+    return reading.code
+
+
+def filled(reports: Iterator[tuple[Path, Report]]) -> Iterator[tuple[Path, Report]] | None:
+    """The same reports, the first one read already; ``None`` when there is none to write."""
+    first = next(reports, None)
+    return None if first is None else chain([first], reports)
+
+
+def deliver(pieces: Iterable[str], given: argparse.Namespace) -> None:
+    """Write the pieces where ``--output`` says, and say so.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    try:
+        write(pieces, given.output, mark=given.excel and given.format in ("csv", "tsv"))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        target = given.output or say("cli.standard-output")
+        raise UsageError(say("cli.no-write", path=target, error=error.strerror or error)) from error
+    if given.output:
+        narrate(say("cli.wrote", path=given.output))
+
+
+def refuse_to_overwrite(given: argparse.Namespace) -> None:
+    """Stop before a report is replaced by what was read from it.
+
+    Raises:
+        UsageError: ``--output`` names one of the paths.
+    """
+    if given.output is None:
+        return
+    for path in given.paths:
+        if path.exists() and given.output.exists() and path.samefile(given.output):
+            raise UsageError(say("cli.overwrite", path=path))
+
+
+def shown(table: Table) -> Table:
+    """The table with titles for people, in the language on screen."""
+    return table.titled(lambda key: say(f"cli.column.{key}"))
+
+
+def _pieces(given: argparse.Namespace, reports: Iterator[tuple[Path, Report]]) -> Iterator[str]:
+    if given.command == "export" and given.format == "json":
+        objects = (report_object(r, with_text=given.with_text, path=str(path)) for path, r in reports)
+        return json_pieces(objects, __version__)
+    chosen = (choose(report, **_filters(given)) for _, report in reports)
+    if given.format == "table":
+        return iter([_table(given.command, chosen)])
+    tables = (_TABLES[given.command]([report]) for report in chosen)
+    if given.format == "json":
+        return row_pieces(tables, __version__)
+    if given.format == "markdown":
+        return markdown_pieces(shown(table) for table in tables)
+    return csv_pieces(tables) if given.format == "csv" else tsv_pieces(tables)
+
+
+def _table(command: str, reports: Iterable[Report]) -> str:
+    if command in ("metrics", "export"):
+        table = brief_metric_table(reports)
+    else:
+        table = _TABLES[command](reports).only(_SHOWN[command].split())
+    return terminal_text(shown(table), columns=terminal_width())
+
+
+def _filters(given: argparse.Namespace) -> dict[str, str | None]:
+    if given.command != "metrics":
+        return {}
+    return {name: getattr(given, name) for name in ("section", "topic", "indicator", "status", "period")}
