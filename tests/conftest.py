@@ -1,0 +1,30 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+# Tests say the same wherever they run: the language by the locale would differ from machine to machine.
+for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR", "GOVTUI_DEBUG"):
+    os.environ.pop(name, None)
+os.environ["LANG"] = "C.UTF-8"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    """The folder of the five seeds."""
+    return SEEDS
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the gate measured beside its floors, when it ran."""
+    gate = sys.modules.get("tests.gate.measure")
+    if gate is not None and gate.scores.cache_info().currsize:
+        terminalreporter.section("reading of the annotated reports: measured beside its floor")
+        terminalreporter.write_line("\n".join(gate.lines(gate.measured())))
