@@ -21,7 +21,7 @@ from parser.text.safety import clean
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # What Excel, WPS and LibreOffice take for the start of a formula; the full-width forms too,
 # which a Chinese Excel reads alike.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _MARKUP = re.compile(r"([\\|`*_~<>\[\]])")
