@@ -9,7 +9,7 @@ says the reason in the foot line when the command does not apply.
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from tui.commands import app, boxes, main, panes, reader, table
 from tui.commands.command import GROUPS, Command, Group, Situation, key_name
@@ -26,7 +26,7 @@ def commands(*where: str) -> list[Command]:
     return [command for command in COMMANDS.values() if not where or command.where in where]
 
 
-def bindings(where: str) -> list[Binding]:
+def bindings(where: str) -> list[BindingType]:
     """The keys of ``where`` for its ``BINDINGS``; each carries its command's id, so that a keymap
     can give it other keys.
     """

@@ -26,6 +26,11 @@ class Line:
     opens: bool
     """Whether it is the block's first line."""
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The source offsets of its text."""
+        return self.block.offset(self.first), self.block.offset(self.last - 1) + 1 if self.last else self.block.start
+
 
 class Layout:
     """All lines of a text at one measure."""

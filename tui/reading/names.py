@@ -1,0 +1,54 @@
+"""What a report is called on screen."""
+
+from __future__ import annotations
+
+import re
+
+from parser.report import Report
+from tui.locale import say
+
+
+def place_name(report: Report) -> str:
+    """The place, or the words for not knowing it."""
+    return report.cover.place.name if report.cover.place else say("report.no-place")
+
+
+def kind_name(report: Report) -> str:
+    """What kind of document it is, in the language on screen."""
+    return say(f"kind.{report.cover.kind}")
+
+
+def title(report: Report) -> str:
+    """The title as printed, spaces taken out; the kind of document, when it prints none."""
+    printed = re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", report.cover.title or "")
+    return printed or kind_name(report)
+
+
+def short_title(report: Report) -> str:
+    """The title without the place and year that stand beside it in a list; never a bare date."""
+    printed = title(report)
+    for known in (report.cover.place.name if report.cover.place else "", f"{report.cover.year}年"):
+        printed = printed.replace(known, "", 1) if known else printed
+    printed = re.sub(r"^[（(《—·\s-]+|[）)》—·\s-]+$", "", printed)
+    return printed if len(printed) > 1 else kind_name(report)
+
+
+def label(report: Report) -> str:
+    """Place and year: enough to tell a report in passing."""
+    year = str(report.cover.year) if report.cover.year else ""
+    return f"{place_name(report)} {year}".strip()
+
+
+def headline(report: Report) -> str:
+    """Place, title, date, speaker: all that the cover says."""
+    cover = report.cover
+    name = title(report)
+    place = cover.place.name if cover.place else ""
+    parts = [
+        place if place not in name else "",
+        name,
+        cover.date or (str(cover.year) if cover.year else ""),
+        cover.speaker or "",
+        report.source.name,
+    ]
+    return " · ".join(part for part in parts if part)

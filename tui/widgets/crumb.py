@@ -1,0 +1,78 @@
+"""Two lines over the text: what is read, and where in it one is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.widgets.lines import clip
+
+
+class Crumb(Widget):
+    """The report's headline, the path of headings, how far through one is."""
+
+    DEFAULT_CSS = """
+    Crumb { height: 2; width: 1fr; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"crumb--headline", "crumb--path", "crumb--last", "crumb--progress"}
+
+    def __init__(self) -> None:
+        super().__init__(id="crumb")
+        self._headline = ""
+        self._path: tuple[str, ...] = ()
+        self._progress: float | None = None
+
+    def show(self, headline: str, path: tuple[str, ...], progress: float | None) -> None:
+        """Show where one is; ``progress`` from 0 to 1, ``None`` for no report."""
+        if (headline, path, progress) != (self._headline, self._path, self._progress):
+            self._headline, self._path, self._progress = headline, path, progress
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the headline, then the path."""
+        width = self.size.width
+        base = self.rich_style
+        inner = max(0, width - 4)
+        if y == 0:
+            style = base + self.get_component_rich_style("crumb--headline", partial=True)
+            return Strip([Segment("  ", base), Segment(clip(self._headline, inner), style)]).adjust_cell_length(
+                width, base
+            )
+        progress = "" if self._progress is None else f"{self._progress:4.0%}"
+        faint = base + self.get_component_rich_style("crumb--path", partial=True)
+        strong = base + self.get_component_rich_style("crumb--last", partial=True)
+        path, last = shorten(self._path, inner - cell_len(progress) - 2)
+        room = inner - cell_len(progress) - cell_len(path + last)
+        return Strip(
+            [
+                Segment("  ", base),
+                Segment(path, faint),
+                Segment(last, strong),
+                Segment(" " * max(0, room), base),
+                Segment(progress, base + self.get_component_rich_style("crumb--progress", partial=True)),
+            ]
+        ).adjust_cell_length(width, base)
+
+
+def shorten(path: tuple[str, ...], room: int) -> tuple[str, str]:
+    """The path in ``room`` cells: all but its last step, and that. The middle is cut first: where
+    one is, and in which report, matter more than the way between.
+    """
+    if not path:
+        return "", ""
+    *steps, last = path
+    last = clip(last, room)
+    room -= cell_len(last)
+    if not steps:
+        return "", last
+    joint = " › "
+    for limit in (80, 24, 16, 12, 8):
+        shown = joint.join([*(clip(step, limit) for step in steps), ""])
+        if cell_len(shown) <= room:
+            return shown, last
+    shown = joint.join([clip(steps[0], 12), "…", ""]) if len(steps) > 1 else joint.join([clip(steps[0], 12), ""])
+    return (shown, last) if cell_len(shown) <= room else ("", last)

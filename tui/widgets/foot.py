@@ -1,0 +1,125 @@
+"""The two lines at the foot: what the cursor is on or what an action did; the keys that matter now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.commands import Command, Situation, key_name
+from tui.locale import language
+from tui.widgets.lines import Span, clip
+
+
+class Foot(Widget):
+    """Draws what it is told; a click on a key's name does what the key does."""
+
+    DEFAULT_CSS = """
+    Foot { height: 2; width: 1fr; dock: bottom; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "foot--key",
+        "foot--off",
+        "foot--note",
+        "foot--warning",
+        "foot--dim",
+        "foot--detail",
+    }
+
+    def __init__(self) -> None:
+        super().__init__(id="foot")
+        self._keys: list[tuple[Command, bool]] = []
+        self._detail: Sequence[Span] = ()
+        self._note = ""
+        self._warning = False
+        self._places: list[tuple[int, int, Command]] = []
+
+    def show_keys(self, commands: Sequence[Command], now: Situation) -> None:
+        """Show the keys of these commands, the most important first; those that do not apply are dim."""
+        ordered = sorted((command for command in commands if command.priority), key=lambda each: -each.priority)
+        keys = [(command, command.reason(now) is None) for command in ordered]
+        if keys != self._keys:
+            self._keys = keys
+            self.refresh()
+
+    def show_detail(self, spans: Sequence[Span]) -> None:
+        """Show the row under the cursor; it takes the place of what an action said."""
+        self._detail, self._note = spans, ""
+        self.refresh()
+
+    def say(self, text: str, warning: bool = False) -> None:
+        """Say what an action did, or why it did not."""
+        self._note, self._warning = text, warning
+        self.refresh()
+
+    @property
+    def said(self) -> str:
+        """What the last action said."""
+        return self._note
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the row or the note, then the keys."""
+        return self._first(self.size.width) if y == 0 else self._second(self.size.width)
+
+    def _first(self, width: int) -> Strip:
+        base = self.rich_style
+        segments, room = [Segment("  ", base)], width - 4
+        spans: Sequence[Span] = self._detail
+        if self._note:
+            mark = "! " if self._warning else ""
+            spans = [(mark + self._note, "foot--warning" if self._warning else "foot--note")]
+        for text, name in spans:
+            shown = clip(text, room)
+            room -= cell_len(shown)
+            style = self.get_component_rich_style(name, partial=True) if name else None
+            segments.append(Segment(shown, base + style if style else base))
+            if room <= 0:
+                break
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _second(self, width: int) -> Strip:
+        base = self.rich_style
+        key_style = base + self.get_component_rich_style("foot--key", partial=True)
+        dim = base + self.get_component_rich_style("foot--dim", partial=True)
+        off = base + self.get_component_rich_style("foot--off", partial=True)
+        right = "中/EN " if language() == "zh" else "EN/中 "
+        segments = [Segment("  ", base)]
+        at, room = 2, width - cell_len(right) - 2
+        self._places = []
+        for command, applies in self._keys:
+            key, text = key_name(command.keys[0]), f" {command.footer}"
+            size = cell_len(key) + cell_len(text)
+            if at + size > room:
+                break
+            self._places.append((at, at + size, command))
+            segments += (
+                Segment(key, key_style if applies else off),
+                Segment(text, dim if applies else off),
+                Segment("   ", base),
+            )
+            at += size + 3
+        segments.append(Segment(" " * max(0, width - cell_len(right) - at), base))
+        segments.append(Segment(right, dim))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _at(self, x: int) -> Command | None:
+        return next((command for first, last, command in self._places if first <= x < last), None)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the key under the mouse does."""
+        command = self._at(event.x) if event.y == 1 else None
+        if command:
+            await self.run_action(f"app.command('{command.id}')")
+        elif event.y == 1 and event.x >= self.size.width - 6:
+            await self.run_action("app.command('app.language')")
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Explain the key under the mouse."""
+        command = self._at(event.x) if event.y == 1 else None
+        self.tooltip = Content(command.help) if command else None

@@ -1,0 +1,63 @@
+"""Drawing a line of the text: its own style by what it is, and what lies over it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.reading.layout import Line
+
+
+class Overlay(NamedTuple):
+    """A stretch of the source drawn in other styles: later ones lie over earlier ones."""
+
+    start: int
+    end: int
+    styles: tuple[str, ...]
+    before: int = 0
+    """Characters put in before it that belong to it (its arrow)."""
+
+
+def style_of(line: Line) -> str:
+    """The name of the style of a line by the block it is of; empty for plain text."""
+    kind = line.block.kind
+    if kind == "heading":
+        return f"ink--heading-{min(3, max(1, line.block.level))}"
+    return f"ink--{kind}" if kind in ("cover", "note", "table", "furniture") else ""
+
+
+def draw(line: Line, over: Sequence[Overlay], base: Style, ink: Mapping[str, Style], left: int, width: int) -> Strip:
+    """The line as a strip of ``width`` cells, its measure beginning ``left`` cells in."""
+    block, first, last = line.block, line.first, line.last
+    name = style_of(line)
+    plain = base + ink[name] if name else base
+    spans: list[tuple[int, int, Style]] = []
+    if block.lead > first:
+        spans.append((first, min(block.lead, last), ink["ink--lead"]))
+    start, end = line.span
+    for overlay in over:
+        if overlay.start < end and overlay.end > start:
+            begin = block.index(overlay.start) - overlay.before if overlay.start >= block.start else first
+            stop = block.index(overlay.end - 1) + 1 if overlay.end <= block.end else last
+            for each in overlay.styles:
+                spans.append((max(first, begin), min(last, stop), ink[each]))
+    text = block.text
+    segments = [Segment(" " * (left + line.left), base)]
+    cuts = sorted({first, last, *(at for begin, stop, _ in spans for at in (begin, stop) if first <= at <= last)})
+    for at, to in pairwise(cuts):
+        style = plain
+        for begin, stop, add in spans:
+            if begin <= at and to <= stop:
+                style += add
+        segments.append(Segment(text[at:to], style))
+    taken = left + line.left + cell_len(text[first:last])
+    if taken > width:  # spaces that hang beyond the measure
+        return Strip(segments).adjust_cell_length(width, base)
+    segments.append(Segment(" " * (width - taken), base))
+    return Strip(segments, width)

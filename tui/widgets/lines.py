@@ -1,0 +1,182 @@
+"""A list of one-line rows with a cursor: what the list of reports and the outline have in common.
+
+It draws by the line API, so that thousands of rows cost no more than those in view.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+Span = tuple[str, str]
+"""Text and the name of its component class (empty for the widget's own style)."""
+
+
+def clip(text: str, width: int) -> str:
+    """``text`` in at most ``width`` cells; what is cut off ends in ``…``."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
+
+
+class Lines(ScrollView, can_focus=True):
+    """Rows, one of them under the cursor; subclasses say what a row shows and what choosing does."""
+
+    DEFAULT_CSS = """
+    Lines { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "lines--cursor",
+        "lines--hover",
+        "lines--dim",
+        "lines--head",
+        "lines--here",
+        "lines--gone",
+    }
+
+    cursor = -1
+    hover = -1
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def row(self, number: int, width: int) -> tuple[Sequence[Span], str]:
+        """The row's parts from the left, and what stands at its right end."""
+        raise NotImplementedError
+
+    def can_stop(self, number: int) -> bool:
+        """Whether the cursor may stand on the row."""
+        return True
+
+    def moved(self) -> None:
+        """The user moved the cursor."""
+
+    def chosen(self) -> None:
+        """The user chose the row under the cursor, by key or by mouse."""
+
+    def rows_changed(self) -> None:
+        """The rows are others now."""
+        self.virtual_size = Size(self.size.width, self.count)
+        self.cursor = min(self.cursor, self.count - 1)
+        self.refresh()
+
+    def stand_on(self, number: int) -> None:
+        """Put the cursor on a row and bring it into view; tells nobody."""
+        if number != self.cursor:
+            self.cursor = number
+            self.refresh()
+        if number >= 0:
+            margin = min(2, self.size.height // 4)
+            self.scroll_to_region(Region(0, max(0, number - margin), 1, 1 + 2 * margin), animate=False)
+
+    def step(self, by: int) -> None:
+        """Move the cursor ``by`` rows, over those on which it cannot stand."""
+        number, way, left = self.cursor, 1 if by > 0 else -1, abs(by)
+        last = number
+        while left and 0 <= number + way < self.count:
+            number += way
+            if self.can_stop(number):
+                last = number
+                left -= 1
+        if last != self.cursor:
+            self.stand_on(last)
+            self.moved()
+
+    def action_down(self) -> None:
+        """The next row."""
+        self.step(1)
+
+    def action_up(self) -> None:
+        """The row before."""
+        self.step(-1)
+
+    def action_page_down(self) -> None:
+        """A windowful on."""
+        self.step(max(1, self.size.height - 1))
+
+    def action_page_up(self) -> None:
+        """A windowful back."""
+        self.step(-max(1, self.size.height - 1))
+
+    def action_first(self) -> None:
+        """The first row."""
+        self.step(-self.count)
+
+    def action_last(self) -> None:
+        """The last row."""
+        self.step(self.count)
+
+    def action_open(self) -> None:
+        """Choose the row under the cursor."""
+        if 0 <= self.cursor < self.count:
+            self.chosen()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked."""
+        number = event.y + self.scroll_offset.y
+        if number < self.count and self.can_stop(number):
+            self.stand_on(number)
+            self.chosen()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Light the row under the mouse."""
+        number = event.y + self.scroll_offset.y
+        self._light(number if number < self.count and self.can_stop(number) else -1)
+
+    def on_leave(self) -> None:
+        """The mouse is elsewhere."""
+        self._light(-1)
+
+    def _light(self, number: int) -> None:
+        if number != self.hover:
+            self.hover = number
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Rows are as wide as the widget."""
+        self.virtual_size = Size(self.size.width, self.count)
+
+    def on_focus(self) -> None:
+        """The cursor shows more strongly."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The cursor shows less strongly."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width = self.size.width
+        base = self.rich_style
+        number = y + self.scroll_offset.y
+        if number >= self.count:
+            return Strip.blank(width, base)
+        spans, right = self.row(number, width)
+        over = Style()
+        if number == self.cursor:
+            over = self.get_component_rich_style("lines--cursor" if self.has_focus else "lines--here")
+        elif number == self.hover:
+            over = self.get_component_rich_style("lines--hover")
+        room = width - cell_len(right) - (1 if right else 0)
+        segments: list[Segment] = []
+        for text, name in spans:
+            shown = clip(text, room)
+            room -= cell_len(shown)
+            style = self.get_component_rich_style(name, partial=True) if name else Style()
+            segments.append(Segment(shown, base + style + over))
+            if room <= 0:
+                break
+        segments.append(Segment(" " * (room + (1 if right else 0)), base + over))
+        if right:
+            segments.append(Segment(right, base + self.get_component_rich_style("lines--dim", partial=True) + over))
+        return Strip(segments).adjust_cell_length(width, base + over)
