@@ -1,0 +1,86 @@
+"""What is not the report: web and page furniture, front matter, a summary that repeats the opening."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parser.report import Paragraph
+from parser.text.vocabulary import table
+
+SALUTATION = re.compile(r"^(?:各位(?:代表|委员|同志)|同志们|代表们|主席、各位|尊敬的)")
+OPENING = re.compile(
+    r"(?:我|现在).{0,12}(?:代表|受).{1,24}(?:政府|国务院|委员会|行政公署|委托).{0,30}(?:报告|汇报)|向大会.{0,6}(?:作|报告|提出)"
+)
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+部分)")
+HEAD_MAX = 40
+"""The report's text begins within this many paragraphs."""
+
+
+@cache
+def _patterns(where: str) -> re.Pattern[str]:
+    parts = [row["pattern"] for row in table("furniture") if row["where"] == where]
+    end = "" if where == "tail" else "$"
+    return re.compile("^(?:" + "|".join(f"(?:{part})" for part in parts) + ")" + end)
+
+
+def text_begins(document: list[Paragraph]) -> int:
+    """Index of the paragraph at which the report's own text begins: its salutation, its opening
+    words, its first numbered heading or its first long paragraph after the title."""
+    limit = min(len(document), HEAD_MAX)
+    for index in range(limit):
+        text = document[index].text
+        if len(text) < 40 and SALUTATION.match(text) and not text.endswith("上"):
+            return index
+    for index in range(limit):
+        text = document[index].text
+        if OPENING.search(text, 0, 80) or _NUMBERED.match(text):
+            return index
+        if len(text) > 70 and not _patterns("head").match(text):
+            return index
+    return 0
+
+
+def front_matter(document: list[Paragraph]) -> int:
+    """Number of paragraphs of YAML front matter at the document's start."""
+    if not document or document[0].text.strip("-—") or len(document[0].text) < 3:
+        return 0
+    for index in range(1, min(len(document), 14)):
+        if not document[index].text.strip("-—"):
+            return index + 1
+    return 0
+
+
+def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
+    """For each paragraph, whether it is furniture; ``begins`` is where the text begins."""
+    anywhere, head, tail = _patterns("anywhere"), _patterns("head"), _patterns("tail")
+    found = [len(item.text) < 60 and anywhere.match(item.text) is not None for item in document]
+    for index in range(front_matter(document)):
+        found[index] = True
+    for index in range(begins):
+        if head.match(document[index].text):
+            found[index] = True
+    _mark_summary(document, begins, found)
+    total = sum(len(item.text) for item in document)
+    seen = 0
+    for index, item in enumerate(document):
+        seen += len(item.text)
+        if seen > total * 0.66 and index > begins and tail.match(item.text) and _only_small(document, index):
+            found[index:] = [True] * (len(document) - index)
+            break
+    return found
+
+
+def _only_small(document: list[Paragraph], start: int) -> bool:
+    """Whether no long run of text follows: a source line may stand before the glossary."""
+    return sum(len(item.text) for item in document[start + 1 :] if len(item.text) > 80) < 400
+
+
+def _mark_summary(document: list[Paragraph], begins: int, found: list[bool]) -> None:
+    """A summary (内容摘要) before the text: a long paragraph that repeats the opening."""
+    for index in range(begins):
+        text = document[index].text
+        if index and "摘要" in document[index - 1].text[:6]:
+            found[index] = True
+        elif len(text) > 60 and any(len(item.text) > 4 and item.text in text for item in document[index + 1 : begins + 2]):
+            found[index] = True

@@ -1,0 +1,170 @@
+"""Numbered headings: one rule a numbering style, and the ruler that tries them.
+
+GB/T 9704 numbers headings 一、 （一） 1. （1）; the reports add 第一部分, ①, 一是, 一要, 第一，, 首先, —— and
+bullets. A rule says how its number looks at the start of a paragraph and where it ranks; what
+nests in what is decided in ``tree``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from parser.report import Paragraph, SectionKind
+
+Style = Literal["part", "cn", "cnp", "num", "nump", "circle", "is", "must", "di", "first", "dash", "bullet", "line", "lead"]
+
+RANK: dict[str, float] = {"part": 0, "cn": 1, "cnp": 2, "num": 3, "nump": 4, "circle": 5}
+"""Ranks of the styles whose order GB/T 9704 fixes. The others take theirs from where they stand."""
+
+_CN = "[一二三四五六七八九十]{1,3}"
+_ALONE = r"(?![一二三四五六七八九十〇\d]{1,2}[、，产线级季次类等期环])"  # 一、二、三产业; 三、四线城市
+_RULES: tuple[tuple[str, str], ...] = (
+    ("part", rf"第({_CN}|\d{{1,2}})(?:部分|[章篇编])[：:、，.]?"),
+    ("cn", rf"({_CN})(?:、|\.(?=[^\d\s]))" + _ALONE),
+    ("cnp", rf"[（〔]?({_CN})[）〕][、，.]?|（({_CN})[、，.]|([㈠-㈩])"),
+    ("nump", r"[（〔]?(\d{1,2})[）〕][、，.]?(?=\D)|([⑴-⒇])"),
+    ("num", r"(\d{1,2})(?:[.、](?![\d%])|，(?=[^\d]))"),
+    ("circle", r"([①-⑳➀-➉❶-❿])"),
+    ("is", rf"({_CN})、?是"),
+    ("must", rf"({_CN})、?(?:要|抓|靠|定)(?![不么闻素点])"),
+    ("di", rf"第({_CN}|\d{{1,2}})(?:[，、：:]|是(?=[\u4e00-\u9fff]))"),
+    ("first", r"(首先|其次|再次|再者|最后|其[一二三四五六])(?:[，、：:]|是)"),
+    ("dash", r"[—─–－―-]{2,}[　 ]*(?=[^\d—-])|—(?=[\u4e00-\u9fff“])"),
+    ("bullet", r"[●■◆▲★☆※◎◇□▪•○△►▶*＊][　 ]*(?=[^\s])"),
+)
+_START = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
+_WITHIN = re.compile(
+    rf"(?:(?<=[。；：！？”）])|(?<=[，：]))(?P<is>({_CN})是(?!否))"
+    rf"|(?<=[。；：！？”）])(?:(?P<must>({_CN})要(?![不么闻素点求]))|(?P<nump>（(\d{{1,2}})）(?=[^\d，。；、）])|([⑴-⒇]))"
+    r"|(?P<circle>([①-⑳])(?=[\u4e00-\u9fff“]))"
+    rf"|(?P<di>第({_CN})，)|(?P<first>(首先|其次|再次|最后)，))"
+)
+_MAYBE_WITHIN = re.compile("[一二三四五六七八九十][是要]|（\\d|[⑴-⒇①-⑳]|第[一二三]，|其次，")
+_FIRST_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
+_DIGITS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
+_STOP = re.compile("[。！？；]")
+_CLAUSE = re.compile("[，：]")
+TITLE_MAX = 60
+"""A heading's first sentence longer than this is cut at its first clause."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A heading as found: where it stands and how it is numbered, before it has a place."""
+
+    paragraph: int
+    at: int
+    """Position of its first character in the paragraph's text."""
+    body: int
+    """Position of the title, after the number."""
+    stop: int
+    """Position after the heading's last character."""
+    style: str
+    order: int
+    """1 for 一、; 0 where the style has no order."""
+    kind: SectionKind
+    rank: float | None
+    """``None``: takes its rank from where it stands."""
+    alone: bool
+    """The heading is all of its paragraph: what follows it is its body."""
+
+
+def order_of(number: str) -> int:
+    """The ordinal that ``number`` (digits, Chinese, circled or a word) stands for; 0 if none."""
+    if number.isdecimal():
+        return int(number)
+    if number in _FIRST_ORDER:
+        return _FIRST_ORDER[number]
+    number = number.removeprefix("其")
+    first = ord(number[0]) if number else 0
+    for base in (0x2460, 0x2474, 0x3220, 0x2780, 0x2776):  # ① ⑴ ㈠ ➀ ❶
+        if base <= first < base + 20:
+            return first - base + 1
+    if "十" in number:
+        tens, _, ones = number.partition("十")
+        return 10 * _DIGITS.get(tens, 1) + _DIGITS.get(ones, 0)
+    return _DIGITS.get(number, 0)
+
+
+def numbered(index: int, paragraph: Paragraph) -> Mark | None:
+    """The numbered heading that opens the paragraph, if one does."""
+    text = paragraph.text
+    found = _START.match(text)
+    if found is None:
+        if paragraph.mark == "bullet":
+            return _mark(index, paragraph, 0, "bullet", 0)
+        return None
+    style = found.lastgroup or ""
+    number = next((group for group in found.groups()[found.re.groupindex[style] :] if group), "")
+    if found.end() >= len(text):
+        return None
+    return _mark(index, paragraph, found.end(), style, order_of(number))
+
+
+def _mark(index: int, paragraph: Paragraph, body: int, style: str, order: int) -> Mark | None:
+    text = paragraph.text
+    stop = title_end(paragraph, body)
+    alone = stop >= len(text)
+    rank = RANK.get(style)
+    kind: SectionKind = "heading"
+    if rank is None:
+        kind = "heading" if alone and stop - body <= TITLE_MAX and text[-1] not in "；，" else "run-in"
+        if style in ("dash", "bullet") and (stop - body > 45 or alone and _is_item(text)):
+            return None
+    elif style in ("num", "nump", "circle") and alone and (stop - body > 32 or text[-1] in "；;"):
+        kind = "point"
+    return Mark(index, 0, body, stop, style, order, kind, rank, alone)
+
+
+def _is_item(text: str) -> bool:
+    """An item of a list, closed and with a figure, such as ——城镇登记失业率4%以内；"""
+    return text[-1] in "；。，" and any(char.isdigit() for char in text) or text[-1] in "；，"
+
+
+def title_end(paragraph: Paragraph, body: int) -> int:
+    """Where the heading that opens the paragraph ends; its title begins at ``body``."""
+    text = paragraph.text
+    found = _STOP.search(text, body + 1)
+    stop = found.end() if found else len(text)
+    if stop < len(text) and text[stop] in "”’）":
+        stop += 1
+    if body < paragraph.bold < stop and paragraph.bold - body >= 3:
+        return paragraph.bold  # a bold lead is the heading as printed
+    if stop - body <= TITLE_MAX:
+        return stop
+    for gap in paragraph.gaps:
+        if body + 4 <= gap <= body + 45 and _parts(text, gap):
+            return gap
+    clause = _CLAUSE.search(text, body + 4, body + TITLE_MAX)
+    return clause.start() if clause else min(stop, len(text))
+
+
+def _parts(text: str, gap: int) -> bool:
+    """Whether white space taken out before ``gap`` parts a heading from its body."""
+    return not text[gap - 1].isascii() and not text[gap].isascii() and text[gap - 1] not in "，、：—"
+
+
+def within(index: int, paragraph: Paragraph, start: int) -> list[Mark]:
+    """Points inside the paragraph, from ``start`` on: 一是…；二是…, （1）…（2）…, ①…②….
+
+    One number alone is no list, so each style must come at least twice, or go on from before.
+    """
+    text = paragraph.text
+    if len(text) - start < 12 or not _MAYBE_WITHIN.search(text, start):
+        return []
+    marks: list[Mark] = []
+    for found in _WITHIN.finditer(text, start):
+        style = found.lastgroup or ""
+        body = found.end()
+        number = next((group for group in found.groups()[found.re.groupindex[style] :] if group), "")
+        stop_at = _STOP.search(text, body + 1)
+        stop = stop_at.end() if stop_at else len(text)
+        if stop - body > 30:
+            clause = _CLAUSE.search(text, body + 2, stop)
+            stop = clause.start() if clause else stop
+        if text[stop - 1] == "；":
+            stop -= 1
+        marks.append(Mark(index, found.start(), body, stop, style, order_of(number), "point", RANK.get(style), False))
+    return marks

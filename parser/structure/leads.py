@@ -1,0 +1,106 @@
+"""Headings without a number: lines that stand alone, and lead sentences that open a paragraph.
+
+- *line*: a short line without closing punctuation, with text after it; in bold, marked ``#``, or
+  one of several like it in the document.
+- *lead*: a short first sentence that names what the rest of the paragraph tells
+  (服务好市场主体。), as its neighbours do; or a bold lead.
+- *inner lead*: the same within a long paragraph that runs several leads together: no comma, no
+  figure, a fuller sentence after each (精准促脱贫。).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parser.report import Paragraph
+from parser.structure.headings import Mark
+from parser.text.vocabulary import any_of, table, words
+
+LEAD_MAX = 28
+_INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
+_FIGURE = re.compile(r"\d(?!G)|[百千万亿]分|百分之")
+_YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)[，,]?(?:我们)?")
+_CLOSING = "。！？；：，、…,;:!?.》"
+_PUNCTUATION = re.compile("[。！？；：…]")
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_DATE_OR_NAME = re.compile(
+    r"^[（(]?(?:[\d一二三四五六七八九十〇○零]{2,4}年.{0,3}月.{0,4}日?.{0,2}|\d+|第?\d+页?|[-—]\d+[-—])[）)]?$"
+)
+
+
+@cache
+def _words(use: str) -> re.Pattern[str]:
+    found = [word for row in table("headings") if row["use"] == use for word in words(row["words"])]
+    return re.compile(any_of(found))
+
+
+def is_lead_in(text: str) -> bool:
+    """Whether a line announces a list: 一年来，主要做了以下工作。"""
+    return _words("lead-in").search(text) is not None
+
+
+def is_top(text: str) -> bool:
+    """Whether a line's words are those of a main heading: 2023年工作安排."""
+    return _words("top").search(text) is not None
+
+
+def lead(index: int, paragraph: Paragraph) -> Mark | None:
+    """The lead sentence that opens the paragraph, if it has the shape of one."""
+    text = paragraph.text
+    if paragraph.mark and paragraph.mark != "bullet":
+        return None
+    stop = text.find("。", 0, LEAD_MAX + 6)
+    bold = 3 < paragraph.bold < len(text) and paragraph.bold <= 60
+    if bold:
+        stop = paragraph.bold if stop < 0 or stop + 1 < paragraph.bold else stop + 1
+    elif stop < 3:
+        return None
+    else:
+        stop += 1
+    first = text[: stop - 1]
+    if not bold and (len(first) > LEAD_MAX or first.count("，") > 2 or _FIGURE.search(first) and "年" not in first[:6]):
+        return None
+    if _words("opening").match(first) and not first.endswith("年"):
+        return None
+    if not bold and not _YEARS.match(first) and "，" in first and len(first) > 22:
+        return None
+    return Mark(index, 0, 0, stop, "lead", 0, "run-in", None, stop >= len(text))
+
+
+def inner(index: int, paragraph: Paragraph, start: int) -> list[Mark]:
+    """Lead sentences within a long paragraph, from ``start`` on."""
+    text = paragraph.text
+    if len(text) - start < 160:
+        return []
+    found = [match.span(1) for match in _INNER.finditer(text, max(0, start - 1))]
+    kept: list[tuple[int, int]] = []
+    opening = _words("opening")
+    for at, (first, last) in enumerate(found):
+        after = found[at + 1][0] if at + 1 < len(found) else len(text)
+        if after - last >= 30 and not opening.match(text, first):
+            kept.append((first, last))
+    # One short sentence is rhythm; several, each with its fuller text, are leads.
+    if len(kept) < 2:
+        return []
+    return [Mark(index, first, first, last + 1, "lead", 0, "run-in", None, False) for first, last in kept]
+
+
+def is_line(paragraph: Paragraph) -> bool:
+    """Whether the paragraph has the shape of a heading that stands alone, unnumbered."""
+    text = paragraph.text
+    size = len(text)
+    if not 3 <= size <= 44 or paragraph.mark == "table":
+        return False
+    marked = paragraph.mark.startswith("#") or paragraph.mark == "bold"
+    if not marked and (size > 32 or text[-1] in _CLOSING):
+        return False
+    if text[-1] in "：，、；,:;" or _PUNCTUATION.search(text, 0, size - 1) and not paragraph.mark.startswith("#"):
+        return False
+    if len(_HANZI.findall(text)) < max(3, size // 2) or _DATE_OR_NAME.match(text):
+        return False
+    bare = text.strip("“”\"！!。")
+    if _words("whole").fullmatch(bare):
+        return False
+    match = _words("opening").match(text)
+    return not (match and (match.group().startswith(("各位", "同志")) or not marked))

@@ -1,0 +1,96 @@
+"""Notes, glossaries and annexes: where they stand, and where the text calls them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parser.report import Note, Paragraph
+from parser.text.vocabulary import any_of, table, words
+
+_MARKER = re.compile(
+    r"^(?:[\[〔【（(]?\^?注?(\d{1,3})[\]〕】）)](?:[:：、.]?)|([①-⑳])|(\d{1,3})[.、．]|(注\d{0,2})[：:、]|([*＊※]{1,3}))"
+)
+_CALL = re.compile(r"[\[〔【]\^?注?(\d{1,3})[\]〕】]|([①-⑳])|[（(]注(\d{1,3})[）)]")
+_EXPLAINS = re.compile(r"^.{0,44}?(?:[：:—]|是?指|即|】|是)")
+_REVISION = re.compile(r"^(?:在《?.{0,8}报告》?第|第)\d+页第?\d+行")
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    found = [word for row in table("notes") for word in words(row["words"])]
+    return re.compile(rf"^[（(【]?(?:附件?[一二三\d]?[：:、]?)?《?.{{0,14}}?{any_of(found)}[）)】]?[：:]?$")
+
+
+@cache
+def _annex() -> re.Pattern[str]:
+    found = [word for row in table("notes") if row["kind"] == "annex" for word in words(row["words"])]
+    return re.compile(rf"^[（(]?{any_of(found)}[：:]?")
+
+
+def notes_begin(document: list[Paragraph], furniture: list[bool]) -> int:
+    """Index of the first paragraph of the notes at the document's end; its length when there are none."""
+    total = sum(len(item.text) for item in document)
+    begins = _begins()
+    seen = 0
+    for index, item in enumerate(document):
+        text = item.text
+        if seen > total * 0.4 and len(text) <= 24 and not furniture[index] and begins.match(text):
+            return index
+        seen += len(text)
+    return _run_of_notes(document, furniture)
+
+
+def _run_of_notes(document: list[Paragraph], furniture: list[bool]) -> int:
+    """Notes without a heading: a run of explained markers or terms up to the end."""
+    first = index = len(document)
+    misses = 0
+    while index > 0:
+        index -= 1
+        text = document[index].text
+        if furniture[index]:
+            continue
+        if (_MARKER.match(text) and _explained(text)) or text.startswith("【") or _REVISION.match(text):
+            first, misses = index, 0
+        elif first < len(document) and misses < 1 and len(text) < 200 and text[:1] not in "一二三四五六七八九（":
+            misses += 1
+        else:
+            break
+    count = sum(1 for item in document[first:] if _MARKER.match(item.text) or item.text.startswith("【"))
+    return first if count >= 3 and first > len(document) * 0.3 and _restarts(document, first) else len(document)
+
+
+def _explained(text: str) -> bool:
+    found = _MARKER.match(text)
+    return found is not None and _EXPLAINS.match(text[found.end() :]) is not None
+
+
+def _restarts(document: list[Paragraph], first: int) -> bool:
+    """Whether the run counts from one, or its markers are called in brackets."""
+    found = _MARKER.match(document[first].text)
+    if found is None:
+        return document[first].text.startswith("【")
+    return "".join(filter(None, found.groups()))[-2:] in ("1", "①", "注", "注1") or document[first].text[0] in "[〔【"
+
+
+def read_notes(source: str, document: list[Paragraph], indexes: list[int]) -> tuple[Note, ...]:
+    """A ``Note`` for each paragraph of the notes that explains something, with its calls in the text."""
+    if not indexes:
+        return ()
+    calls: dict[str, list[int]] = {}
+    inside = set(indexes)
+    for index, item in enumerate(document):
+        if index in inside:
+            continue
+        for found in _CALL.finditer(item.text):
+            number = next(group for group in found.groups() if group)
+            calls.setdefault(number, []).append(item.offset(found.start()))
+    notes = []
+    for index in indexes:
+        item = document[index]
+        found = _MARKER.match(item.text)
+        marker = next((group for group in found.groups() if group), "") if found else ""
+        if not marker and not (len(item.text) > 8 and _EXPLAINS.match(item.text)):
+            continue
+        notes.append(Note(marker, item.start, item.end, tuple(calls.get(marker.removeprefix("注"), ()))))
+    return tuple(notes)

@@ -1,0 +1,104 @@
+"""Places of GB/T 2260 by name: what a report's title, session or self-reference names.
+
+The table is kept as one string and searched with ``str.find``: it is read only when the first cover
+is, and costs no dictionary of 3,800 rows.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from parser.report import Place, PlaceLevel
+from parser.text.vocabulary import FOLDER
+
+NATION = "全国"
+_KINDS = "特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|矿区|特区|省|市|盟|州|县|区|旗"
+NAME = re.compile(rf"[\u4e00-\u9fff]{{1,18}}?(?:{_KINDS})")
+_RANK = {"national": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
+
+
+@cache
+def _rows() -> str:
+    return (FOLDER / "places.tsv").read_text("utf-8")
+
+
+def _rows_with(cell: str) -> list[list[str]]:
+    text = _rows()
+    found, at = [], text.find(f"\t{cell}\t")
+    while at >= 0:
+        start = text.rfind("\n", 0, at) + 1
+        row = text[start : text.index("\n", at)].split("\t")
+        if cell in (row[1], row[3]) and not row[0].startswith("#"):
+            found.append(row)
+        at = text.find(f"\t{cell}\t", at + 1)
+    return found
+
+
+def find(name: str, year: int | None = None, near: str = "") -> Place | None:
+    """The place called ``name`` (in full, or short as texts call it), or ``None``.
+
+    Where several places share the name, the one whose parents ``near`` names is taken; the others
+    are not guessed: then the place has no code and no parents. ``year`` chooses between a
+    county and the city or district that it became.
+    """
+    if name == NATION:
+        return Place(NATION, "national", "000000")
+    rows = _rows_with(name)
+    full = [row for row in rows if row[1] == name]
+    rows = full or rows
+    if not rows:
+        return None
+    if year is not None:
+        rows = [row for row in rows if row[5] and year <= int(row[5])] or rows
+    rows = [row for row in rows if not row[5]] or rows
+    if len(rows) > 1:
+        highest = min(_RANK[row[2]] for row in rows)
+        top = [row for row in rows if _RANK[row[2]] == highest]
+        named = [row for row in rows if any(_called(parent, near) for parent in row[4].split("|") if parent)]
+        rows = named or (top if not full else rows)
+    places = {(row[1], row[4]): row for row in rows}
+    if len(places) > 1:
+        levels = {row[2] for row in rows}
+        level = levels.pop() if len(levels) == 1 else None
+        return Place(name, _level(level)) if full else None
+    row = next(iter(places.values()))
+    return Place(row[1], _level(row[2]), row[0] or None, tuple(part for part in row[4].split("|") if part))
+
+
+def _level(level: str | None) -> PlaceLevel | None:
+    return level if level in _RANK else None  # type: ignore[return-value]
+
+
+def _called(parent: str, text: str) -> bool:
+    return parent in text or (len(parent) > 3 and parent[:-1] in text)
+
+
+def in_text(text: str, year: int | None = None, near: str = "") -> Place | None:
+    """The place that ``text`` names: the longest chain of names it begins or contains, innermost last
+    (河北省保定市清苑区 is 清苑区), as listed in the table; ``None`` where it names none."""
+    best: Place | None = None
+    for start in range(len(text)):
+        if not "\u4e00" <= text[start] <= "\u9fff":
+            continue
+        place, end = _longest_at(text, start, year, near + text)
+        if place is None:
+            continue
+        best = place
+        while end < len(text):
+            inner, after = _longest_at(text, end, year, near + text)
+            if inner is None or inner.level is None or _RANK[inner.level] <= _RANK[best.level or "national"]:
+                break
+            best, end = inner, after
+        return best
+    return best
+
+
+def _longest_at(text: str, start: int, year: int | None, near: str) -> tuple[Place | None, int]:
+    for size in range(min(18, len(text) - start), 1, -1):
+        name = text[start : start + size]
+        if f"\t{name}\t" in _rows():
+            place = find(name, year, near)
+            if place is not None:
+                return place, start + size
+    return None, start
