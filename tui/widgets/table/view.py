@@ -1,0 +1,331 @@
+"""The view of the metric table: it draws only the lines in view, and keeps cursor and window in step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from parser.report import Metric
+from tui import figures
+from tui.locale import language, say
+from tui.widgets.table import messages
+from tui.widgets.table.columns import COLUMNS
+from tui.widgets.table.draw import Look, group_line, header_line, row_line
+from tui.widgets.table.layout import MARGIN, Columns, Placed
+from tui.widgets.table.model import RowFilter, Sorting, TableModel
+from tui.widgets.table.rows import MetricRow
+from tui.widgets.table.selection import Selection
+
+HEADER = 1
+
+
+class TableView(ScrollView, can_focus=True):
+    """Rows of metrics: sort, filter, group, select. It posts what was chosen or asked for
+    (``tui.widgets.table.messages``) and copies nothing itself.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = figures.COMPONENTS | {
+        "table--header",
+        "table--header-cursor",
+        "table--group",
+        "table--dim",
+        "table--bar",
+        "table--row-cursor",
+        "table--cell-cursor",
+        "table--selected",
+    }
+    DEFAULT_CSS = (
+        """
+    TableView {
+        background: $surface;
+        color: $text;
+        scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+        overflow-y: auto;
+        border-top: solid $surface-lighten-2;
+        border-title-color: $text-muted;
+        &:focus { border-top: solid $primary; border-title-color: $text; }
+    }
+    .table--header { color: $text-muted; text-style: bold; }
+    .table--header-cursor { color: $text; text-style: bold; }
+    .table--group { color: $text-secondary; text-style: bold; }
+    .table--dim { color: $text-muted; }
+    .table--bar { color: $primary; }
+    .table--row-cursor { background: $surface-lighten-1; }
+    .table--selected { background: $primary-muted; }
+    .table--cell-cursor { background: $surface-lighten-1; }
+    TableView:focus > .table--row-cursor { background: $boost; }
+    TableView:focus > .table--cell-cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
+    """
+        + figures.CSS
+    )
+
+    cursor: reactive[tuple[int, int]] = reactive((0, 0))
+    """The entry and the column under the cursor."""
+
+    def __init__(self, *, id: str | None = "table", classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.model = TableModel()
+        self.columns = Columns()
+        self.selection: Selection | None = None
+        self.about = ""
+        """What the rows are of, for the title: a section or a report."""
+        self._look: Look | None = None
+        self._placed: list[Placed] | None = None
+        self._lines: dict[tuple[int, int | None, range | None], Strip] = {}
+        self._language = language()
+
+    # --- what the app says to it -------------------------------------------------------------
+
+    def show(self, rows: Sequence[MetricRow], about: str = "") -> None:
+        """Show these rows; filter, sorting, widths and, where it is still there, the row under
+        the cursor stay. ``about`` names them in the title.
+        """
+        under = self.row
+        self.about, self.selection = about, None
+        self.model.show(rows)
+        self.columns.measure(rows)
+        number = 0
+        if under is not None:
+            number = next((at for at, row in enumerate(rows) if row.metric is under.metric), 0)
+        self._rearranged(number)
+
+    def choose(self, metric: Metric) -> bool:
+        """Put the cursor on the row of ``metric``; ``False`` when no row shown is of it."""
+        for number, row in enumerate(self.model.rows):
+            if row.metric is metric:
+                entry = self.model.entry_of(number)
+                if entry is not None:
+                    self._move(entry, self.cursor[1])
+                return entry is not None
+        return False
+
+    def set_filter(self, wanted: RowFilter | None) -> None:
+        """Show only the rows that pass ``wanted``; all for ``None``."""
+        if (wanted or RowFilter()) != self.model.filter:
+            self.model.filter = wanted or RowFilter()
+            self._arrange()
+
+    def sort_by(self, column: str | None, *, descending: bool = False) -> None:
+        """Sort by a column; in the order given for ``None``."""
+        self.model.sorting = Sorting(column, descending)
+        self._arrange()
+
+    def retitle(self) -> None:
+        """Say every word in the language on screen now."""
+        self._language = language()
+        self.model.forget_words()
+        self.columns.measure(self.model.rows)
+        self._refresh_all()
+
+    # --- what it tells -----------------------------------------------------------------------
+
+    @property
+    def row(self) -> MetricRow | None:
+        """The row under the cursor."""
+        return self.model.row(self.cursor[0])
+
+    @property
+    def column(self) -> str:
+        """Key of the column under the cursor."""
+        keys = self.columns.shown
+        return keys[min(self.cursor[1], len(keys) - 1)]
+
+    def rows_shown(self) -> list[MetricRow]:
+        """All rows that pass the filter, as sorted."""
+        return [self.model.rows[number] for number in self.model.entries if number >= 0]
+
+    def rows_selected(self) -> list[MetricRow]:
+        """The rows of the selection; the row under the cursor when nothing is selected."""
+        if self.selection is None:
+            return [self.row] if self.row else []
+        entries = self.selection.rows(self.cursor[0], len(self.model.entries))
+        return [row for entry in entries if (row := self.model.row(entry)) is not None]
+
+    def columns_selected(self) -> list[str]:
+        """Keys of the selection's columns; all columns shown when nothing, or whole rows, are selected."""
+        keys = self.columns.shown
+        if self.selection is None:
+            return keys
+        return [keys[number] for number in self.selection.columns(self.cursor[1], len(keys))]
+
+    def drop_selection(self) -> bool:
+        """Select nothing; whether anything was selected."""
+        had, self.selection = self.selection is not None, None
+        if had:
+            self._refresh_all()
+        return had
+
+    # --- drawing -----------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Line ``y`` of the window: the header on top, then the entries scrolled to."""
+        window, look = self.size.width, self._looks()
+        if self._language != language():
+            self.retitle()
+        if y < HEADER:
+            return header_line(self.columns, self._columns(), self.model.sorting, self.cursor[1], window, look)
+        entry = y - HEADER + self.scroll_offset.y
+        if entry >= len(self.model.entries):
+            return (
+                self._nothing(window, look)
+                if y == HEADER + 1 and not self.model.entries
+                else Strip.blank(window, look.base)
+            )
+        here = entry == self.cursor[0]
+        chosen = None
+        if self.selection is not None and entry in self.selection.rows(self.cursor[0], len(self.model.entries)):
+            chosen = self.selection.columns(self.cursor[1], len(self.columns.shown))
+        key = (entry, self.cursor[1] if here else None, chosen)
+        if (line := self._lines.get(key)) is None:
+            line = self._lines[key] = self._entry(entry, key[1], chosen, window, look)
+        return line
+
+    def _entry(self, entry: int, cursor: int | None, chosen: range | None, window: int, look: Look) -> Strip:
+        group = self.model.group(entry)
+        if group is not None:
+            return group_line(*group, self.model, entry, window, look, cursor=cursor is not None)
+        row = self.model.row(entry)
+        assert row is not None
+        for key, widths in self.columns.figures.items():
+            figure = COLUMNS[key].figure
+            if figure is not None and (grown := widths.grown(figure(row))) != widths:
+                self._grow(key, grown.total)
+                self.columns.figures[key] = grown
+        return row_line(row, self.columns, self._columns(), window, look, cursor=cursor, selected=chosen)
+
+    def _grow(self, key: str, total: int) -> None:
+        """A figure wider than the sample's has come into view: make room, and draw again."""
+        self.columns.natural[key] = max(self.columns.natural[key], total)
+        self.call_after_refresh(self._refresh_all)
+
+    def _nothing(self, window: int, look: Look) -> Strip:
+        text = say("table.nothing.filtered" if self.model.rows else "table.nothing")
+        return Strip([Segment(" " * MARGIN + text, look.base + look.dim)]).adjust_cell_length(window, look.base)
+
+    def _columns(self) -> list[Placed]:
+        if self._placed is None:
+            self._placed = self.columns.placed(self.size.width)
+        return self._placed
+
+    def _looks(self) -> Look:
+        if self._look is None:
+
+            def ink(name: str) -> Style:
+                # not a partial style: colours that are part transparent are mixed with the ground
+                full = self.get_component_rich_style(name)
+                return Style(color=full.color, bold=full.bold, italic=full.italic, underline=full.underline)
+
+            def ground(name: str) -> Style:
+                return Style(bgcolor=self.get_component_rich_style(name).bgcolor)
+
+            self._look = Look(
+                base=self.rich_style,
+                header=self.rich_style + ink("table--header"),
+                header_cursor=self.rich_style + ink("table--header-cursor"),
+                group=ink("table--group"),
+                dim=ink("table--dim"),
+                bar=ink("table--bar"),
+                row_cursor=ground("table--row-cursor"),
+                cell_cursor=ink("table--cell-cursor") + ground("table--cell-cursor"),
+                selected=ground("table--selected"),
+                figures={kind: ink(f"figure--{kind}") for kind in figures.KINDS},
+            )
+        return self._look
+
+    def notify_style_update(self) -> None:
+        """Theme, focus or class changed: the styles are made anew."""
+        super().notify_style_update()
+        self._look = None
+        self._lines.clear()
+
+    def _refresh_all(self) -> None:
+        self._placed = None
+        self._lines.clear()
+        self.border_title = self._title()
+        self.refresh()
+
+    def _title(self) -> Content:
+        total, shown = len(self.model.rows), self.model.shown
+        count = "table.count.all" if total == shown else "table.count.some"
+        parts = [say("table.title"), self.about, say(count, shown=shown, total=total)]
+        if self.model.grouping:
+            parts.append(say("table.grouped", what=say(f"table.column.{self.model.grouping}")))
+        if self.selection is not None:
+            rows, columns = len(self.rows_selected()), len(self.columns_selected())
+            parts.append(say("table.selected", rows=rows, columns=columns))
+        return Content(" · ".join(part for part in parts if part))
+
+    # --- keeping in step ---------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        """After another filter, order or grouping: the cursor stays on its row if it can."""
+        number = self.model.entries[self.cursor[0]] if self.cursor[0] < len(self.model.entries) else 0
+        self.selection = None
+        self.model.arrange()
+        self._rearranged(max(number, 0))
+
+    def _rearranged(self, number: int) -> None:
+        self.virtual_size = Size(0, len(self.model.entries) + HEADER)
+        entry = self.model.entry_of(number)
+        if entry is None:
+            entry = 1 if self.model.grouping and len(self.model.entries) > 1 else 0
+        self._refresh_all()
+        self._move(entry, self.cursor[1])
+        self.post_message(messages.ViewChanged(self, self.model.shown, len(self.model.rows)))
+        self.post_message(messages.RowHighlighted(self, self.row))
+
+    def _move(self, entry: int, column: int, *, extend: bool = False) -> None:
+        """Put the cursor there, or as near as there is; ``extend`` selects from where it was."""
+        entry = max(0, min(entry, len(self.model.entries) - 1))
+        column = max(0, min(column, len(self.columns.shown) - 1))
+        if extend and self.selection is None:
+            self.selection = Selection("cells", *self.cursor)
+        elif not extend and self.selection is not None and not self.selection.sticky:
+            self.selection = None
+            self._refresh_all()
+        before, self.cursor = self.cursor, (entry, column)
+        left = self.columns.left
+        self.columns.reveal(column, self.size.width or 80)
+        if self.selection is not None or left != self.columns.left:
+            self._refresh_all()
+        self._scroll_to_cursor()
+        if before[0] != entry:
+            self.post_message(messages.RowHighlighted(self, self.row))
+
+    def watch_cursor(self, before: tuple[int, int], after: tuple[int, int]) -> None:
+        """Draw again the two rows concerned, and the header."""
+        for entry in {before[0], after[0]}:
+            self.refresh(Region(0, entry - self.scroll_offset.y + HEADER, self.size.width, 1))
+        self.refresh(Region(0, 0, self.size.width, HEADER))
+
+    def _scroll_to_cursor(self) -> None:
+        entry, top = self.cursor[0], self.scroll_offset.y
+        height = max(1, self.size.height - HEADER)
+        if entry < top:
+            # a group's head comes into view with its first row
+            top = entry - 1 if entry and self.model.row(entry - 1) is None else entry
+        elif entry >= top + height:
+            top = entry - height + 1
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another window: other columns have room."""
+        self._placed = None
+        self._lines.clear()
+        self.columns.reveal(self.cursor[1], event.size.width)
+        self._scroll_to_cursor()
+
+    def on_mount(self) -> None:
+        """Say what is shown, though nothing is yet."""
+        self.border_title = self._title()
