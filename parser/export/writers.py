@@ -24,6 +24,7 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_RETURN = re.compile(r"\r\n?")  # a lone one ends a row for some readers of CSV, quoted or not
 _MARKUP = re.compile(r"([\\|`*_~<>\[\]])")
 
 
@@ -123,7 +124,7 @@ def _spreadsheet(cell: Cell, keep_breaks: bool) -> str:
     if not isinstance(cell, str):
         return plain(cell)
     text = clean(cell)
-    return safe(text if keep_breaks else _BREAKS.sub(" ", text))
+    return safe(_RETURN.sub("\n", text) if keep_breaks else _BREAKS.sub(" ", text))
 
 
 def _markdown_row(cells: list[str]) -> str:
