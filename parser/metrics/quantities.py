@@ -1,0 +1,287 @@
+"""Figures: every place in a paragraph where a number and its unit stand.
+
+Anchored on the number: one compiled scan finds dates, ordinals, Arabic and Chinese numerals, each
+with the unit that follows. What a figure means is decided elsewhere (``names``, ``rows``).
+
+Rules:
+
+- *chinese-power*: a trailing 万 or 亿 of a Chinese numeral belongs to the unit, as it does after
+  digits (五十余万亩 is 50 万亩).
+- *bound-after*: 以上 以下 以内 左右 多 余 belong to the bound, never to the unit (2万多场 is 2 万场).
+- *bound-before*: 超过 不低于 约 … before the number.
+- *range*: two numbers with a dash or 至 between them are one figure (3~5个).
+- *shared-unit*: in 1.2、0.7和1.4万吨 the last unit serves all; so does 300亿、200亿、100亿元.
+- *fraction*: 百分之八 is 8 %, 两成 20 %, 四分之三 75 %, 翻一番 2 倍.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from parser.metrics import units
+from parser.report import Bound
+from parser.text.numerals import chinese
+from parser.text.vocabulary import table, words
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = "[一二两三四五六七八九十百千万亿零〇]"
+_UNIT = units.pattern()
+_SMALL_UNITS = "个家所座项条名位次种处件场户人头台套亩吨元年天里斤公担匹艘架辆只口间幢栋枚起宗笔部本万亿平立千美英日克尺丈工小度成倍番株棵棵支批类"
+_YEAR = r"(?:1[89]|20)\d{2}"
+_SCAN = re.compile(
+    rf"(?P<date>(?<![\d.]){_YEAR}(?:年|年?[-~～—–－至到]+(?:{_YEAR}|\d{{2}}(?=年)))(?:年?度?)|(?<![\d.])\d{{1,2}}月(?:\d{{1,2}}[日号]|份|底|末|初)?|(?<=[年月])\d{{1,2}}[日号]|(?<![\d.])\d{{1,2}}日)"
+    rf"|(?P<ratio>(?:{_DIGITS})(?:%?[∶:：/](?:{_DIGITS})){{2,}}|(?:{_DIGITS})[∶:](?:{_DIGITS}))"
+    rf"|(?P<ordinal>第(?:\d+|[一二三四五六七八九十百]+))(?P<place>位|名(?!录|单|称))?"
+    rf"|(?P<num>{_DIGITS})(?P<more>[多余](?![元式功样部部种])|几)?(?P<mult>[十百千万亿]*(?![分伏]点?))?(?P<more2>[多余几])?(?P<unit>{_UNIT})?"
+    rf"|(?P<part>(?:百|千|万|{_CHINESE}+)分之(?:{_CHINESE}+(?:点{_CHINESE}+)?|\d+(?:\.\d+)?))"
+    rf"|(?P<double>翻(?:了)?(?:(?P<times>[一两二三四五六\d](?:\.\d)?)番|一?番))"
+    rf"|(?P<cn>{_CHINESE}+(?:点{_CHINESE}+)?)(?P<cmore>[多余])?(?P<cmult>[万亿]*)(?P<cmore2>[多余])?(?P<cunit>(?=[%％﹪‰{_SMALL_UNITS}])(?:{_UNIT}))"
+    r"|(?P<half>一半|过半)"
+)
+_AFTER: dict[str, Bound] = {}
+_BEFORE: dict[str, Bound] = {}
+for _row in table("bounds"):
+    _words = words(_row["words"])
+    (_AFTER if _row["where"] == "after" else _BEFORE).update(dict.fromkeys(_words, _row["bound"]))  # type: ignore[arg-type]
+_AFTER_SCAN = re.compile("|".join(sorted(map(re.escape, _AFTER), key=len, reverse=True)))
+_BEFORE_SCAN = re.compile("(?:" + "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True)) + ")$")
+_BEFORE_LAST = {word[-1] for word in _BEFORE}
+_LONGEST_BEFORE = max(map(len, _BEFORE))
+_RANGE = re.compile(r"[-~～—–－─]{1,2}|[至到]")
+_JOIN = re.compile(r"[、，]?(?:和|与|及|以及)?")
+
+
+class Figure:
+    """A number with its unit as found, before it is known what it means. Positions are those of the
+    paragraph's text; ``tail`` is the end after bound words that follow (以上, 左右).
+    """
+
+    __slots__ = (
+        "bound",
+        "end",
+        "head",
+        "high",
+        "kind",
+        "number",
+        "parts",
+        "start",
+        "tail",
+        "unit",
+        "why",
+    )
+
+    def __init__(self, start: int, end: int, number: Decimal | None, unit: str, kind: str) -> None:
+        self.start = start
+        self.end = end
+        self.number = number
+        self.unit = unit
+        self.kind = kind
+        """``number``, ``chinese``, ``bare``, ``ordinal``, ``ratio``, ``fraction``, ``double``, ``date``."""
+        self.high: Decimal | None = None
+        self.bound: Bound | None = None
+        self.head = start
+        """Where it begins with the bound words before it (超过, 不低于)."""
+        self.tail = end
+        self.parts: tuple[Decimal, ...] = ()
+        self.why = ""
+
+
+@cache
+def number(digits: str) -> Decimal:
+    """The number that ``digits`` write; commas between thousands left out."""
+    return Decimal(digits.replace(",", ""))
+
+
+def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
+    """The figures of a paragraph in order, and the spans of its dates."""
+    found: list[Figure] = []
+    dates: list[tuple[int, int]] = []
+    for match in _SCAN.finditer(text):
+        kind = match.lastgroup
+        start, end = match.span()
+        if kind == "date":
+            dates.append((start, end))
+            continue
+        figure: Figure | None
+        if match["num"]:
+            figure = _arabic(text, match)
+        elif match["cn"]:
+            figure = _chinese(text, match)
+        elif match["ordinal"]:
+            figure = _ordinal(match)
+        elif match["ratio"]:
+            figure = _ratio(text, match)
+        else:
+            figure = _fraction(text, match)
+        if figure is None:
+            continue
+        if found and _merge(text, found, figure):
+            continue
+        found.append(figure)
+    if found:
+        _share_units(text, found)
+        for figure in found:
+            _bounds(text, figure)
+    return found, dates
+
+
+def _arabic(text: str, match: re.Match[str]) -> Figure | None:
+    start, end = match.span()
+    digits, mult, unit = match["num"], match["mult"] or "", match["unit"] or ""
+    more = match["more"] or match["more2"]
+    value = number(digits)
+    if (
+        start
+        and text[start - 1] in "-负"
+        and (start < 2 or not text[start - 2].isalnum() or text[start - 2] >= "\u4e00")
+    ):
+        start -= 1
+        value = -value
+    if more and not unit and not mult:
+        end = match.end("num")  # 500多: the noun follows, or 多 is another word
+        more = "多" if text[end : end + 1] in "多余" else None
+        end += 1 if more else 0
+    figure = Figure(start, end, value, mult + unit, "number" if mult or unit else "bare")
+    if more and more != "几":
+        figure.bound = ">"
+    return figure
+
+
+def _chinese(text: str, match: re.Match[str]) -> Figure | None:
+    numeral, unit = match["cn"], match["cunit"]
+    mult = match["cmult"] or ""
+    if "点" not in numeral:
+        while len(numeral) > 1 and numeral[-1] in "万亿":
+            mult, numeral = numeral[-1] + mult, numeral[:-1]
+    value = chinese(numeral)
+    if numeral in ("万", "亿"):  # 亿元以上: one of it
+        value, mult = Decimal(1), numeral + mult
+    if value is None:
+        return None
+    figure = Figure(match.start(), match.end(), value, mult + unit, "chinese")
+    if match["cmore"] or match["cmore2"]:
+        figure.bound = ">"
+    return figure
+
+
+def _ordinal(match: re.Match[str]) -> Figure:
+    digits = match["ordinal"][1:]
+    value = Decimal(digits) if digits.isdigit() else chinese(digits)
+    return Figure(match.start(), match.end(), value, match["place"] or "", "ordinal")
+
+
+def _ratio(text: str, match: re.Match[str]) -> Figure | None:
+    parts = tuple(number(part) for part in re.findall(_DIGITS, match.group()))
+    if "/" in match.group() and not 95 <= sum(parts) <= 105:
+        return None
+    figure = Figure(match.start(), match.end(), None, "", "ratio")
+    figure.parts = parts
+    return figure
+
+
+_PARTS = {"百": "%", "千": "‰", "万": "‱"}
+
+
+def _fraction(text: str, match: re.Match[str]) -> Figure | None:
+    start, end = match.span()
+    if match["part"]:
+        below, _, above = match["part"].partition("分之")
+        over = number(above) if above[0].isdigit() else chinese(above)
+        under = chinese(below)
+        if over is None or not under:
+            return None
+        if below in _PARTS:
+            return Figure(start, end, over, _PARTS[below], "fraction")
+        share = (over * 100 / under).quantize(Decimal("0.01")).normalize()
+        return Figure(start, end, Decimal(f"{share:f}"), "%", "fraction")
+    if match["half"]:
+        return Figure(start, end, Decimal(50), "%", "fraction")
+    times = match["times"]
+    doublings = (number(times) if times[0].isdigit() else chinese(times)) if times else Decimal(1)
+    if doublings is None:
+        return None
+    return Figure(start, end, Decimal(2) ** int(doublings), "倍", "double")
+
+
+def _merge(text: str, found: list[Figure], figure: Figure) -> bool:
+    """Rule *range*: joins ``figure`` to the one before it when both are the ends of a range."""
+    last = found[-1]
+    gap = figure.start - last.end
+    if not 0 < gap <= 2 or last.high is not None or last.number is None or figure.number is None:
+        if (
+            gap == 0
+            and last.kind == "bare"
+            and figure.number is not None
+            and figure.number < 0
+            and figure.kind == "number"
+        ):
+            last.high, last.unit, last.end, last.tail, last.kind = (
+                -figure.number,
+                figure.unit,
+                figure.end,
+                figure.end,
+                "number",
+            )
+            return True
+        return False
+    between = text[last.end : figure.start]
+    if not _RANGE.fullmatch(between) or figure.kind not in ("number", "chinese") or last.kind == "ordinal":
+        return False
+    if last.unit and last.unit != figure.unit and not figure.unit.startswith(last.unit):
+        return False
+    if (
+        between in "至到"
+        and last.unit
+        and re.search("[由从][^，；。]{0,16}$", text[max(0, last.start - 17) : last.start])
+    ):
+        return False
+    if figure.number <= last.number:
+        return False
+    last.high, last.unit, last.end, last.tail, last.kind = (
+        figure.number,
+        figure.unit,
+        figure.end,
+        figure.end,
+        figure.kind,
+    )
+    last.bound = figure.bound
+    return True
+
+
+def _share_units(text: str, found: list[Figure]) -> None:
+    """Rule *shared-unit*: a bare number, or one whose unit is cut short, takes the unit of the list's last."""
+    for index in range(len(found) - 2, -1, -1):
+        figure, after = found[index], found[index + 1]
+        if figure.kind not in ("bare", "number") or not after.unit or after.kind not in ("number", "bare"):
+            continue
+        between = text[figure.end : after.start]
+        if len(between) > 3 or not _JOIN.fullmatch(between) or not between:
+            continue
+        short = figure.unit
+        if (
+            short == ""
+            or (short in ("万", "亿", "千") and after.unit.startswith(short) and len(after.unit) > len(short))
+            or (short == "个" and after.unit.startswith("个") and len(after.unit) > 1)
+        ) and not (short == "" and between[0] == "，"):
+            figure.unit = after.unit
+            figure.kind = "number"
+            figure.why = "shared-unit"
+
+
+def _bounds(text: str, figure: Figure) -> None:
+    """Rules *bound-before* and *bound-after*."""
+    after = _AFTER_SCAN.match(text, figure.tail)
+    if after:
+        bound = _AFTER[after.group()]
+        figure.tail = after.end()
+        if figure.bound is None or bound in (">=", "<="):
+            figure.bound = bound
+    start = figure.start
+    if start and text[start - 1] in _BEFORE_LAST:
+        before = _BEFORE_SCAN.search(text, max(0, start - _LONGEST_BEFORE), start)
+        if before:
+            figure.head = before.start()
+            if figure.bound is None:
+                figure.bound = _BEFORE[before.group()]

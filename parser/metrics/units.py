@@ -1,0 +1,72 @@
+"""Units: what a figure's unit measures, and its exact scale. Vocabulary: ``knowledge/units.tsv``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from parser.text.vocabulary import any_of, table
+
+MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+"""Powers written between the digits and the unit: 3千多户, 8.6万人, 2万亿元."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the vocabulary."""
+
+    name: str
+    family: str
+    """What it measures; units of one family compare (元 and 万元)."""
+    base: str
+    """The family's base unit, in which ``factor`` is told."""
+    factor: Decimal
+    kind: str
+    """``share``, ``points``, ``multiple``, ``time``, ``months``, ``years``, ``grade`` or empty."""
+
+
+UNITS = {
+    row["unit"]: Unit(row["unit"], row["family"], row["base"], Decimal(row["factor"]), row["kind"])
+    for row in table("units")
+}
+_NONE = Unit("", "", "", Decimal(1), "")
+
+
+def pattern() -> str:
+    """A regular expression for any unit of the vocabulary."""
+    return any_of(list(UNITS))
+
+
+@cache
+def measure(unit: str) -> tuple[Decimal, Unit]:
+    """The multiplier and the unit proper of a unit as printed: 万元 is ``(10000, 元)``.
+
+    A multiplier without unit (13.9万) has the empty unit.
+    """
+    scale = 1
+    rest = unit
+    while rest not in UNITS and rest and rest[0] in MULTIPLIERS:
+        scale *= MULTIPLIERS[rest[0]]
+        rest = rest[1:]
+    return Decimal(scale), UNITS.get(rest, _NONE)
+
+
+@cache
+def kind(unit: str) -> str:
+    """The kind of a unit as printed."""
+    return measure(unit)[1].kind
+
+
+@cache
+def family(unit: str) -> str:
+    """The family of a unit as printed, empty when it has none."""
+    return measure(unit)[1].family
+
+
+def scaled(number: Decimal | None, unit: str) -> tuple[Decimal, str] | None:
+    """The number in the base unit of its family, exactly; ``None`` when there is no unit to scale."""
+    if number is None or not unit:
+        return None
+    scale, proper = measure(unit)
+    return number * scale * proper.factor, proper.base
