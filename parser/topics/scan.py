@@ -1,0 +1,114 @@
+"""Finding topic words in text, fast: 0.1–0.2 µs a character with four thousand words.
+
+A trie regex needs 1.3 µs a character here: Chinese words begin with some 700 different characters, and ``re`` tries
+the branches one by one. So look at pairs instead: every pair of neighbouring characters is one 32-bit number in the
+text's UTF-16 form, and ``map`` and ``compress`` ask a set about each without running any Python. Only where a pair
+begins a word (one place in five) is the rest of the word looked at.
+
+Of words that overlap, the first counts, and of those that begin together the longest: 教育扶贫 is found as itself, and
+警示教育 (on somebody's conduct) is never found as 教育.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+from functools import cache
+from itertools import compress
+
+from parser.topics.taxonomy import Topic, taxonomy
+
+STRONG, WEAK = 3, 1
+_NATIVE = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
+_ASTRAL = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]")
+
+
+class Scanner:
+    """Finds the words of a vocabulary in a text."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        """``vocabulary``: words of two or more characters of the Basic Multilingual Plane."""
+        self.words: tuple[str, ...] = tuple(dict.fromkeys(vocabulary))
+        self._whole: dict[str, int] = {}
+        self._longer: dict[str, dict[str, list[tuple[str, int]]]] = {}
+        """First pair, then third character, then the words that begin so, longest first."""
+        for number, word in enumerate(self.words):
+            if len(word) < 2 or _ASTRAL.search(word):
+                raise ValueError(f"a word of one character, or a rare one: {word!r}")
+            if len(word) == 2:
+                self._whole[word] = number
+            else:
+                self._longer.setdefault(word[:2], {}).setdefault(word[2], []).append((word, number))
+        for thirds in self._longer.values():
+            for words in thirds.values():
+                words.sort(key=lambda entry: -len(entry[0]))
+        pairs = self._whole.keys() | self._longer.keys()
+        self._pairs = frozenset(int.from_bytes(pair.encode(_NATIVE), sys.byteorder) for pair in pairs)
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """``(position, number of the word)`` of each word in ``text``, in order; see the module for overlaps."""
+        size = len(text)
+        if size < 2:
+            return []
+        data = text.encode(_NATIVE, "surrogatepass")
+        if len(data) != 2 * size or _ASTRAL.search(text):
+            data = _ASTRAL.sub("\ufffd", text).encode(_NATIVE)
+        view, known = memoryview(data), self._pairs.__contains__
+        even = view[: size // 2 * 4].cast("I")
+        odd = view[2 : 2 + (size - 1) // 2 * 4].cast("I")
+        places = list(compress(range(0, size, 2), map(known, even)))
+        places += compress(range(1, size, 2), map(known, odd))
+        places.sort()
+        found: list[tuple[int, int]] = []
+        whole, longer, after = self._whole, self._longer, 0
+        padded = text + "\n\n"
+        for at in places:
+            if at < after:
+                continue
+            pair = padded[at : at + 2]
+            if pair in longer:
+                for word, number in longer[pair].get(padded[at + 2], ()):
+                    if padded.startswith(word, at):
+                        found.append((at, number))
+                        after = at + len(word)
+                        break
+                if at < after:
+                    continue
+            if pair in whole:
+                found.append((at, whole[pair]))
+                after = at + 2
+        return found
+
+
+@cache
+def topic_scanner() -> tuple[Scanner, tuple[tuple[tuple[int, int], ...], ...]]:
+    """The scanner for all topic words, and for each word what it says: ``(rank of the topic, weight)``, the weight
+    ``STRONG`` or ``WEAK``. A word of several topics speaks for each; an excluded phrase for the topics, if any, whose
+    words it holds and which do not exclude it."""
+    topics = taxonomy()
+    says: dict[str, list[tuple[int, int]]] = {}
+    for topic in topics:
+        for word in topic.words:
+            says.setdefault(word, []).append((topic.rank, STRONG))
+        for word in topic.weak:
+            if word not in topic.words:
+                says.setdefault(word, []).append((topic.rank, WEAK))
+    known = dict(says)
+    for phrase in {phrase for topic in topics for phrase in topic.excluded} - set(known):
+        says[phrase] = _remaining(phrase, known, topics)
+    usable = [word for word in says if len(word) > 1]
+    return Scanner(usable), tuple(tuple(says[word]) for word in usable)
+
+
+def _remaining(phrase: str, known: dict[str, list[tuple[int, int]]], topics: tuple[Topic, ...]) -> list[tuple[int, int]]:
+    """What an excluded phrase still says: its words, of which none lies within another."""
+    size = len(phrase)
+    spans = [(at, end) for at in range(size) for end in range(at + 2, size + 1) if phrase[at:end] in known]
+    said: dict[int, int] = {}
+    for at, end in spans:
+        if not any(a <= at and end <= b and (a, b) != (at, end) for a, b in spans):
+            for rank, weight in known[phrase[at:end]]:
+                if phrase not in topics[rank].excluded:
+                    said[rank] = max(weight, said.get(rank, 0))
+    return list(said.items())
