@@ -1,10 +1,111 @@
-"""Splits a source into its documents: a compilation holds several."""
+"""Splits a source into its documents: a compilation holds several.
+
+A document starts at its title: a line that ends as titles of reports and speeches do, with a
+salutation, a session line or a date after it, and the body of another document before it. The
+words 政府工作报告 alone start nothing: they are running heads, furniture, or the report speaking of itself.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from parser.report import Paragraph, Source
+from parser.structure.furniture import OPENING, SALUTATION, front_matter
+from parser.text.vocabulary import any_of, table, words
+
+_SESSION = re.compile(r"(?:届人民代表大会|届人大|会议|大会|全会).{0,12}(?:上|通过|[）)])$|^[（(—]*(?:19|20|[一二][九〇○零]).{2,3}年.{1,3}月.{1,4}日")
+_FILE_MARK = re.compile(r"文件|之[一二三四五六七八九十]|^[（(]?附件|^\S{0,12}第.{1,5}号$")
+_BODY = 60
+_BEHIND = 1000
+"""A document has at least this many characters of body before the next may start."""
+_AHEAD = 8
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    ends = [word for row in table("cover") if row["use"] in ("report", "speech", "other") for word in words(row["words"])]
+    return re.compile(
+        rf"^(?:title：|标题：)?(?!各位|请|现在|根据)[^。；！？]{{0,56}}?{any_of(ends)}"
+        r"》?(?:[（(【][^。]{0,24}[）)】])?(?:[—－-]{1,2}.{4,60}|[^。]{0,3})$"
+    )
+
+
+def is_title(paragraph: Paragraph) -> bool:
+    """Whether the paragraph has the shape of a document's title."""
+    text = paragraph.text
+    return 4 <= len(text) <= 90 and text[-1] not in "。；：，、" and _title().match(text) is not None
 
 
 def split(source: Source, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
-    """The paragraphs of each document, in reading order; never an empty document."""
-    return [paragraphs] if paragraphs else []
+    """The paragraphs of each document, in reading order; never an empty document.
+
+    What stands before the first document's title and is no part of it (the ``---`` and ``source:``
+    of front matter) belongs to no document.
+    """
+    if not paragraphs:
+        return []
+    starts = [_first_start(paragraphs)]
+    body = length = 0
+    for index in range(starts[0] + 1, len(paragraphs)):
+        size = len(paragraphs[index].text)
+        if size > _BODY:
+            body += 1
+            length += size
+            continue
+        if body >= 3 and length >= _BEHIND and _starts(paragraphs, index):
+            starts.append(_with_cover_above(paragraphs, index, starts[-1]))
+            body = length = 0
+    return [paragraphs[start:end] for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True)]
+
+
+def _first_start(paragraphs: list[Paragraph]) -> int:
+    """The title line of front matter; otherwise the first paragraph."""
+    for index in range(front_matter(paragraphs)):
+        if paragraphs[index].text.startswith("title："):
+            return index
+    return 0
+
+
+def _starts(paragraphs: list[Paragraph], index: int) -> bool:
+    """Whether a document starts at this short paragraph."""
+    paragraph = paragraphs[index]
+    ahead = paragraphs[index + 1 : index + 1 + _AHEAD]
+    if is_title(paragraph):
+        if paragraph.mark.startswith("#") and re.search(r"\d{4}年", paragraph.text):
+            return any(len(item.text) > _BODY for item in ahead)
+        for at, item in enumerate(ahead):
+            text = item.text
+            if len(text) > _BODY:
+                return OPENING.search(text, 0, 80) is not None
+            if _SESSION.search(text) or _opens(ahead, at):
+                return True
+        return _SESSION.search(paragraph.text) is not None and bool(ahead)
+    # A document whose title is lost begins with its salutation and opening words.
+    return _opens(paragraphs[index : index + 3], 0)
+
+
+def _opens(ahead: list[Paragraph], at: int) -> bool:
+    """Whether a salutation stands alone at ``at``, opening a document and not a passage of one."""
+    text = ahead[at].text
+    if not SALUTATION.match(text) or len(text) > 24:
+        return False
+    after = ahead[at + 1].text if at + 1 < len(ahead) else ""
+    if text[-1] in "：:" and text.startswith("同志们"):
+        return True
+    return OPENING.search(after, 0, 80) is not None
+
+
+def _with_cover_above(paragraphs: list[Paragraph], index: int, floor: int) -> int:
+    """The start of the cover lines that stand above a title: 民权县十五届人大五次会议文件（16）."""
+    start = index
+    is_salutation = SALUTATION.match(paragraphs[index].text) is not None
+    limit = 5 if is_salutation else 2
+    while start - 1 > floor and index - start < limit:
+        text = paragraphs[start - 1].text
+        if len(text) > 40 or text[-1] in "。！？；，：":
+            break
+        if not is_salutation and not _FILE_MARK.search(text):
+            break
+        start -= 1
+    return start

@@ -7,6 +7,7 @@ is, and costs no dictionary of 3,800 rows.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from parser.report import Place, PlaceLevel
@@ -102,3 +103,31 @@ def _longest_at(text: str, start: int, year: int | None, near: str) -> tuple[Pla
             if place is not None:
                 return place, start + size
     return None, start
+
+
+def most_named(text: str, kind: str, year: int | None = None) -> Place | None:
+    """The place of the given kind (省, 市, 县, 区, 州, 盟, 旗) that ``text`` names most often, if it clearly does."""
+    counted: Counter[str] = Counter()
+    for size in (2, 3, 4):
+        counted.update([text[at : at + size] for at in range(len(text) - size)])
+    best: list[tuple[int, Place]] = []
+    for name, count in counted.most_common(600):
+        if count < 4:
+            break
+        if f"\t{name}\t" not in _rows():
+            continue
+        for row in _rows_with(name):
+            if row[3] == name and _of_kind(row[1], kind) and not (row[5] and year and year > int(row[5]) + 12):
+                near = "".join(row[4].split("|"))
+                named = sum(part[:2] in text for part in row[4].split("|") if part)
+                # A report calls its own place by the short name, others in full: 许昌市委, but 精美长葛.
+                score = 4 * (count - 2 * text.count(row[1])) + named
+                best.append((score, find(row[1], year, near + text) or Place(row[1], _level(row[2]))))
+    best.sort(key=lambda pair: -pair[0])
+    if not best or best[0][0] < 12 or (len(best) > 1 and best[1][1].name != best[0][1].name and best[0][0] < best[1][0] * 1.3):
+        return None
+    return best[0][1]
+
+
+def _of_kind(name: str, kind: str) -> bool:
+    return name.endswith(kind) or (kind == "区" and name.endswith("自治区")) or (kind == "州" and name.endswith("州"))
