@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn, cast, get_args
 
 from parser.export.width import wrap
+from tui.cli.output import readable
 from tui.locale import Language, detect, say, set_language
 
 FORMATS = ("table", "tsv", "csv", "markdown", "json")
@@ -149,10 +150,10 @@ def _parser(command: str) -> _Parser:
     )
     places, options = parser.add_argument_group(say("cli.arguments")), parser.add_argument_group(say("cli.options"))
     if command == "jump":
-        places.add_argument("wanted", metavar="QUERY", nargs="?", help=say("cli.help.query"))
+        places.add_argument("wanted", type=readable, metavar="QUERY", nargs="?", help=say("cli.help.query"))
     if command == "explain":
         places.add_argument("path", metavar="PATH", type=Path, help=say("cli.help.path"))
-        places.add_argument("wanted", metavar="OFFSET", nargs="?", help=say("cli.help.offset"))
+        places.add_argument("wanted", type=readable, metavar="OFFSET", nargs="?", help=say("cli.help.offset"))
     else:
         places.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say("cli.help.paths"))
     if command not in ("open", "explain"):
@@ -184,11 +185,11 @@ def _add_output(options: Any, command: str) -> None:
 
 
 def _add_filters(filters: Any) -> None:
-    filters.add_argument("--section", metavar="TEXT", help=say("cli.help.section"))
-    filters.add_argument("--topic", metavar="TEXT", help=say("cli.help.topic"))
-    filters.add_argument("--indicator", metavar="TEXT", help=say("cli.help.indicator"))
+    filters.add_argument("--section", type=readable, metavar="TEXT", help=say("cli.help.section"))
+    filters.add_argument("--topic", type=readable, metavar="TEXT", help=say("cli.help.topic"))
+    filters.add_argument("--indicator", type=readable, metavar="TEXT", help=say("cli.help.indicator"))
     filters.add_argument("--status", type=_one_of(STATUSES), metavar="actual|target", help=say("cli.help.status"))
-    filters.add_argument("--period", metavar="TEXT", help=say("cli.help.period"))
+    filters.add_argument("--period", type=readable, metavar="TEXT", help=say("cli.help.period"))
 
 
 def _one_of(choices: Sequence[str]) -> Callable[[str], str]:

@@ -29,10 +29,15 @@ def hush() -> None:
         pass  # standard output is closed, or no file: there is nothing to hush
 
 
+def readable(text: str) -> str:
+    """``text`` as UTF-8 where an ASCII locale made Python take its bytes for no characters."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+
+
 def narrate(message: str) -> None:
     """Say ``message`` on standard error; control characters that a file's name brought are replaced."""
     if sys.stderr is not None:
-        sys.stderr.write(f"govtui: {clean(message)}\n")
+        sys.stderr.write(f"govtui: {clean(readable(message))}\n")
         sys.stderr.flush()
 
 

@@ -1,0 +1,140 @@
+"""What each command writes, and what it returns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tui.cli.arguments import COMMANDS
+
+DATA = ("list", "outline", "metrics", "export")
+
+
+def test_export_is_the_contract_and_nothing_else(govtui: Run, seeds: Path) -> None:
+    ran = govtui("export", seeds / "minquan-2021.txt", seeds / "kaifeng-2020.txt")
+    found = json.loads(ran.stdout)
+    assert (ran.returncode, ran.stderr, found["schema"]) == (0, "", 1)
+    assert [report["file"] for report in found["reports"]] == ["minquan-2021.txt", "kaifeng-2020.txt"]
+    assert "text" not in found["reports"][0]
+
+
+def test_export_with_text_carries_the_text_that_offsets_count_in(govtui: Run, seeds: Path) -> None:
+    path = seeds / "minquan-2021.txt"
+    report = json.loads(govtui("export", "--with-text", path).stdout)["reports"][0]
+    assert report["text"] == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("command", DATA)
+def test_the_seeds_stand_in_for_no_path(govtui: Run, command: str) -> None:
+    ran = govtui(command, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(ran.stdout)))
+    assert ran.returncode == 0
+    assert command != "list" or len({row["file"] for row in rows}) == 5
+
+
+@pytest.mark.parametrize("command", DATA)
+@pytest.mark.parametrize("form", ["table", "tsv", "csv", "markdown", "json"])
+def test_every_form_of_every_table(govtui: Run, seeds: Path, command: str, form: str) -> None:
+    ran = govtui(command, seeds / "minquan-2021.txt", "--format", form)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    lines = ran.stdout.splitlines()
+    if form == "json":
+        assert json.loads(ran.stdout)["schema"] == 1
+    else:
+        mark = {"table": "place", "tsv": "\t", "csv": ",", "markdown": "| "}[form]
+        assert mark in lines[0]
+    if form == "tsv":
+        assert {line.count("\t") for line in lines} == {lines[0].count("\t")}
+
+
+def test_a_folder_is_searched_in_order_without_hidden_files(govtui: Run, seeds: Path, tmp_path: Path) -> None:
+    text = (seeds / "minquan-2021.txt").read_bytes()
+    for name in ("b/2.txt", "a/1.md", "3.TXT", ".hidden.txt", ".git/4.txt", "note.rst", "b/.x/5.txt"):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text)
+    found = json.loads(govtui("list", "in", "in/3.TXT", "--format", "json").stdout)["rows"]
+    assert [row["file"] for row in found] == ["3.TXT", "1.md", "2.txt"]
+
+
+def test_some_unreadable_is_1_after_the_rest(govtui: Run, seeds: Path, tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"%PDF-1.4 nothing")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    ran = govtui("export", "empty.txt", seeds / "minquan-2021.txt", "lost.txt", "broken.pdf")
+    assert ran.returncode == 1
+    assert [report["file"] for report in json.loads(ran.stdout)["reports"]] == ["minquan-2021.txt"]
+    assert all(name in ran.stderr for name in ("empty.txt", "lost.txt", "broken.pdf"))
+
+
+@pytest.mark.parametrize("words", [["lost.txt"], ["empty"], ["void.txt"]])
+def test_none_readable_is_2_and_no_output(govtui: Run, tmp_path: Path, words: list[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "void.txt").write_text("")
+    ran = govtui("export", *words, "--output", "out.json")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert words[0] in ran.stderr
+    assert not (tmp_path / "out.json").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["list", "--format", "xml"], ["metrics", "--nonsense"], ["jump"], ["explain"], ["list", "--lang"], ["lost.txt"]],
+    ids=" ".join,
+)
+def test_bad_usage_is_2_and_says_where_help_is(govtui: Run, words: list[str]) -> None:
+    ran = govtui(*words)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("govtui: ")
+    assert "Traceback" not in ran.stderr
+
+
+def test_filters_narrow_the_rows(govtui: Run, seeds: Path) -> None:
+    def rows(*filters: str) -> list[dict[str, object]]:
+        return list(json.loads(govtui("metrics", seeds, "--format", "json", *filters).stdout)["rows"])
+
+    every = rows()
+    targets = rows("--status", "target")
+    assert targets == [row for row in every if row["status"] == "target"]
+    assert rows("--indicator", "生产总值", "--period", "2020") == [
+        row
+        for row in every
+        if "生产总值" in f"{row['indicator']} {row['canonical']}"
+        and str(row["period"]).startswith("2020")
+        and len(str(row["period"])) <= 7
+    ]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_help_teaches_in_both_languages(govtui: Run, command: str, language: str) -> None:
+    ran = govtui(*command.split(), "--lang", language, "--help", COLUMNS="80")
+    assert ran.returncode == 0
+    assert {"en": "examples:", "zh": "示例："}[language] in ran.stdout
+    assert f"govtui {command}".strip() in ran.stdout
+    assert "cli." not in ran.stdout  # a key without words
+
+
+def test_the_version(govtui: Run) -> None:
+    from parser import __version__
+
+    assert govtui("--version").stdout == f"govtui {__version__}\n"
+
+
+def test_explain_shows_the_sentence_the_fields_and_the_rules(govtui: Run, seeds: Path) -> None:
+    path = seeds / "kaifeng-2020.txt"
+    offset = path.read_text("utf-8").index("154.86亿元")
+    ran = govtui("explain", path, str(offset))
+    assert ran.returncode == 0
+    assert govtui("explain", path, "154.86亿元").stdout == ran.stdout
+    assert "kaifeng-2020#1" in ran.stdout
+
+
+def test_explain_says_what_is_not_there(govtui: Run, seeds: Path) -> None:
+    for wanted in ("no such words", "999999999"):
+        ran = govtui("explain", seeds / "kaifeng-2020.txt", wanted)
+        assert (ran.returncode, ran.stdout) == (2, "")

@@ -1,0 +1,44 @@
+"""Every word of the command line is there in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from parser.export.tables import BRIEF_COLUMNS, METRIC_COLUMNS, OUTLINE_COLUMNS, REPORT_COLUMNS
+from tui.cli import seeds
+from tui.cli.arguments import COMMANDS, EXAMPLES
+from tui.locale import keys, say
+
+CLI = Path(__file__).parents[2] / "tui" / "cli"
+
+
+def used() -> set[str]:
+    found = {key for path in CLI.glob("*.py") for key in re.findall(r'"(cli\.[\w.-]+[\w])"', path.read_text("utf-8"))}
+    columns = REPORT_COLUMNS + OUTLINE_COLUMNS + METRIC_COLUMNS + BRIEF_COLUMNS
+    examples = {f"cli.example.{name}.{n}" for name, lines in EXAMPLES.items() for n in range(1, len(lines) + 1)}
+    return found | examples | {f"cli.column.{c.key}" for c in columns} | {f"cli.about.{name}" for name in COMMANDS}
+
+
+@pytest.mark.parametrize("key", sorted(used()))
+def test_words_are_there_in_both_languages(key: str) -> None:
+    assert key in keys()
+    fields = [set(re.findall(r"\{(\w+)\}", say_raw(key, language))) for language in ("en", "zh")]
+    assert fields[0] == fields[1]
+
+
+def say_raw(key: str, language: str) -> str:
+    class Same(dict):  # type: ignore[type-arg]
+        def __missing__(self, name: str) -> str:
+            return f"{{{name}}}"
+
+    from tui.locale import _words
+
+    return _words()[key][language].format_map(Same())
+
+
+def test_the_seeds_are_found() -> None:
+    assert len(list(seeds().glob("*.txt"))) == 5
+    assert say("cli.examples", "zh") == "示例："
