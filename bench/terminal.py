@@ -1,0 +1,109 @@
+"""A program in a real pseudo-terminal, and the times at which it wrote."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+QUIET = 0.7
+"""Seconds without output after which a screen counts as settled."""
+
+
+@dataclass(frozen=True)
+class Launch:
+    """Milliseconds from the start of the process."""
+
+    first_paint: float
+    """Until the output that holds the marker."""
+    settled: float
+    """Until the last output before it fell quiet."""
+    written: int
+    """Bytes written until then."""
+
+
+class Terminal:
+    """A program in a pseudo-terminal of ``columns`` × ``lines``."""
+
+    def __init__(
+        self,
+        command: list[str],
+        environment: dict[str, str],
+        size: tuple[int, int] = (120, 40),
+        cwd: Path | None = None,
+    ) -> None:
+        self.began = time.perf_counter()
+        self.pid, self.fd = pty.fork()
+        if not self.pid:
+            if cwd:
+                os.chdir(cwd)
+            os.execvpe(command[0], command, environment)
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.output = b""
+
+    def read(self, patience: float) -> bytes:
+        """What was written within ``patience`` seconds, nothing if nothing was, or the program ended."""
+        ready, _, _ = select.select([self.fd], [], [], patience)
+        try:
+            piece = os.read(self.fd, 1 << 16) if ready else b""
+        except OSError:
+            piece = b""
+        self.output += piece
+        return piece
+
+    def until(self, marker: str, patience: float = 20) -> float:
+        """Seconds from the start until the output holds ``marker``.
+
+        Raises:
+            TimeoutError: it never did.
+        """
+        wanted = marker.encode()
+        while wanted not in self.output:
+            if time.perf_counter() - self.began > patience:
+                raise TimeoutError(f"no {marker!r} in {len(self.output)} bytes: {self.output[-400:]!r}")
+            self.read(0.05)
+        return time.perf_counter() - self.began
+
+    def settle(self, quiet: float = QUIET) -> float:
+        """Seconds from the start until the last output before ``quiet`` seconds without any."""
+        last = time.perf_counter()
+        while self.read(quiet):
+            last = time.perf_counter()
+        return last - self.began
+
+    def send(self, keys: str) -> None:
+        os.write(self.fd, keys.encode())
+
+    def close(self, keys: str = "\x11", patience: float = 5) -> None:
+        """Send the keys that end the program (ctrl+q), wait, and end it by force when it stays."""
+        until = time.perf_counter() + patience
+        try:
+            self.send(keys)
+            while time.perf_counter() < until:
+                self.read(0.02)
+                if os.waitpid(self.pid, os.WNOHANG)[0]:
+                    return
+        except OSError:
+            pass
+        finally:
+            os.close(self.fd)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+
+
+def launch(command: list[str], environment: dict[str, str], marker: str, size: tuple[int, int] = (120, 40)) -> Launch:
+    """Start, wait until painted and settled, and end it."""
+    terminal = Terminal(command, environment, size)
+    try:
+        painted = terminal.until(marker)
+        settled = terminal.settle()
+        return Launch(painted * 1000, settled * 1000, len(terminal.output))
+    finally:
+        terminal.close()
