@@ -1,12 +1,220 @@
-"""Tags sections and metrics with topics."""
+"""Tags sections and metrics with topics.
+
+Rules for a section:
+
+- *title*: a set phrase of a topic in its title settles the topic; where there is none, a word that only points does.
+- *own text*: the text between its title and the next section's, whatever that one's level, speaks for the topics that
+  hold a large share of its topic words. A word counts three times at most, so that one figure repeated does not drown
+  the rest.
+- *parent*: what stands under its children says nothing of it, except that a heading whose title and own text settle
+  nothing has the topic that at least half of its children (two or more) have.
+- The most fitting comes first, at most three.
+
+Rules for a metric, the first that answers: the topic of its canonical indicator (``knowledge/indicators.tsv``); topic
+words in the indicator; those in the figure's clause and then earlier in its sentence, the nearest first; the first
+topic of the innermost section, or of the sections around it.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections import Counter
+
+from parser.metrics.canonical import indicators
 from parser.report import Metric, Passage, Section, Source
+from parser.topics.scan import STRONG, topic_scanner
+from parser.topics.taxonomy import taxonomy, topics_by_id
+
+MOST = 3
+"""Topics a section may have."""
+_READ = frozenset({"heading", "body", "table"})
+_TITLE_STRONG, _TITLE_WEAK, _TEXT = 10.0, 4.0, 10.0
+_SHARE = 0.3  # of a section's topic words, to be tagged by its text alone
+_SHARE_BESIDE_TITLE = 0.45  # the same when the title has settled a topic
+_REPEATS = 3
+_CLAUSE_END = re.compile(r"[，,；;。：:！？\n]")
 
 
 def tag(
     source: Source, sections: tuple[Section, ...], passages: tuple[Passage, ...], metrics: tuple[Metric, ...]
 ) -> tuple[tuple[Section, ...], tuple[Metric, ...]]:
-    """The sections and metrics, each with its topics."""
-    return sections, metrics
+    """The sections and metrics, each with its topics; the rules are in the module's docstring."""
+    found = _Found(passages)
+    tagged = _tag_sections(sections, found)
+    return tagged, _tag_metrics(source, tagged, metrics, found)
+
+
+def title_weights(title: str) -> dict[int, int]:
+    """What a title says: for each topic, by rank, the weight of its words in it, each word once."""
+    scanner, says = topic_scanner()
+    weights: dict[int, int] = {}
+    for number in {number for _, number in scanner.find(title)}:
+        for rank, weight in says[number]:
+            weights[rank] = weights.get(rank, 0) + weight
+    return weights
+
+
+class _Found:
+    """Topic words in the text: source offsets in order, and the number of the word at each."""
+
+    def __init__(self, passages: tuple[Passage, ...]) -> None:
+        self.scanner, self.says = topic_scanner()
+        self.offsets: list[int] = []
+        self.numbers: list[int] = []
+        paragraphs = [passage.paragraph for passage in passages if passage.kind in _READ]
+        hits = self.scanner.find("\n".join([paragraph.text for paragraph in paragraphs]))
+        index, base, size = 0, 0, len(hits)
+        for paragraph in paragraphs:
+            end = base + len(paragraph.text)
+            first, simple = paragraph.start - base, len(paragraph.pieces) == 1
+            while index < size and hits[index][0] < end:
+                at, number = hits[index]
+                self.offsets.append(first + at if simple else paragraph.offset(at - base))
+                self.numbers.append(number)
+                index += 1
+            base = end + 1
+
+    def between(self, start: int, end: int) -> list[int]:
+        """The words that begin in ``source.text[start:end]``, in order."""
+        return self.numbers[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]
+
+
+def _tag_sections(sections: tuple[Section, ...], found: _Found) -> tuple[Section, ...]:
+    ends = [section.start for section in sections[1:]] + [sections[-1].body_end] if sections else []
+    topics = [
+        _topics_of(section.title, found.between(section.end, max(end, section.end)), found.says)
+        for section, end in zip(sections, ends, strict=True)
+    ]
+    children: dict[str, list[int]] = {}
+    for index, section in enumerate(sections):
+        if section.parent is not None:
+            children.setdefault(section.parent, []).append(index)
+    for index in range(len(sections) - 1, -1, -1):
+        if not topics[index] and sections[index].level > 1:
+            topics[index] = _shared([topics[child] for child in children.get(sections[index].id, ())])
+    ids = [topic.id for topic in taxonomy()]
+    return tuple(
+        Section(
+            section.id,
+            section.parent,
+            section.level,
+            section.number,
+            section.title,
+            section.kind,
+            section.start,
+            section.end,
+            section.body_end,
+            tuple([ids[rank] for rank in ranks]),
+        )
+        for section, ranks in zip(sections, topics, strict=True)
+    )
+
+
+def _topics_of(title: str, own: list[int], says: tuple[tuple[tuple[int, int], ...], ...]) -> list[int]:
+    """The topics, by rank, of a section with this title and these words of its own."""
+    scores: dict[int, float] = {}
+    named = title_weights(title)
+    strong = max(named.values(), default=0) >= STRONG
+    for rank, weight in named.items():
+        if weight >= STRONG or not strong:
+            scores[rank] = (_TITLE_STRONG if weight >= STRONG else _TITLE_WEAK) + weight
+    text: dict[int, int] = {}
+    total = 0
+    for number, times in Counter(own).items():
+        for rank, weight in says[number]:
+            text[rank] = text.get(rank, 0) + weight * min(times, _REPEATS)
+        if says[number]:
+            total += max(weight for _, weight in says[number]) * min(times, _REPEATS)
+    enough = _SHARE_BESIDE_TITLE if strong else _SHARE
+    for rank, weight in text.items():
+        share = weight / total
+        if rank in scores:
+            scores[rank] += _TEXT * share
+        elif weight >= STRONG and share >= enough:
+            scores[rank] = _TEXT * share
+    return sorted(scores, key=lambda rank: (-scores[rank], rank))[:MOST]
+
+
+def _shared(children: list[list[int]]) -> list[int]:
+    """The topic that at least half of the children, and two of them, have; or none."""
+    if len(children) < 2:
+        return []
+    counts = Counter(rank for ranks in children for rank in ranks[:2])
+    best = sorted(counts, key=lambda rank: (-counts[rank], rank))[:1]
+    return [rank for rank in best if counts[rank] >= 2 and 2 * counts[rank] >= len(children)]
+
+
+def _tag_metrics(
+    source: Source, sections: tuple[Section, ...], metrics: tuple[Metric, ...], found: _Found
+) -> tuple[Metric, ...]:
+    ids = [topic.id for topic in taxonomy()]
+    standard, known = indicators(), topics_by_id()
+    by_id = {section.id: section for section in sections}
+    said: dict[str, str | None] = {}
+    tagged = []
+    for metric in metrics:
+        topic = metric.topic
+        if topic is None and metric.canonical in standard:
+            topic = standard[metric.canonical].topic
+            topic = topic if topic in known else None
+        if topic is None:
+            if metric.indicator not in said:
+                rank = _strongest(found.says, [number for _, number in found.scanner.find(metric.indicator)])
+                said[metric.indicator] = None if rank is None else ids[rank]
+            topic = said[metric.indicator]
+        if topic is None:
+            rank = _from_sentence(source.text, metric, found)
+            topic = _from_section(metric.section, by_id) if rank is None else ids[rank]
+        tagged.append(metric if topic == metric.topic else _with_topic(metric, topic))
+    return tuple(tagged)
+
+
+def _strongest(says: tuple[tuple[tuple[int, int], ...], ...], numbers: list[int]) -> int | None:
+    """The topic, by rank, that the words say most of; ``None`` where none is settled. Among equals the last said."""
+    weights: dict[int, int] = {}
+    for number in reversed(numbers):
+        for rank, weight in says[number]:
+            weights[rank] = weights.get(rank, 0) + weight
+    best = max(weights, key=lambda rank: weights[rank], default=None)
+    return best if best is not None and weights[best] >= STRONG else None
+
+
+def _from_sentence(text: str, metric: Metric, found: _Found) -> int | None:
+    """What the clause of the figure says, or the nearest clause before it in the sentence."""
+    figure = metric.value or metric.change
+    at = figure.end if figure else metric.end
+    edges = [edge.end() for edge in _CLAUSE_END.finditer(text, metric.start, max(at - 1, metric.start))]
+    for start in [*reversed(edges), metric.start]:
+        rank = _strongest(found.says, found.between(start, at))
+        if rank is not None:
+            return rank
+    return None
+
+
+def _from_section(name: str | None, by_id: dict[str, Section]) -> str | None:
+    while name is not None and name in by_id:
+        if by_id[name].topics:
+            return by_id[name].topics[0]
+        name = by_id[name].parent
+    return None
+
+
+def _with_topic(metric: Metric, topic: str | None) -> Metric:
+    return Metric(
+        metric.section,
+        metric.indicator,
+        metric.start,
+        metric.end,
+        metric.status,
+        metric.period,
+        metric.value,
+        metric.origin,
+        metric.change,
+        metric.canonical,
+        topic,
+        metric.indicator_start,
+        metric.indicator_end,
+        metric.known,
+        metric.rules,
+    )
