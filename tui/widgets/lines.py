@@ -27,7 +27,7 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
 
 
-class Lines(ScrollView, can_focus=True):
+class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """Rows, one of them under the cursor; subclasses say what a row shows and what choosing does."""
 
     DEFAULT_CSS = """

@@ -30,7 +30,7 @@ FLASH = 0.9
 """Seconds for which a sentence stays lit."""
 
 
-class Reader(ScrollView, can_focus=True):
+class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     """One report's text. It says where it stands (``Moved``) and which figure is under the cursor."""
 
     BINDINGS = bindings("reader")
@@ -206,6 +206,9 @@ class Reader(ScrollView, can_focus=True):
                     self.figures[figure].start,
                     above=height // 3 if abs(line - top) > 2 * height else height - 1 - above,
                 )
+        if figure is not None:
+            self._pin = (self.figures[figure].start, self.scroll_y)
+            self.post_message(self.Moved())
         self.redraw()
         self.post_message(self.FigureChanged())
 
@@ -244,6 +247,21 @@ class Reader(ScrollView, can_focus=True):
     def action_copy(self) -> None:
         """Copy the sentence."""
         self.post_message(self.CopyWanted())
+
+    # -- what was searched for
+
+    def mark(self, hits: list[tuple[int, int]], here: int | None = None) -> None:
+        """Mark the places found; ``here`` is the one gone to."""
+        self.hits, self.hit = hits, here
+        if here is not None:
+            start = hits[here][0]
+            line = self._line(start)
+            if not self._shows(line) or not self._shows(line + 1):
+                self.go(start, above=max(1, self.size.height // 3))
+            else:
+                self._pin = (start, self.scroll_y)
+                self.post_message(self.Moved())
+        self.redraw()
 
     # -- moving
 

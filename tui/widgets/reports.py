@@ -52,6 +52,11 @@ class Reports(Lines):
         return len(self._rows)
 
     @property
+    def filtered(self) -> bool:
+        """Whether a filter is on."""
+        return bool(self._filter.strip())
+
+    @property
     def matching(self) -> list[Report]:
         """The reports that the filter lets through."""
         return [row for row in self._rows if isinstance(row, Report)]
@@ -83,6 +88,10 @@ class Reports(Lines):
         """The report that is being read."""
         self._here = report
         self.stand_on(self._rows.index(report) if report in self._rows else -1)
+
+    def stand_on_first(self) -> None:
+        """Put the cursor on the first entry."""
+        self.stand_on(next((number for number in range(self.count) if self.can_stop(number)), -1))
 
     def can_stop(self, number: int) -> bool:
         """The names of places are no entries."""

@@ -1,0 +1,140 @@
+"""The terminal app: screens, themes, commands. What it shows lives in ``screens`` and ``widgets``."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from parser.report import Report
+from tui.commands import COMMANDS, bindings
+from tui.locale import Language, language, say, set_language
+from tui.reading.opening import open_all
+from tui.reading.shelf import Failure
+from tui.screens.main import MainScreen
+from tui.themes import DARK, LIGHT, THEMES
+
+
+class Opened(Message):
+    """A file's reports were read."""
+
+    def __init__(self, reports: list[Report]) -> None:
+        super().__init__()
+        self.reports = reports
+
+
+class Failed(Message):
+    """A file could not be read."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__()
+        self.failure = failure
+
+
+class Govtui(App[int], inherit_bindings=False):
+    """govtui on a terminal."""
+
+    TITLE = "govtui"
+    CSS_PATH = "screens/main.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
+    COMMAND_PALETTE_BINDING = ""
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        super().__init__()
+        self.paths = list(paths)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        self.main = MainScreen(len(self.paths))
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The main screen."""
+        return self.main
+
+    def on_mount(self) -> None:
+        """The first frame first; then the files."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
+
+    def _read(self) -> None:
+        for found in open_all(self.paths):
+            self.post_message(Failed(found) if isinstance(found, Failure) else Opened(found))
+
+    def on_opened(self, message: Opened) -> None:
+        """They join the shelf."""
+        self.main.add_reports(message.reports)
+        self.call_after_refresh(_collect_again)
+
+    def on_failed(self, message: Failed) -> None:
+        """It stands struck on the shelf."""
+        self.main.add_failure(message.failure)
+
+    # -- commands
+
+    async def action_command(self, command_id: str) -> None:
+        """Carry out a command, or say why it does not apply."""
+        command = COMMANDS[command_id]
+        if (reason := command.reason(self.main.situation())) is not None:
+            self.main.foot.say(reason, warning=True)
+            return
+        target: Any = self if command.where == "app" else self._target(command.where)
+        if target is None:
+            return
+        act: Callable[[], Any] = getattr(target, command.action)
+        result = act()
+        if hasattr(result, "__await__"):
+            await result
+        self.main.update_foot()
+
+    def _target(self, where: str) -> Any:
+        screen = self.screen
+        if screen.id == where:
+            return screen
+        return next(iter(screen.query(f"#{where}")), None)
+
+    def action_language(self) -> None:
+        """The other language, everywhere at once."""
+        set_language("zh" if language() == "en" else "en")
+        self.main.relabel()
+        self.main.foot.say(say("language.now"))
+
+    def action_theme(self) -> None:
+        """Paper or lamplight."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help(self) -> None:
+        """Every key, and what it does."""
+
+    def action_palette(self) -> None:
+        """Every command, by name."""
+
+
+def _collect_again() -> None:
+    """The collector was off for the first frame; what is there by now stays, and need not be looked at."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def run(paths: Sequence[Path] = (), chosen: Language | None = None) -> int:
+    """Open the reports in these files (the seeds, when there are none) and return the exit code."""
+    if chosen:
+        set_language(chosen)
+    if not paths:
+        from tui.cli.paths import find
+
+        paths, _ = find([])
+    gc.disable()  # until the reports are open: a collection in between costs more than it frees
+    try:
+        return Govtui(paths).run() or 0
+    finally:
+        gc.enable()

@@ -1,0 +1,1 @@
+"""One screen, or box over it, a module."""

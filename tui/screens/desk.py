@@ -1,0 +1,204 @@
+"""The main screen's panes: which are open, which has the focus, and the way back by Escape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.screen import Screen
+from textual.widget import Widget
+
+from parser.report import Report
+from tui.locale import say
+from tui.reading.shelf import Shelf
+from tui.reading.trail import Trail
+from tui.widgets.crumb import Crumb
+from tui.widgets.foot import Foot
+from tui.widgets.outline import Outline
+from tui.widgets.reader import Reader
+from tui.widgets.reports import Reports
+from tui.widgets.table import MetricTable
+
+
+class Desk(Screen[None], inherit_bindings=False):
+    """The panes and how they open and shut; what they show is ``MainScreen``'s business."""
+
+    def __init__(self) -> None:
+        super().__init__(id="main")
+        self.shelf = Shelf()
+        self.report: Report | None = None
+        self.trail: Trail | None = None
+        self.section: int | None = None
+        self.reports, self.outline, self.crumb = Reports(), Outline(), Crumb()
+        self.reader, self.table, self.foot = Reader(), MetricTable(), Foot()
+        self._before_zoom: set[str] | None = None
+
+    def fill_table(self) -> None:
+        """The table came into view: it shows what belongs there."""
+        raise NotImplementedError
+
+    # -- open and shut
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the side is a drawer and the table a sheet."""
+        return self.has_class("-narrow")
+
+    def open_side(self) -> None:
+        """Show the reports and the outline."""
+        self.remove_class("no-side")
+        self.set_class(self.narrow, "side-open")
+
+    def close_side(self) -> None:
+        """Shut the drawer; where there is room for the side, it stays."""
+        self.remove_class("side-open")
+
+    def open_table(self) -> None:
+        """Show the table."""
+        self.remove_class("no-table")
+        self.set_class(self.narrow, "table-open")
+
+    @property
+    def side_shown(self) -> bool:
+        """Whether the reports and the outline are in view."""
+        return self.has_class("side-open") if self.narrow else not self.has_class("no-side")
+
+    @property
+    def table_shown(self) -> bool:
+        """Whether the table is in view."""
+        return self.has_class("table-open") if self.narrow else not self.has_class("no-table")
+
+    def action_sidebar(self) -> None:
+        """Show or hide the reports and the outline."""
+        if self.side_shown:
+            self.remove_class("side-open")
+            self.set_class(not self.narrow, "no-side")
+            if self.focused in (self.reports, self.outline) or self.query("#filter"):
+                self.reader.focus()
+        else:
+            self.open_side()
+            (self.outline if self.outline.count else self.reports).focus()
+
+    def action_table(self) -> None:
+        """To the table; from the table, put it away."""
+        if self.table.has_focus:
+            self.remove_class("table-open")
+            self.set_class(not self.narrow, "no-table")
+            self.reader.focus()
+        else:
+            self.open_table()
+            self.call_after_refresh(self.fill_table)
+            self.table.focus()
+
+    def action_text_only(self) -> None:
+        """The text alone, and all back again."""
+        alone = {"no-side", "no-table"}
+        if self._before_zoom is None:
+            self._before_zoom = {name for name in alone if self.has_class(name)}
+            self.remove_class("side-open", "table-open")
+            self.add_class(*alone)
+            self.reader.focus()
+        else:
+            self.remove_class(*(alone - self._before_zoom))
+            self._before_zoom = None
+            self.call_after_refresh(self.fill_table)
+
+    # -- focus
+
+    @property
+    def panes(self) -> list[Widget]:
+        """The panes in view, in the order of the tab key."""
+        side: list[Widget] = [self.reports, self.outline] if self.side_shown else []
+        return [*side, self.reader, *([self.table] if self.table_shown else [])]
+
+    def _to_pane(self, by: int) -> None:
+        panes = self.panes
+        at = panes.index(self.focused) if self.focused in panes else panes.index(self.reader)
+        panes[(at + by) % len(panes)].focus()
+
+    def action_next_pane(self) -> None:
+        """To the next pane."""
+        self._to_pane(1)
+
+    def action_previous_pane(self) -> None:
+        """To the pane before."""
+        self._to_pane(-1)
+
+    def action_reports(self) -> None:
+        """To the list of reports."""
+        self.open_side()
+        self.reports.focus()
+
+    def action_outline(self) -> None:
+        """To the outline."""
+        self.open_side()
+        self.outline.focus()
+
+    def action_text(self) -> None:
+        """To the text."""
+        self.close_side()
+        self.reader.focus()
+
+    def action_escape(self) -> None:
+        """One step back: out of what is open, to the text."""
+        if self.table.has_focus and self.table.drop_selection():
+            return
+        if self.reports.filtered and self.side_shown:
+            self.reports.fill(self.shelf, "")
+        elif self.has_class("side-open"):
+            self.action_text()
+        elif self._before_zoom is not None:
+            self.action_text_only()
+        elif self.has_class("table-open"):
+            self.remove_class("table-open")
+            self.reader.focus()
+        elif not self.reader.has_focus:
+            self.reader.focus()
+        elif self.reader.hits:
+            self.reader.mark([])
+            self.foot.show_detail(())
+        else:
+            self.reader.set_cursor(None)
+
+    # -- boxes to type in
+
+    def open_filter(self) -> None:
+        """Type to filter the list of reports."""
+        self.open_side()
+        self.ask("filter", "reports.filter", self._filtered, self._filter_done, before=self.reports)
+
+    def _filtered(self, text: str) -> None:
+        self.reports.fill(self.shelf, text)
+
+    def _filter_done(self, kept: bool) -> None:
+        if not kept:
+            self.reports.fill(self.shelf, "")
+        self.reports.focus()
+        if kept:
+            self.reports.stand_on_first()
+
+    def ask(
+        self,
+        name: str,
+        prompt: str,
+        typed: Callable[[str], None],
+        done: Callable[[bool], None],
+        before: Widget | None = None,
+    ) -> None:
+        """Open a line to type in: ``typed`` hears each change, ``done`` whether Enter or Escape ended it."""
+        from tui.widgets.ask import Ask  # Textual's Input is imported when first needed
+
+        if open_now := self.query(Ask):
+            open_now.last().focus()
+            return
+        box = Ask(name, say(prompt), typed, done)
+        if before is not None and before.parent is not None:
+            self.mount(box, before=before)
+        else:
+            self.mount(box, before=self.foot)
+        box.focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """In a wider window drawer and sheet are panes again."""
+        if event.size.width >= 100:
+            self.remove_class("side-open", "table-open")

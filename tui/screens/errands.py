@@ -1,0 +1,97 @@
+"""What the metric table and the boxes ask for and a widget does not do itself: copying, filtering, exporting.
+
+A mixin for a screen that has a table and a foot. Copying runs in a thread, so that a tool that
+hangs, or a hundred thousand rows, never hold the screen up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.message import Message
+from textual.screen import Screen
+
+from tui import clipboard, copying
+from tui.copying import Clip, Form
+from tui.locale import say
+from tui.screens.export import ExportBox
+from tui.screens.filter import FilterBox
+from tui.widgets.foot import Foot
+from tui.widgets.table import CopyWanted, ExportWanted, FilterWanted, FormatWanted, MetricTable
+
+
+class Errands(Screen[None]):
+    """Runs the table's errands and says in the foot what was done."""
+
+    table: MetricTable
+    foot: Foot
+    form: Form = "tsv"
+    """The form in which tables are copied."""
+
+    class Copied(Message):
+        """A text was brought to the clipboard, or was not."""
+
+        def __init__(self, clip: Clip, done: clipboard.Delivery) -> None:
+            super().__init__()
+            self.clip = clip
+            self.done = done
+
+    def copy(self, make: Callable[[], Clip]) -> None:
+        """Make a text and bring it to the clipboard, in a thread; the foot says what was done."""
+
+        def work() -> None:
+            clip = make()
+            self.post_message(self.Copied(clip, clipboard.deliver(clip.text, clip.name)))
+
+        self.run_worker(work, thread=True, exclusive=True, group="copy", exit_on_error=False)
+
+    def on_errands_copied(self, message: Copied) -> None:
+        """Write what the terminal must be told, and say what was done."""
+        done = message.done
+        driver = self.app._driver
+        if done.sequence and driver is not None:
+            driver.write(done.sequence)
+            driver.flush()
+        self.foot.say(copying.said(message.clip, done), warning=done.way in ("file", "nowhere"))
+
+    def on_copy_wanted(self, message: CopyWanted) -> None:
+        """A unit of the table is to be copied."""
+        table, form, unit = message.table, self.form, message.unit
+        columns = table.columns_selected()
+        if unit == "table":
+            rows, shown = table.rows_shown(), list(table.columns.shown)
+            self.copy(lambda: copying.rows_clip(rows, shown, form))
+        elif unit == "column":
+            rows, column = table.rows_shown(), table.column
+            self.copy(lambda: copying.rows_clip(rows, [column], form))
+        elif unit in ("row", "selection"):
+            rows = table.rows_selected()
+            self.copy(lambda: copying.rows_clip(rows, columns, form))
+        elif unit == "cells":
+            rows = table.rows_selected()
+            self.copy(lambda: copying.cells_clip(rows, columns))
+        elif (row := table.row) is not None:
+            column = table.column
+            self.copy(lambda: copying.sentence_clip(row) if unit == "sentence" else copying.cell_clip(row, column))
+
+    def on_format_wanted(self, message: FormatWanted) -> None:
+        """The next form."""
+        self.form = copying.FORMS[(copying.FORMS.index(self.form) + 1) % len(copying.FORMS)]
+        self.foot.say(say("copy.form.now", form=say(f"copy.form.{self.form}")))
+
+    def on_filter_wanted(self, message: FilterWanted) -> None:
+        """The filter box, over the table that it filters."""
+        self.app.push_screen(FilterBox(message.table))
+
+    def on_export_wanted(self, message: ExportWanted) -> None:
+        """The export box; what it wrote is said."""
+        table = message.table
+        rows, columns = table.rows_shown(), list(table.columns.shown)
+        if table.selection is not None:
+            rows, columns = table.rows_selected(), table.columns_selected()
+
+        def written(told: str | None) -> None:
+            if told:
+                self.foot.say(told)
+
+        self.app.push_screen(ExportBox(rows, columns, self.form), written)

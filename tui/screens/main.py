@@ -1,0 +1,371 @@
+"""The main screen: reports and outline, text, table, foot; it keeps them in step."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import ClassVar, Literal
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+
+from parser.report import Metric, Report
+from tui.commands import Situation, bindings, commands
+from tui.locale import say
+from tui.reading.finding import find
+from tui.reading.names import headline, label
+from tui.reading.row import row_line
+from tui.reading.shelf import Failure
+from tui.reading.trail import Trail, heading_text
+from tui.screens.desk import Desk
+from tui.screens.history import History, Spot
+from tui.widgets.outline import Outline
+from tui.widgets.reports import Reports
+from tui.widgets.table import MetricRow, RowChosen, RowHighlighted, rows_of
+
+Scope = Literal["section", "report"]
+
+
+class MainScreen(Desk, inherit_bindings=False):
+    """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("main")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]  # noqa: RUF012 -- as Screen has it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
+
+    def __init__(self, waiting: int = 0) -> None:
+        super().__init__()
+        self.waiting = waiting
+        """Files that are still being read."""
+        self.history = History()
+        self.scope: Scope = "section"
+        """What the table shows: the section one reads, or the whole report."""
+        self._rows: list[MetricRow] = []
+        self._rows_of: int | str | None = "nothing"
+        self._browsing = False
+        self._searched_from: Spot | None = None
+
+    def compose(self) -> ComposeResult:
+        """Sidebar to the left, text over table to the right, foot below."""
+        with Horizontal(id="body"):
+            with Vertical(id="side"):
+                yield self.reports
+                yield self.outline
+            with Vertical(id="desk"):
+                with Vertical(id="page"):
+                    yield self.crumb
+                    yield self.reader
+                yield self.table
+        yield self.foot
+
+    def on_mount(self) -> None:
+        """Name the panes; the text has the focus."""
+        self.reader.focus()
+        self.relabel()
+
+    # -- files
+
+    def add_reports(self, reports: list[Report]) -> None:
+        """Reports were read: they join the shelf; the first work report among the first is opened."""
+        self.waiting -= 1
+        self.shelf.add(reports)
+        self.reports.fill(self.shelf)
+        if self.report is None:
+            first = next((each for each in reports if each.cover.kind == "government-work-report"), reports[0])
+            self.open_report(first)
+        self.update_foot()
+
+    def add_failure(self, failure: Failure) -> None:
+        """A file could not be read: it stands struck on the shelf, and the reason is said."""
+        self.waiting -= 1
+        self.shelf.failures.append(failure)
+        self.reports.fill(self.shelf)
+        self.notify(Content(failure.reason).plain, title=failure.path.name, severity="warning", timeout=8, markup=False)
+        if not self.waiting and not self.shelf.reports:
+            self.foot.say(say("open.nothing"), warning=True)
+
+    def on_reports_chosen(self, message: Reports.Chosen) -> None:
+        """A report was chosen in the list."""
+        self.leave()
+        self.open_report(message.report)
+        self.close_side()
+        self.reader.focus()
+
+    def on_reports_unreadable(self, message: Reports.Unreadable) -> None:
+        """Say again why it cannot be opened."""
+        self.foot.say(message.failure.reason, warning=True)
+
+    def on_reports_filter_wanted(self) -> None:
+        """Type to filter the list."""
+        self.open_filter()
+
+    def open_report(self, report: Report, offset: int | None = None) -> None:
+        """Show a report, from its beginning or from a place in it."""
+        self.report, self.trail, self.section = report, Trail(report), None
+        self._rows, self._rows_of = rows_of(report), "nothing"
+        self.outline.show(self.trail)
+        self.reports.here(report)
+        self.reader.show(report, offset)
+        self.sync()
+
+    # -- in step
+
+    def on_reader_moved(self) -> None:
+        """The text moved: outline, breadcrumb and table follow."""
+        self.sync()
+
+    def sync(self) -> None:
+        """Bring outline, breadcrumb and table to where the text is."""
+        if self.report is None or self.trail is None:
+            return
+        self.section = self.trail.at(self.reader.place)
+        self.outline.follow(self.section)
+        steps = [heading_text(self.trail.sections[number]) for number in self.trail.path(self.section)]
+        self.crumb.show(headline(self.report), (label(self.report), *steps), self.reader.progress)
+        if not self.table.has_focus:
+            self.fill_table()
+
+    def fill_table(self) -> None:
+        """The rows of the section one reads, or of the whole report."""
+        if self.report is None or self.trail is None or not self.table.display:
+            return
+        number = self.trail.heading(self.section) if self.scope == "section" else None
+        while number is not None and not self.trail.counts[number]:
+            number = self.trail.parent(number)
+        if number == self._rows_of:
+            return
+        self._rows_of = number
+        if number is None:
+            self.table.show(self._rows, label(self.report))
+            return
+        section = self.trail.sections[number]
+        rows = [row for row in self._rows if section.start <= row.metric.start < section.body_end]
+        self.table.show(rows, heading_text(section))
+
+    def on_outline_chosen(self, message: Outline.Chosen) -> None:
+        """A section was chosen: the text goes there."""
+        assert self.trail is not None
+        if not self._browsing:
+            self.leave()
+            self._browsing = True
+        self.reader.go(self.trail.sections[message.section].start)
+        if message.go:
+            self.close_side()
+            self.reader.focus()
+
+    # -- figures and rows
+
+    def on_reader_figure_changed(self) -> None:
+        """The row of the figure under the cursor: in the foot, and under the table's cursor."""
+        metric = self.reader.metric_under_cursor
+        self.foot.show_detail(row_line(metric) if metric else ())
+        if metric is not None and not self.table.has_focus and self.table.display:
+            self.table.choose(metric)
+        self.update_foot()
+
+    def on_reader_row_wanted(self) -> None:
+        """From a figure to its row."""
+        metric = self.reader.metric_under_cursor
+        if metric is None:
+            return
+        self.open_table()
+        self.fill_table()
+        if not self.table.choose(metric):
+            self.table.set_filter(None)
+            self.scope = "report"
+            self.fill_table()
+            self.table.choose(metric)
+        self.table.focus()
+
+    def on_row_highlighted(self, message: RowHighlighted) -> None:
+        """The text shows the row under the table's cursor."""
+        if message.row is not None and self.table.has_focus and message.row.report is self.report:
+            self._show_figure(message.row.metric)
+        self.update_foot()
+
+    def on_row_chosen(self, message: RowChosen) -> None:
+        """From a row to its sentence, which lights up."""
+        self.leave()
+        if message.row.report is not self.report:
+            self.open_report(message.row.report)
+        metric = message.row.metric
+        self._show_figure(metric)
+        self.reader.focus()
+        self.reader.reveal(metric.start, metric.end)
+
+    def _show_figure(self, metric: Metric) -> None:
+        quantity = metric.value or metric.change
+        figure = self.reader.find_figure(quantity.start) if quantity else None
+        self.reader.set_cursor(figure)
+        self.foot.show_detail(row_line(metric))
+
+    # -- the foot
+
+    def situation(self) -> Situation:
+        """What is on screen now, for the commands to ask."""
+        pane = self.focused.id if self.focused is not None and self.focused.id else "reader"
+        row = self.table.row if pane == "table" else None
+        return Situation(
+            pane=pane,
+            report=self.report,
+            section=self.trail.sections[self.section] if self.trail and self.section is not None else None,
+            metric=row.metric if row else self.reader.metric_under_cursor,
+            figures=len(self.reader.figures),
+            rows=len(self.table.rows_shown()),
+            back=self.history.back,
+            forward=self.history.forward,
+            hits=len(self.reader.hits),
+        )
+
+    def update_foot(self) -> None:
+        """The keys that matter here and now."""
+        now = self.situation()
+        self.foot.show_keys(commands(now.pane, "main", "app"), now)
+
+    def on_descendant_focus(self) -> None:
+        """Another pane has the focus."""
+        if self.focused is not self.outline:
+            self._browsing = False
+        self.update_foot()
+
+    def relabel(self) -> None:
+        """Say every word in the language on screen now."""
+        self.reports.border_title = Content(say("pane.reports"))
+        self.outline.border_title = Content(say("pane.outline"))
+        self.reports.fill(self.shelf)
+        self.outline.refresh()
+        self.foot.refresh()
+        self.table.retitle()
+        self._rows_of = "nothing"
+        self.sync()
+        self.on_reader_figure_changed()
+        if self.report is None:
+            self.crumb.show(say("open.reading") if self.waiting else say("open.nothing"), (), None)
+
+    # -- going to places
+
+    def spot(self) -> Spot | None:
+        """Where one is."""
+        return Spot(self.report.id, self.reader.place) if self.report else None
+
+    def leave(self) -> None:
+        """One leaps: ``b`` brings one back here."""
+        self.history.leave(self.spot())
+
+    def go(self, spot: Spot) -> None:
+        """Go to a place in any open report; no leap by itself."""
+        report = self.shelf.get(spot.report)
+        if report is None:
+            return
+        if report is not self.report:
+            self.open_report(report, spot.offset)
+        else:
+            self.reader.go(spot.offset)
+        self.update_foot()
+
+    def action_back(self) -> None:
+        """To where one was before the last leap."""
+        if spot := self.history.go_back(self.spot()):
+            self.go(spot)
+
+    def action_forward(self) -> None:
+        """Undo going back."""
+        if spot := self.history.go_forward(self.spot()):
+            self.go(spot)
+
+    def action_next_section(self) -> None:
+        """To the next section."""
+        self._to_section(1)
+
+    def action_previous_section(self) -> None:
+        """To the start of this section, or to the one before."""
+        self._to_section(-1)
+
+    def _to_section(self, by: int) -> None:
+        assert self.trail is not None
+        place, starts = self.reader.place, [section.start for section in self.trail.sections]
+        number = bisect_right(starts, place) if by > 0 else bisect_left(starts, place) - 1
+        if 0 <= number < len(starts):
+            self.reader.go(starts[number])
+        else:
+            self.foot.say(say("go.last-section" if by > 0 else "go.first-section"))
+
+    def action_next_report(self) -> None:
+        """To the next report on the shelf."""
+        self._to_report(1)
+
+    def action_previous_report(self) -> None:
+        """To the report before on the shelf."""
+        self._to_report(-1)
+
+    def _to_report(self, by: int) -> None:
+        report = self.shelf.next(self.report, by)
+        if report is not None and report is not self.report:
+            self.leave()
+            self.open_report(report)
+            self.update_foot()
+
+    def action_section_rows(self) -> None:
+        """The table shows the section one reads."""
+        self._set_scope("section")
+
+    def action_report_rows(self) -> None:
+        """The table shows the whole report."""
+        self._set_scope("report")
+
+    def _set_scope(self, scope: Scope) -> None:
+        self.scope = scope
+        self.open_table()
+        self.call_after_refresh(self.fill_table)
+        self.foot.say(say(f"table.scope.{scope}"))
+
+    # -- searching in the report
+
+    def action_search(self) -> None:
+        """Type what to look for."""
+        self._searched_from = self.spot()
+        self.ask("search", "search.prompt", self._search, self._search_done)
+
+    def _search(self, words: str) -> None:
+        if self.report is None or self._searched_from is None:
+            return
+        hits = find(self.report, words)
+        starts = [start for start, _ in hits]
+        number = bisect_left(starts, self._searched_from.offset) % len(hits) if hits else None
+        self.reader.mark(hits, number)
+        self._say_hit() if words.strip() else self.foot.say("")
+
+    def _say_hit(self) -> None:
+        count, number = len(self.reader.hits), self.reader.hit
+        if number is None:
+            self.foot.say(say("search.none"), warning=True)
+        else:
+            self.foot.say(say("search.hit", number=number + 1, count=count))
+
+    def _search_done(self, kept: bool) -> None:
+        if kept and self._searched_from and self.reader.hits:
+            self.history.leave(self._searched_from)
+        elif not kept:
+            self.reader.mark([])
+            self.foot.say("")
+            if self._searched_from:
+                self.go(self._searched_from)
+        self.reader.focus()
+
+    def action_next_hit(self) -> None:
+        """To the next place found."""
+        self._to_hit(1)
+
+    def action_previous_hit(self) -> None:
+        """To the place found before."""
+        self._to_hit(-1)
+
+    def _to_hit(self, by: int) -> None:
+        hits = self.reader.hits
+        if not hits:
+            self.action_search()
+            return
+        number = self.reader.hit
+        self.reader.mark(hits, ((number if number is not None else -1) + by) % len(hits))
+        self._say_hit()

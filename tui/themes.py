@@ -1,0 +1,73 @@
+"""Our own themes, made for long reading: paper and ink by day, lamplight by night.
+
+Both keep text well above the contrast that reading asks for (WCAG: 7 to 1) without full black on
+white, and keep the five kinds of figure apart in hue and in lightness.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="govtui-dark",
+    primary="#8fb4d9",
+    secondary="#b7a7d6",
+    accent="#d6a5c9",
+    success="#93c38a",
+    warning="#dcb35c",
+    error="#e58f80",
+    foreground="#d8d3c7",
+    background="#1a1b1e",
+    surface="#1f2024",
+    panel="#282a2f",
+    boost="#303238",
+    dark=True,
+    variables={
+        "block-cursor-background": "#3c4a5c",
+        "block-cursor-foreground": "#f2ede1",
+        "input-selection-background": "#3c4a5c",
+        "rule": "#33353b",
+        "faint": "#8b8a85",
+        "ink-strong": "#efe9dc",
+        "flash": "#4a4427",
+        "hit": "#3f3b55",
+        "scrollbar": "#3a3c43",
+        "scrollbar-hover": "#4c4f58",
+        "scrollbar-active": "#8fb4d9",
+        "scrollbar-background": "#1a1b1e",
+        "scrollbar-background-hover": "#1a1b1e",
+        "scrollbar-background-active": "#1a1b1e",
+    },
+)
+LIGHT = Theme(
+    name="govtui-light",
+    primary="#2c5f8d",
+    secondary="#6b4f96",
+    accent="#8e3f78",
+    success="#33702f",
+    warning="#8a5a00",
+    error="#ab3324",
+    foreground="#2e2b26",
+    background="#f8f4ea",
+    surface="#f2ecdf",
+    panel="#e8e1d1",
+    boost="#e2dac8",
+    dark=False,
+    variables={
+        "block-cursor-background": "#c5d5e4",
+        "block-cursor-foreground": "#1d1b18",
+        "input-selection-background": "#c5d5e4",
+        "rule": "#d8d0be",
+        "faint": "#746e62",
+        "ink-strong": "#141210",
+        "flash": "#f3e3a2",
+        "hit": "#e3d9f0",
+        "scrollbar": "#d3cab6",
+        "scrollbar-hover": "#c2b8a1",
+        "scrollbar-active": "#2c5f8d",
+        "scrollbar-background": "#f8f4ea",
+        "scrollbar-background-hover": "#f8f4ea",
+        "scrollbar-background-active": "#f8f4ea",
+    },
+)
+THEMES = (DARK, LIGHT)
