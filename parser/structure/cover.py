@@ -16,8 +16,9 @@ _MEETINGS = (
     re.compile(rf"((?:[\u4e00-\u9fff]{{2,20}}?)?第?{_CN}届(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{_CN}次(?:全体)?会议)"),
     re.compile(r"在([^。，]{4,50}?(?:会议|大会|全会))上"),
 )
-_MEETING_LEAD = re.compile(r"^.*?(?:[年月日]|在(?=.{3})|—|（)(?=[^年月日]{4,}$)")
+_OPENING_MEETING = re.compile("[向在](第.{1,4}届.{2,20}?会议)")
 _NAME = r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{4}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,10}[·•・][\u4e00-\u9fff·•・]{1,14}"
+_NO_TITLE = re.compile("^工作报告$|点击|查阅|出席|摄$")
 _BARE_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 _FIELD = re.compile(r"^(title|标题|报告人|发文单位|发布机构)：(.+)$")
 _TITLE_TAIL = re.compile(r"(?:[（(【][^（(]*[）)】])+$|[—－─-]{1,2}.*$")
@@ -26,7 +27,7 @@ _PLAN_YEAR = re.compile(
     r"|总体要求|预期目标|主要目标|主要工作|工作总体|工作打算|政府工作|发展目标|的工作|任务|目标)"
 )
 _REVIEW_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})年.{0,16}?(?:回顾|总结)")
-_SELF = re.compile(r"(我|全)([省市县区州盟旗])(?!域)")
+_SELF = re.compile(r"(我|全)([省市县区州盟旗国])(?!域)")
 _NATION = re.compile("代表国务院|國務院|国务院总理|全国人民代表大会|全國人民代表大會|受国务院")
 _REPRESENTS = re.compile(r"代表([\u4e00-\u9fff]{2,24}?)(?:第.{1,4}届)?(?:人民)?政府")
 _DIGEST_BODY = re.compile(r"《?政府工作报告》?(?:中)?(?:提出|指出|显示|明确|强调)|作政府工作报告时(?:指出|说)")
@@ -61,7 +62,7 @@ def read_cover(source: Source, document: list[Paragraph]) -> Cover:
     title, title_line = _title(document[max(front, 0) : begins], fields)
     heads = [text for text in (title_line, fields.get("title"), fields.get("标题"), *lines) if text]
     said = "".join(line for line in heads if not _is_web_date(line))
-    meeting = _meeting(said) or _meeting("".join(opening))
+    meeting = _meeting(said) or _meeting("".join(_OPENING_MEETING.findall("".join(opening))))
     year, date = _date(heads)
     if date is None:
         year = year or _year_of_national_session(meeting, "".join(opening))
@@ -70,7 +71,8 @@ def read_cover(source: Source, document: list[Paragraph]) -> Cover:
         found = dates.MONTH_DAY.search("".join(line for line in lines if not _is_web_date(line)))
         date = dates.iso(year, found[1], found[2]) if found else None
     speaker = _speaker(lines, fields, title)
-    place = _place([*heads, *opening, fields.get("报告人", ""), fields.get("发文单位", "")], year, document)
+    official = [*lines, fields.get("报告人", ""), fields.get("发文单位", ""), *opening]
+    place = _place([text for text in (title_line, fields.get("title")) if text], official, year, document)
     return Cover(title, _kind(title, opening, document), place, year, date, meeting, speaker)
 
 
@@ -83,7 +85,7 @@ def _is_web_date(line: str) -> bool:
 
 def _title(cover: list[Paragraph], fields: dict[str, str]) -> tuple[str | None, str | None]:
     """The title, and the line it was printed on. A title line on the page goes before a field of the web page."""
-    found = [item.text for item in cover if is_title(item) and not _FIELD.match(item.text) and item.text != "工作报告"]
+    found = [item.text for item in cover if is_title(item) and not _FIELD.match(item.text) and not _NO_TITLE.search(item.text)]
     # The fullest: a page often prints 政府工作报告 twice, once with place and year.
     line = max(found, key=lambda text: ("政府工作报告" in text, -len(_TITLE_TAIL.sub("", text)) if found else 0), default=None)
     line = line or fields.get("title") or fields.get("标题")
@@ -193,18 +195,24 @@ def _kind(title: str | None, opening: list[str], document: list[Paragraph]) -> R
     return "government-work-report" if any("政府自身建设" in item.text[:30] for item in document) else "other-report"
 
 
-def _place(lines: list[str], year: int | None, document: list[Paragraph]) -> Place | None:
-    head = "".join(lines)
-    for line in lines:
+def _place(titles: list[str], lines: list[str], year: int | None, document: list[Paragraph]) -> Place | None:
+    """The place a title names, else a session line, an office or 我代表…人民政府; else the one the body speaks of."""
+    near = "".join([*titles, *lines])
+    for line in (*titles, *lines):
         if _NATION.search(line):
             return places.find(places.NATION)
-        represents = _REPRESENTS.search(line)
-        text = represents[1] if represents else line
-        text = re.sub(r"[\d〇○零（）()—–\-《》：:，。]+|第.{1,4}届.*$", "", text) if not represents else text
-        place = places.in_text(text, year, head) if text else None
+        place = places.in_text(_names_only(line), year, near, short=line in titles)
         if place:
             return place
     return _place_in_body(document, year)
+
+
+def _names_only(line: str) -> str:
+    """The part of a line in which its place is named: dates, numbers and the speaker's office left out."""
+    found = _REPRESENTS.search(line)
+    if found:
+        return found[1]
+    return re.sub(r"[\d〇○零（）()—–\-《》：:，。]+|第.{1,4}届.*$", "", line[:80])
 
 
 def _place_in_body(document: list[Paragraph], year: int | None) -> Place | None:
@@ -212,8 +220,9 @@ def _place_in_body(document: list[Paragraph], year: int | None) -> Place | None:
     text = "\n".join([item.text for item in document])[:40_000]
     own: dict[str, int] = {}
     for found in _SELF.finditer(text):
-        own[found[2]] = own.get(found[2], 0) + (5 if found[1] == "我" else 1)
+        # 我市 is the speaker's own; 全省 is as often the place it is compared with.
+        own[found[2]] = own.get(found[2], 0) + (20 if found[1] == "我" and found[2] != "国" else 1)
     if not own:
         return None
     kind = max(own, key=lambda key: own[key])
-    return places.most_named(text, kind, year)
+    return places.find(places.NATION) if kind == "国" else places.most_named(text, kind, year)

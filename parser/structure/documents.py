@@ -46,14 +46,16 @@ def split(source: Source, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
     if not paragraphs:
         return []
     starts = [_first_start(paragraphs)]
+    seen: set[str] = set()
     body = length = 0
     for index in range(starts[0] + 1, len(paragraphs)):
         size = len(paragraphs[index].text)
         if size > _BODY:
             body += 1
             length += size
+            seen.add(paragraphs[index].text)
             continue
-        if body >= 3 and length >= _BEHIND and _starts(paragraphs, index):
+        if body >= 3 and length >= _BEHIND and _starts(paragraphs, index) and _is_new(paragraphs, index, seen):
             starts.append(_with_cover_above(paragraphs, index, starts[-1]))
             body = length = 0
     return [paragraphs[start:end] for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True)]
@@ -83,6 +85,12 @@ def _starts(paragraphs: list[Paragraph], index: int) -> bool:
         return _SESSION.search(paragraph.text) is not None and bool(ahead)
     # A document whose title is lost begins with its salutation and opening words.
     return _opens(paragraphs[index : index + 3], 0)
+
+
+def _is_new(paragraphs: list[Paragraph], index: int, seen: set[str]) -> bool:
+    """Whether a body follows that was not printed before: a page may hold its report twice, or a list of titles."""
+    bodies = [item.text for item in paragraphs[index : index + 40] if len(item.text) > _BODY][:6]
+    return len(bodies) >= 3 and sum(text in seen for text in bodies) < 2
 
 
 def _opens(ahead: list[Paragraph], at: int) -> bool:

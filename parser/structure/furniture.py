@@ -13,7 +13,9 @@ OPENING = re.compile(
     r"(?:我|现在).{0,12}(?:代表|受).{1,24}(?:政府|国务院|委员会|行政公署|委托).{0,30}(?:报告|汇报)|向大会.{0,6}(?:作|报告|提出)"
 )
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+部分)")
-HEAD_MAX = 40
+MENU_RUN = 12
+MENU_LINE = 30
+HEAD_MAX = 60
 """The report's text begins within this many paragraphs."""
 
 
@@ -32,7 +34,7 @@ def text_begins(document: list[Paragraph]) -> int:
         text = document[index].text
         if len(text) < 40 and SALUTATION.match(text) and not text.endswith("上"):
             return index
-    for index in range(limit):
+    for index in range(front_matter(document), limit):
         text = document[index].text
         if OPENING.search(text, 0, 80) or _NUMBERED.match(text):
             return index
@@ -61,6 +63,8 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
         if head.match(document[index].text):
             found[index] = True
     _mark_summary(document, begins, found)
+    _mark_menus(document, found)
+    _mark_repeats(document, found)
     total = sum(len(item.text) for item in document)
     seen = 0
     for index, item in enumerate(document):
@@ -69,6 +73,41 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
             found[index:] = [True] * (len(document) - index)
             break
     return found
+
+
+def _mark_menus(document: list[Paragraph], found: list[bool]) -> None:
+    """A long run of short, open lines is a menu or a list of links, not a report."""
+    run: list[int] = []
+    for index in range(len(document) + 1):
+        text = document[index].text if index < len(document) else ""
+        if 0 < len(text) < MENU_LINE and text[-1] not in "。！；，：" and not _NUMBERED.match(text):
+            run.append(index)
+            continue
+        if len(run) >= MENU_RUN:
+            # What stands just before the text may be its title and speaker.
+            for at in run if index == len(document) else run[:-4]:
+                found[at] = True
+        run = []
+
+
+def _mark_repeats(document: list[Paragraph], found: list[bool]) -> None:
+    """A page that holds its report twice: the second printing is furniture."""
+    seen: set[str] = set()
+    repeats = []
+    for index, item in enumerate(document):
+        if len(item.text) > 60 and not found[index]:
+            if item.text in seen:
+                repeats.append(index)
+            seen.add(item.text)
+    if len(repeats) < 3 or len(repeats) < 0.5 * sum(len(item.text) > 60 for item in document[repeats[0] :]):
+        return
+    lines = {item.text for item in document[: repeats[0]]}
+    start = repeats[0]
+    while start > 0 and len(document[start - 1].text) <= 60 and document[start - 1].text in lines:
+        start -= 1
+    for index in range(start, len(document)):
+        if index in repeats or document[index].text in lines:
+            found[index] = True
 
 
 def _only_small(document: list[Paragraph], start: int) -> bool:

@@ -75,19 +75,19 @@ def _called(parent: str, text: str) -> bool:
     return parent in text or (len(parent) > 3 and parent[:-1] in text)
 
 
-def in_text(text: str, year: int | None = None, near: str = "") -> Place | None:
-    """The place that ``text`` names: the longest chain of names it begins or contains, innermost last
-    (河北省保定市清苑区 is 清苑区), as listed in the table; ``None`` where it names none."""
+def in_text(text: str, year: int | None = None, near: str = "", short: bool = True) -> Place | None:
+    """The place that ``text`` names: the first chain of names in it, innermost last (河北省保定市清苑区 is
+    清苑区), as listed in the table; ``None`` where it names none. ``short``: names without their kind count."""
     best: Place | None = None
     for start in range(len(text)):
         if not "\u4e00" <= text[start] <= "\u9fff":
             continue
-        place, end = _longest_at(text, start, year, near + text)
+        place, end = _longest_at(text, start, year, near + text, short)
         if place is None:
             continue
         best = place
         while end < len(text):
-            inner, after = _longest_at(text, end, year, near + text)
+            inner, after = _longest_at(text, end, year, near + text, short)
             if inner is None or inner.level is None or _RANK[inner.level] <= _RANK[best.level or "national"]:
                 break
             best, end = inner, after
@@ -95,12 +95,14 @@ def in_text(text: str, year: int | None = None, near: str = "") -> Place | None:
     return best
 
 
-def _longest_at(text: str, start: int, year: int | None, near: str) -> tuple[Place | None, int]:
+def _longest_at(text: str, start: int, year: int | None, near: str, short: bool) -> tuple[Place | None, int]:
     for size in range(min(18, len(text) - start), 1, -1):
         name = text[start : start + size]
+        if size == 2 and name[1] in "县区市" and start and text[start - 1] not in "在市州省区盟":
+            continue  # 政府和县委 does not name 和县
         if f"\t{name}\t" in _rows():
             place = find(name, year, near)
-            if place is not None:
+            if place is not None and (short or place.name == name):
                 return place, start + size
     return None, start
 

@@ -197,7 +197,9 @@ def _runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wi
         return not (closed and last in "。！？；" and _indent(text, line) >= 2)
     if closed or last == "*":
         return False
-    return end - begin > 20 and (_SENTENCE_END.search(text, begin, end) is not None or (full and end - begin > width / 2))
+    if _SENTENCE_END.search(text, begin, end):
+        return end - begin > 8
+    return full and end - begin > max(20, width / 2)
 
 
 def _indent(text: str, line: int) -> int:
