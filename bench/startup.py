@@ -17,6 +17,7 @@ from pathlib import Path
 
 from bench.terminal import Launch, launch
 
+PARTS = ("first_paint", "filled", "settled")
 HERE = Path(__file__).parent
 
 
@@ -42,7 +43,7 @@ def main() -> int:
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("paths", nargs="*")
     ask.add_argument("--rounds", type=int, default=7)
-    ask.add_argument("--marker", default="开封市", help="text that the first painted screen holds")
+    ask.add_argument("--marker", default="开封市", help="text that the screen holds when the reports are there")
     ask.add_argument("--size", default="120x40")
     given = ask.parse_args()
     width, _, height = given.size.partition("x")
@@ -61,13 +62,11 @@ def main() -> int:
         if number:  # the first round warms the disk
             for name, one in found.items():
                 times[name].append(one)
-    bare = {
-        part: statistics.median(getattr(one, part) for one in times["smallest"]) for part in ("first_paint", "settled")
-    }
+    bare = {part: statistics.median(getattr(one, part) for one in times["smallest"]) for part in PARTS}
     print(f"{given.rounds} rounds at {given.size}, medians in ms (× the smallest Textual app)")
     for name, launches in times.items():
         row = [f"{name:<9}"]
-        for part in ("first_paint", "settled"):
+        for part in PARTS:
             value = statistics.median(getattr(one, part) for one in launches)
             row.append(f"{part.replace('_', ' ')} {value:5.0f} (×{value / bare[part]:.2f})")
         row.append(f"{statistics.median(one.written for one in launches) / 1000:.0f} kB")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -13,6 +14,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+# CSI and OSC sequences, one that is cut off at the end included, and two-character escapes.
+_ESCAPE = re.compile(rb"\x1b\[[0-?]*[ -/]*(?:[@-~]|$)|\x1b[\]P_][^\x07\x1b]*(?:\x07|\x1b\\|$)|\x1b(?:.|$)")
 QUIET = 0.7
 """Seconds without output after which a screen counts as settled."""
 
@@ -22,6 +25,8 @@ class Launch:
     """Milliseconds from the start of the process."""
 
     first_paint: float
+    """Until the first text on the screen."""
+    filled: float
     """Until the output that holds the marker."""
     settled: float
     """Until the last output before it fell quiet."""
@@ -71,6 +76,18 @@ class Terminal:
             self.read(0.05)
         return time.perf_counter() - self.began
 
+    def painted(self, patience: float = 20) -> float:
+        """Seconds from the start until there is text on the screen, escape sequences and spaces aside.
+
+        Raises:
+            TimeoutError: there never was.
+        """
+        while not _ESCAPE.sub(b"", self.output).strip():
+            if time.perf_counter() - self.began > patience:
+                raise TimeoutError(f"nothing painted: {self.output[-400:]!r}")
+            self.read(0.05)
+        return time.perf_counter() - self.began
+
     def settle(self, quiet: float = QUIET) -> float:
         """Seconds from the start until the last output before ``quiet`` seconds without any."""
         last = time.perf_counter()
@@ -102,8 +119,7 @@ def launch(command: list[str], environment: dict[str, str], marker: str, size: t
     """Start, wait until painted and settled, and end it."""
     terminal = Terminal(command, environment, size)
     try:
-        painted = terminal.until(marker)
-        settled = terminal.settle()
-        return Launch(painted * 1000, settled * 1000, len(terminal.output))
+        painted, filled, settled = terminal.painted(), terminal.until(marker), terminal.settle()
+        return Launch(painted * 1000, filled * 1000, settled * 1000, len(terminal.output))
     finally:
         terminal.close()
