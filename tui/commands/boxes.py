@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-from tui.commands.command import Command
+from tui.commands.command import Command, Group
+
+
+def _typing(what: str, *keys: str, priority: int = 0, group: Group = "view") -> Command:
+    """A key that works while one types in the box's line."""
+    return Command(what, keys, group, priority, palette=False, over_input=True)
+
+
+def _moves(where: str) -> list[Command]:
+    """The list under the line is moved from the line."""
+    return [
+        _typing(f"{where}.down", "down", "ctrl+n", group="move"),
+        _typing(f"{where}.up", "up", "ctrl+p", group="move"),
+        _typing(f"{where}.page-down", "pagedown", group="move"),
+        _typing(f"{where}.page-up", "pageup", group="move"),
+    ]
+
 
 COMMANDS: list[Command] = [
-    Command("jump.down", ("down", "ctrl+n"), "move", palette=False, over_input=True),
-    Command("jump.up", ("up", "ctrl+p"), "move", palette=False, over_input=True),
-    Command("jump.page-down", ("pagedown",), "move", palette=False, over_input=True),
-    Command("jump.page-up", ("pageup",), "move", palette=False, over_input=True),
-    Command("jump.go", ("enter",), "find", 90, palette=False, over_input=True),
-    Command("jump.other-report", ("tab",), "find", 80, palette=False, over_input=True),
-    Command("jump.previous-report", ("shift+tab",), "find", palette=False, over_input=True),
-    Command("jump.copy", ("ctrl+y",), "copy", 70, palette=False, over_input=True),
-    Command("jump.leave", ("escape",), "view", 60, palette=False, over_input=True),
-    Command("help.leave", ("escape",), "view", 60, palette=False, over_input=True),
-    Command("help.down", ("down", "ctrl+n"), "move", palette=False, over_input=True),
-    Command("help.up", ("up", "ctrl+p"), "move", palette=False, over_input=True),
-    Command("help.page-down", ("pagedown",), "move", palette=False, over_input=True),
-    Command("help.page-up", ("pageup",), "move", palette=False, over_input=True),
-    Command("help.run", ("enter",), "app", 50, palette=False, over_input=True),
+    *_moves("jump"),
+    _typing("jump.go", "enter", priority=90, group="find"),
+    _typing("jump.other-report", "tab", priority=80, group="find"),
+    _typing("jump.previous-report", "shift+tab", group="find"),
+    _typing("jump.copy", "ctrl+y", priority=70, group="copy"),
+    _typing("jump.leave", "escape", priority=60),
+    *_moves("help"),
+    _typing("help.run", "enter", priority=90, group="app"),
+    _typing("help.leave", "escape", priority=60),
+    *_moves("filter"),
+    _typing("filter.pick", "tab", priority=90, group="table"),
+    _typing("filter.keep", "enter", priority=80, group="table"),
+    _typing("filter.clear", "ctrl+x", priority=70, group="table"),
+    _typing("filter.leave", "escape", priority=60),
+    *_moves("export"),
+    _typing("export.write", "enter", priority=90, group="copy"),
+    _typing("export.leave", "escape", priority=60),
 ]

@@ -7,17 +7,18 @@ hangs, or a hundred thousand rows, never hold the screen up.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.screen import Screen
 
-from tui import clipboard, copying
-from tui.copying import Clip, Form
 from tui.locale import say
-from tui.screens.export import ExportBox
-from tui.screens.filter import FilterBox
 from tui.widgets.foot import Foot
 from tui.widgets.table import CopyWanted, ExportWanted, FilterWanted, FormatWanted, MetricTable
+
+if TYPE_CHECKING:  # what is needed only when something is copied is read only then: the first frame waits for nothing
+    from tui.clipboard import Delivery
+    from tui.copying import Clip, Form
 
 
 class Errands(Screen[None]):
@@ -31,13 +32,14 @@ class Errands(Screen[None]):
     class Copied(Message):
         """A text was brought to the clipboard, or was not."""
 
-        def __init__(self, clip: Clip, done: clipboard.Delivery) -> None:
+        def __init__(self, clip: Clip, done: Delivery) -> None:
             super().__init__()
             self.clip = clip
             self.done = done
 
     def copy(self, make: Callable[[], Clip]) -> None:
         """Make a text and bring it to the clipboard, in a thread; the foot says what was done."""
+        from tui import clipboard
 
         def work() -> None:
             clip = make()
@@ -47,6 +49,8 @@ class Errands(Screen[None]):
 
     def on_errands_copied(self, message: Copied) -> None:
         """Write what the terminal must be told, and say what was done."""
+        from tui import copying
+
         done = message.done
         driver = self.app._driver
         if done.sequence and driver is not None:
@@ -56,6 +60,8 @@ class Errands(Screen[None]):
 
     def on_copy_wanted(self, message: CopyWanted) -> None:
         """A unit of the table is to be copied."""
+        from tui import copying
+
         table, form, unit = message.table, self.form, message.unit
         columns = table.columns_selected()
         if unit == "table":
@@ -76,15 +82,21 @@ class Errands(Screen[None]):
 
     def on_format_wanted(self, message: FormatWanted) -> None:
         """The next form."""
+        from tui import copying
+
         self.form = copying.FORMS[(copying.FORMS.index(self.form) + 1) % len(copying.FORMS)]
         self.foot.say(say("copy.form.now", form=say(f"copy.form.{self.form}")))
 
     def on_filter_wanted(self, message: FilterWanted) -> None:
         """The filter box, over the table that it filters."""
-        self.app.push_screen(FilterBox(message.table))
+        from tui.screens.filter import FilterBox
+
+        self.app.push_screen(FilterBox(message.table.model, message.table.set_filter))
 
     def on_export_wanted(self, message: ExportWanted) -> None:
         """The export box; what it wrote is said."""
+        from tui.screens.export import ExportBox
+
         table = message.table
         rows, columns = table.rows_shown(), list(table.columns.shown)
         if table.selection is not None:
@@ -94,4 +106,4 @@ class Errands(Screen[None]):
             if told:
                 self.foot.say(told)
 
-        self.app.push_screen(ExportBox(rows, columns, self.form), written)
+        self.app.push_screen(ExportBox(rows, columns), written)

@@ -143,7 +143,7 @@ _ALL = (
         lambda row: shown(_value(row)),
         lambda row: _by_size(row.metric.value),
         lambda row: shown(_value(row)),
-        ("bound", "value", "value_high", "unit"),
+        ("value", "value_high", "unit", "bound"),
         _value,
     ),
     Column(
@@ -151,7 +151,7 @@ _ALL = (
         lambda row: shown(_change(row)),
         lambda row: _by_change(row.metric.change),
         _direction,
-        ("direction", "change_bound", "change", "change_high", "change_unit"),
+        ("direction", "change", "change_high", "change_unit", "change_bound"),
         _change,
     ),
     Column(
