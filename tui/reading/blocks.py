@@ -8,14 +8,16 @@ fall. ``Block.offset`` and ``Block.index`` go between the block's text and the s
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from parser.report import Paragraph, Report, Section
+from parser.report import Paragraph, PassageKind, Report, Section
 from tui.reading.figures import Figure
 
 Kind = Literal["cover", "heading", "body", "point", "table", "note", "furniture"]
+
+_CLOSING = "。：；，！？:;,.!?”’》）"
 
 
 @dataclass(slots=True)
@@ -72,51 +74,63 @@ def position(paragraph: Paragraph, offset: int) -> int:
     return at + max(0, offset - start)
 
 
+class _Part(NamedTuple):
+    kind: Kind
+    first: int
+    last: int
+    lead: int = 0
+    """Position in the paragraph at which its lead sentence ends."""
+    level: int = 0
+
+
 def blocks(report: Report, figures: Sequence[Figure]) -> list[Block]:
     """The report's text, block by block, in reading order."""
     source = report.source.text
     sections = report.sections
-    heads = {section.start: section for section in sections if section.kind == "heading"}
-    inner = [section for section in sections if section.kind != "heading"]
-    inner_starts = [section.start for section in inner]
-    starts = [figure.start for figure in figures]
+    section_starts = [section.start for section in sections]
+    figure_starts = [figure.start for figure in figures]
     found: list[Block] = []
     before: Block | None = None
     for passage in report.passages:
         paragraph = passage.paragraph
         begin, stop = paragraph.start, paragraph.end
-        here = inner[bisect_left(inner_starts, begin) : bisect_left(inner_starts, stop)]
-        own = figures[bisect_left(starts, begin) : bisect_left(starts, stop)]
-        head = heads.get(begin) if passage.kind == "heading" else None
+        here = sections[bisect_left(section_starts, begin) : bisect_left(section_starts, stop)]
+        own = figures[bisect_left(figure_starts, begin) : bisect_left(figure_starts, stop)]
         printed = paragraph.printed(source)
-        for kind, first, last, lead in _parts(paragraph, passage.kind, here):
-            block = _block(kind, paragraph, printed, first, last, own)
-            block.level = head.level if head else (1 if kind == "heading" else 0)
-            block.lead = block.index(lead) if lead else 0
+        for part in _parts(paragraph, passage.kind, here):
+            block = _block(part.kind, paragraph, printed, part.first, part.last, own)
+            block.level = part.level
+            block.lead = block.at(part.lead) if part.lead > part.first else 0
             block.space = _space(block, before)
             found.append(block)
             before = block
     return found
 
 
-def _parts(paragraph: Paragraph, kind: str, inner: list[Section]) -> Iterator[tuple[Kind, int, int, int]]:
-    """The paragraph's parts: kind, first and last position, and the source offset its lead ends at."""
-    length = len(paragraph.text)
+def _parts(paragraph: Paragraph, kind: PassageKind, sections: Sequence[Section]) -> list[_Part]:
+    """The paragraph in parts: a heading that is run in gets a line of its own, so does each point."""
+    text, length = paragraph.text, len(paragraph.text)
     if kind != "body":
-        yield kind, 0, length, 0  # type: ignore[misc]
-        return
-    cuts: list[tuple[int, Kind, int]] = []
-    for section in inner:
-        at = position(paragraph, section.start)
-        if not cuts and at > 0:
-            cuts.append((0, "body", 0))
-        if not cuts or at > cuts[-1][0]:
-            cuts.append((at, "point" if section.kind == "point" else "body", section.end))
-    if not cuts:
-        cuts = [(0, "body", 0)]
-    ends = [at for at, _, _ in cuts[1:]] + [length]
-    for (at, part, lead), end in zip(cuts, ends, strict=True):
-        yield part, at, end, lead
+        level = next((section.level for section in sections), 1) if kind == "heading" else 0
+        return [_Part(kind, 0, length, 0, level)]
+    parts: list[_Part] = []
+    for section in sections:
+        first = position(paragraph, section.start)
+        last = position(paragraph, section.end - 1) + 1
+        while last < length and text[last] in _CLOSING:  # the mark that closes it is part of it
+            last += 1
+        if parts and first < parts[-1].last and first < parts[-1].lead:
+            continue
+        if parts:
+            parts[-1] = parts[-1]._replace(last=first)
+        elif first:
+            parts.append(_Part("body", 0, first))
+        if section.kind == "heading":
+            parts.append(_Part("heading", first, last, 0, section.level))
+            parts.append(_Part("body", last, length))
+        else:
+            parts.append(_Part("point" if section.kind == "point" else "body", first, length, last))
+    return [part for part in parts if part.last > part.first] or [_Part("body", 0, length)]
 
 
 def _block(kind: Kind, paragraph: Paragraph, printed: str, first: int, last: int, figures: Sequence[Figure]) -> Block:

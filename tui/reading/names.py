@@ -25,7 +25,11 @@ def title(report: Report) -> str:
 
 
 def short_title(report: Report) -> str:
-    """The title without the place and year that stand beside it in a list; never a bare date."""
+    """A name short enough for a list where place and year stand beside it: the kind of document, or
+    for a kind that says little its title without them.
+    """
+    if report.cover.kind != "other-report":
+        return kind_name(report)
     printed = title(report)
     for known in (report.cover.place.name if report.cover.place else "", f"{report.cover.year}年"):
         printed = printed.replace(known, "", 1) if known else printed

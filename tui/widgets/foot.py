@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.commands import Command, Situation, key_name
+from tui.figures import COMPONENTS, CSS
 from tui.locale import language
 from tui.widgets.lines import Span, clip
 
@@ -20,16 +21,20 @@ from tui.widgets.lines import Span, clip
 class Foot(Widget):
     """Draws what it is told; a click on a key's name does what the key does."""
 
-    DEFAULT_CSS = """
+    DEFAULT_CSS = (
+        """
     Foot { height: 2; width: 1fr; dock: bottom; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        + CSS
+    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS | {
         "foot--key",
         "foot--off",
         "foot--note",
         "foot--warning",
         "foot--dim",
         "foot--detail",
+        "foot--faint",
     }
 
     def __init__(self) -> None:

@@ -35,6 +35,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--cursor",
+        "lines--bar",
         "lines--hover",
         "lines--dim",
         "lines--head",

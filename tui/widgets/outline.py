@@ -99,8 +99,11 @@ class Outline(Lines):
         here = self._shown[number] == self._here
         count = self._trail.counts[self._shown[number]]
         style = "lines--head" if depth == 0 else ("" if section.kind == "heading" else "lines--dim")
-        mark = "●" if here else fold
-        spans = [(f" {'  ' * depth}{mark} ", "lines--dim"), (heading_text(section), "lines--head" if here else style)]
+        spans = [
+            ("▌" if here else " ", "lines--bar"),
+            (f"{'  ' * depth}{fold} ", "lines--dim"),
+            (heading_text(section), "lines--head" if here else style),
+        ]
         return spans, f"{count} " if count else ""
 
     def moved(self) -> None:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 
 from parser.report import Metric, Report
 from tui.commands import bindings
-from tui.figures import COMPONENTS
+from tui.figures import COMPONENTS, CSS
 from tui.reading.blocks import Block, blocks
 from tui.reading.figures import Figure, figures
 from tui.reading.layout import Layout
@@ -34,9 +34,12 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     """One report's text. It says where it stands (``Moved``) and which figure is under the cursor."""
 
     BINDINGS = bindings("reader")
-    DEFAULT_CSS = """
+    DEFAULT_CSS = (
+        """
     Reader { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
+        + CSS
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS | {
         "ink--cover", "ink--heading-1", "ink--heading-2", "ink--heading-3", "ink--lead", "ink--note", "ink--table",
         "ink--furniture", "ink--figure", "ink--target", "ink--rank", "ink--cursor", "ink--flash", "ink--hit",

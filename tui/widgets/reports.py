@@ -104,11 +104,13 @@ class Reports(Lines):
             return [(f" {row}", "lines--head")], ""
         if isinstance(row, Failure):
             return [("   ", ""), (row.path.name, "lines--gone")], "✗ "
-        mark = "● " if row is self._here else "  "
+        bar = "▌" if row is self._here else " "
         year = str(row.cover.year) if row.cover.year else "····"
-        spans: list[Span] = [(f" {mark}", "lines--dim"), (f"{year} ", ""), (short_title(row), "")]
-        if _name(row) in self._twins:
-            spans.append((f" {row.cover.speaker or row.cover.date or row.id.rpartition('#')[2]}", "lines--dim"))
+        style = "lines--head" if row is self._here else ""
+        spans: list[Span] = [(bar, "lines--bar"), (f"  {year} ", style), (short_title(row), style)]
+        if row.cover.kind == "speech" or _name(row) in self._twins:
+            more = [row.cover.speaker or "", (row.cover.date or "")[5:]]
+            spans.append((f"  {' '.join(each for each in more if each) or row.id.rpartition('#')[2]}", "lines--dim"))
         return spans, f"{len(row.metrics)} " if row.metrics else ""
 
     def chosen(self) -> None:
