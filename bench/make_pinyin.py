@@ -20,13 +20,11 @@ from pypinyin.pinyin_dict import pinyin_dict
 
 BLOCK = range(0x4E00, 0xA000)  # CJK Unified Ideographs
 NO_SYLLABLE = {"ê", "m", "n", "ng", "hm", "hng"}
-# 浚县, 洪洞, 荥经, 东阿, 尉犁, 大埔, 乐亭, 黄陂, 牟平 …: what the county is called.
+# What counties are called: 浚县, 洪洞, 荥经, 莘县, 乐亭, 筠连, 枞阳, 中牟, 黄陂, 大埔, 尉犁, 东阿.
 OF_PLACES = {
-    "浚": "xun", "洞": "tong", "荥": "ying", "阿": "e", "尉": "yu", "埔": "bu", "乐": "lao", "陂": "pi", "牟": "mu",
-    "莘": "shen", "台": "tai", "六": "lu", "铅": "yan", "泌": "bi", "番": "pan", "蚌": "beng", "亳": "bo", "歙": "she",
-    "厦": "xia", "夏": "xia", "侯": "hou", "栖": "qi", "柏": "bai", "枞": "zong", "筠": "jun", "犍": "qian", "洪": "hong",
-    "勐": "meng", "珲": "hun", "桦": "hua", "牡": "mu", "砀": "dang", "睢": "sui", "盱": "xu", "眙": "yi", "邳": "pi",
-}  # fmt: skip
+    **{"浚": "xun", "洞": "tong", "荥": "ying", "莘": "shen", "乐": "lao", "筠": "jun"},
+    **{"枞": "zong", "牟": "mu", "陂": "pi", "埔": "bu", "尉": "yu", "阿": "e"},
+}
 
 
 def main() -> None:
@@ -34,8 +32,7 @@ def main() -> None:
     for phrase, readings in phrases_dict.items():
         for char, choices in zip(phrase, readings, strict=False):
             spoken[char].update(to_normal(choice) for choice in choices)
-    customary: dict[str, list[str]] = defaultdict(list)
-    other: dict[str, list[str]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for code in BLOCK:
         if code not in pinyin_dict:
             continue
@@ -48,16 +45,15 @@ def main() -> None:
             kept = found if in_gb2312(char) else found[:1]
         if char in OF_PLACES and OF_PLACES[char] not in kept:
             kept.append(OF_PLACES[char])
-        for place, reading in enumerate(kept):
-            (other if place else customary)[reading].append(char)
+        alike[tuple(kept)].append(char)
     write = sys.stdout.write
     write("# How characters are read, without tones (ü is v): made by bench/make_pinyin.py, do not edit.\n")
-    write(f"# Source: pypinyin {pypinyin.__version__} (github.com/mozillazg/python-pinyin, MIT), from pinyin-data (MIT),\n")
-    write("# which draws on the Unihan database (Unicode licence).\n")
-    write("# customary: characters usually read so. other: characters also read so.\n")
-    write("syllable\tcustomary\tother\n")
-    for syllable in sorted(set(customary) | set(other)):
-        write(f"{syllable}\t{''.join(customary[syllable])}\t{''.join(other[syllable])}\n")
+    write(f"# Source: pypinyin {pypinyin.__version__} (github.com/mozillazg/python-pinyin, MIT), from pinyin-data\n")
+    write("# (MIT), which draws on the Unihan database (Unicode licence).\n")
+    write("# readings: the customary one first. characters: all that are read so.\n")
+    write("readings\tcharacters\n")
+    for readings, chars in sorted(alike.items()):
+        write(f"{'|'.join(readings)}\t{''.join(chars)}\n")
 
 
 def in_gb2312(char: str) -> bool:

@@ -19,8 +19,9 @@ def choose(
     """The report with only the metrics that meet every condition given.
 
     ``section`` is an id (``2.1`` takes 2.1 and all below it) or part of the title of the section
-    or of one above it; ``topic`` an id; ``indicator`` part of the name or of its canonical name;
-    ``period`` a period or the year it lies in (``2020`` takes 2020, 2020H1 and 2020-07).
+    or of one above it; ``topic`` the id of the metric's topic, or of its section's where it has
+    none of its own; ``indicator`` part of the name or of its canonical name; ``period`` a period
+    or the year it lies in (``2020`` takes 2020, 2020H1 and 2020-07).
     """
     metrics = report.metrics
     if section:
@@ -28,7 +29,11 @@ def choose(
         metrics = tuple(metric for metric in metrics if metric.section in inside)
     if topic:
         tagged = {found.id for found in report.sections if topic in found.topics}
-        metrics = tuple(metric for metric in metrics if metric.topic == topic or metric.section in tagged)
+        metrics = tuple(
+            metric
+            for metric in metrics
+            if (metric.section in tagged if metric.topic is None else metric.topic == topic)
+        )
     if indicator:
         metrics = tuple(metric for metric in metrics if _named(metric, indicator.casefold()))
     if status:

@@ -138,3 +138,12 @@ def test_explain_says_what_is_not_there(govtui: Run, seeds: Path) -> None:
     for wanted in ("no such words", "999999999"):
         ran = govtui("explain", seeds / "kaifeng-2020.txt", wanted)
         assert (ran.returncode, ran.stdout) == (2, "")
+
+
+def test_a_topic_goes_by_any_of_its_names(govtui: Run, seeds: Path) -> None:
+    by_id = govtui("metrics", seeds / "kaifeng-2020.txt", "--topic", "education")
+    assert len(by_id.stdout.splitlines()) > 3
+    assert govtui("metrics", seeds / "kaifeng-2020.txt", "--topic", "教育").stdout == by_id.stdout
+    missed = govtui("metrics", seeds / "kaifeng-2020.txt", "--topic", "educaton")
+    assert (missed.returncode, missed.stdout) == (2, "")
+    assert "education" in missed.stderr

@@ -73,7 +73,8 @@ def test_section_at_an_offset() -> None:
     ("wanted", "indicators"),
     [
         ({"indicator": "预算"}, ["财政收入"]),
-        ({"topic": "fiscal"}, ["财政收入", "森林覆盖率", "三次产业结构"]),  # the section is tagged with it
+        ({"topic": "fiscal"}, ["财政收入", "森林覆盖率", "三次产业结构"]),  # without a topic, the section's counts
+        ({"topic": "ecology"}, []),
         ({"status": "target"}, []),
         ({"period": "2019"}, ["财政收入"]),
         ({"period": "2019H1"}, []),

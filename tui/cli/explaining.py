@@ -87,7 +87,7 @@ def _row(report: Report, metric: Metric) -> str:
 def _quantity(quantity: Quantity | None) -> str:
     if quantity is None:
         return ""
-    scaled = f" = {quantity.si[0]:f} {quantity.si[1]}" if quantity.si else ""
+    scaled = f" = {quantity.si[0]:f} {quantity.si[1]}" if quantity.si and quantity.si[0] != quantity.number else ""
     return f"{figure(quantity)}{scaled}  [{quantity.start}–{quantity.end}, {quantity.kind}]"
 
 

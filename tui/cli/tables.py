@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 
@@ -44,12 +45,13 @@ _SHOWN = {  # the columns that fit a screen; every other form has them all
 def tabulate(given: argparse.Namespace) -> int:
     """Read the paths and write the table, or the objects, that the command names."""
     refuse_to_overwrite(given)
+    filters = _filters(given)
     calm = given.output is not None or given.format == "table"  # a bar would run through data on the same screen
     reading = Reading(given.paths, bar=calm or terminal_width() is None)
     reports = filled(iter(reading))
     if reports is None and not reading.read:
         return reading.code or 2
-    deliver(_pieces(given, reports or iter(())), given)
+    deliver(_pieces(given, filters, reports or iter(())), given)
     return reading.code
 
 
@@ -94,11 +96,13 @@ def shown(table: Table) -> Table:
     return table.titled(lambda key: say(f"cli.column.{key}"))
 
 
-def _pieces(given: argparse.Namespace, reports: Iterator[tuple[Path, Report]]) -> Iterator[str]:
+def _pieces(
+    given: argparse.Namespace, filters: dict[str, str | None], reports: Iterator[tuple[Path, Report]]
+) -> Iterator[str]:
     if given.command == "export" and given.format == "json":
         objects = (report_object(r, with_text=given.with_text, path=str(path)) for path, r in reports)
         return json_pieces(objects, __version__)
-    chosen = (choose(report, **_filters(given)) for _, report in reports)
+    chosen = (choose(report, **filters) for _, report in reports)
     if given.format == "table":
         return iter([_table(given.command, chosen)])
     tables = (_TABLES[given.command]([report]) for report in chosen)
@@ -120,4 +124,21 @@ def _table(command: str, reports: Iterable[Report]) -> str:
 def _filters(given: argparse.Namespace) -> dict[str, str | None]:
     if given.command != "metrics":
         return {}
-    return {name: getattr(given, name) for name in ("section", "topic", "indicator", "status", "period")}
+    wanted = {name: getattr(given, name) for name in ("section", "topic", "indicator", "status", "period")}
+    return {**wanted, "topic": topic_id(given.topic) if given.topic else None}
+
+
+def topic_id(wanted: str) -> str:
+    """The id of the topic that ``wanted`` names: an id, or a name in either language.
+
+    Raises:
+        UsageError: there is no such topic; the message offers those that come near.
+    """
+    from parser.topics.taxonomy import taxonomy
+
+    names = {name.casefold(): topic.id for topic in reversed(taxonomy()) for name in (*topic.zh, *topic.en, topic.id)}
+    found = names.get(wanted.casefold())
+    if found is None:
+        near = dict.fromkeys(names[name] for name in get_close_matches(wanted.casefold(), names, 8, 0.5))
+        raise UsageError(say("cli.no-topic", given=wanted, near=", ".join(near or dict.fromkeys(names.values()))))
+    return found
