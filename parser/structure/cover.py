@@ -86,13 +86,13 @@ def _is_web_date(line: str) -> bool:
 def _title(cover: list[Paragraph], fields: dict[str, str]) -> tuple[str | None, str | None]:
     """The title, and the line it was printed on. A title line on the page goes before a field of the web page."""
     found = [item.text for item in cover if is_title(item) and not _FIELD.match(item.text) and not _NO_TITLE.search(item.text)]
-    # The fullest: a page often prints 政府工作报告 twice, once with place and year.
-    line = max(found, key=lambda text: ("政府工作报告" in text, -len(_TITLE_TAIL.sub("", text)) if found else 0), default=None)
+    line = next((text for text in found if _uses("report").search(text)), found[0] if found else None)
     line = line or fields.get("title") or fields.get("标题")
     if line is None:
         return None, None
     title = line if len(line) < 8 else _TITLE_TAIL.sub("", line) or line
-    return title, line
+    half = len(title) // 2
+    return (title[:half] if title[:half] == title[half:] else title), line  # some pages print it twice
 
 
 def _meeting(text: str) -> str | None:

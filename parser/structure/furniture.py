@@ -12,6 +12,10 @@ SALUTATION = re.compile(r"^(?:各位(?:代表|委员|同志)|同志们|代表们
 OPENING = re.compile(
     r"(?:我|现在).{0,12}(?:代表|受).{1,24}(?:政府|国务院|委员会|行政公署|委托).{0,30}(?:报告|汇报)|向大会.{0,6}(?:作|报告|提出)"
 )
+_COVER_LINE = re.compile(
+    r"报告|讲话|会议|大会|全会|通过|^.{0,16}(?:[省市县区州盟旗]长|主席|总理|主任|书记|专员)|年.{1,3}月|^[-—]{3}$|^[\u4e00-\u9fff]{2,3}$"
+    r"|^(?:title|标题|来源|时间|正文|发文|发布|作者)"
+)
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+部分)")
 MENU_RUN = 12
 MENU_LINE = 30
@@ -30,15 +34,30 @@ def text_begins(document: list[Paragraph]) -> int:
     """Index of the paragraph at which the report's own text begins: its salutation, its opening
     words, its first numbered heading or its first long paragraph after the title."""
     limit = min(len(document), HEAD_MAX)
-    for index in range(limit):
+    start = front_matter(document)
+    long = 0
+    for index in range(start, limit):
         text = document[index].text
         if len(text) < 40 and SALUTATION.match(text) and not text.endswith("上"):
             return index
-    for index in range(front_matter(document), limit):
+        long += len(text) > 70
+        if long > 2:  # 各位代表！ in mid-text opens nothing
+            break
+    for index in range(start, limit):
         text = document[index].text
         if OPENING.search(text, 0, 80) or _NUMBERED.match(text):
             return index
         if len(text) > 70 and not _patterns("head").match(text):
+            return index
+    return 0
+
+
+def cover_ends(document: list[Paragraph], begins: int) -> int:
+    """Number of paragraphs of the cover: up to its last title, session, date or speaker, or to the salutation."""
+    if begins < len(document) and SALUTATION.match(document[begins].text):
+        return begins
+    for index in range(begins, 0, -1):
+        if _COVER_LINE.search(document[index - 1].text):
             return index
     return 0
 

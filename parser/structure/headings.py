@@ -41,6 +41,7 @@ _WITHIN = re.compile(
     r"|(?P<circle>([①-⑳])(?=[\u4e00-\u9fff“]))"
     rf"|(?P<di>第({_CN})，)|(?P<first>(首先|其次|再次|最后)，))"
 )
+_ONLY_NUMBER = re.compile(rf"{_CN}|第{_CN}[章节]")
 _MAYBE_WITHIN = re.compile("[一二三四五六七八九十][是要]|（\\d|[⑴-⒇①-⑳]|第[一二三]，|其次，")
 _FIRST_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
 _DIGITS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
@@ -95,6 +96,8 @@ def numbered(index: int, paragraph: Paragraph) -> Mark | None:
     if found is None:
         if paragraph.mark == "bullet":
             return _mark(index, paragraph, 0, "bullet", 0)
+        if len(text) < 5 and _ONLY_NUMBER.fullmatch(text):  # a part that has a number and no title
+            return Mark(index, 0, 0, len(text), "cn", order_of(text.strip("第章节")), "heading", RANK["cn"], True)
         return None
     style = found.lastgroup or ""
     number = next((group for group in found.groups()[found.re.groupindex[style] :] if group), "")
@@ -111,6 +114,8 @@ def _mark(index: int, paragraph: Paragraph, body: int, style: str, order: int) -
     kind: SectionKind = "heading"
     if rank is None:
         kind = "heading" if alone and stop - body <= TITLE_MAX and text[-1] not in "；，" else "run-in"
+        if style in ("dash", "bullet") and text[-1] in "。！":
+            kind = "run-in"  # a sentence of a list; a heading on its own line is left open
         if style in ("dash", "bullet") and (stop - body > 45 or alone and _is_item(text)):
             return None
     elif style in ("num", "nump", "circle") and alone and (stop - body > 32 or text[-1] in "；;"):

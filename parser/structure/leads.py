@@ -21,6 +21,7 @@ LEAD_MAX = 28
 _INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
 _FIGURE = re.compile(r"\d(?!G)|[百千万亿]分|百分之")
 _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)[，,]?(?:我们)?")
+_PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署)")
 _CLOSING = "。！？；：，、…,;:!?.》"
 _PUNCTUATION = re.compile("[。！？；：…]")
 _HANZI = re.compile("[\u4e00-\u9fff]")
@@ -42,7 +43,7 @@ def is_lead_in(text: str) -> bool:
 
 def is_top(text: str) -> bool:
     """Whether a line's words are those of a main heading: 2023年工作安排."""
-    return _words("top").search(text) is not None
+    return _words("top").search(text) is not None or _PLANNED.match(text) is not None
 
 
 def lead(index: int, paragraph: Paragraph) -> Mark | None:
@@ -96,6 +97,8 @@ def is_line(paragraph: Paragraph) -> bool:
     if not marked and (size > 32 or text[-1] in _CLOSING):
         return False
     if text[-1] in "：，、；,:;" or _PUNCTUATION.search(text, 0, size - 1) and not paragraph.mark.startswith("#"):
+        return False
+    if (not marked or text[-1] == "。") and is_lead_in(text):
         return False
     if len(_HANZI.findall(text)) < max(3, size // 2) or _DATE_OR_NAME.match(text):
         return False

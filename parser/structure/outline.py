@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parser.report import Cover, Note, Paragraph, Passage, PassageKind, Section, Source
-from parser.structure.furniture import SALUTATION, is_furniture, text_begins
+from parser.structure.furniture import SALUTATION, cover_ends, is_furniture, text_begins
 from parser.structure.headings import Mark, numbered, within
 from parser.structure.leads import inner, is_lead_in, lead
 from parser.structure.lines import find_lines
@@ -60,6 +60,7 @@ def sort_paragraphs(document: list[Paragraph]) -> list[PassageKind]:
     """What each paragraph is, before headings are looked for: cover, body, table, note or furniture."""
     begins = text_begins(document)
     furniture = is_furniture(document, begins)
+    begins = cover_ends(document, begins)
     notes = notes_begin(document, furniture)
     kinds: list[PassageKind] = []
     for index, paragraph in enumerate(document):

@@ -14,6 +14,8 @@ from parser.structure.headings import RANK, Mark
 
 LOOSE_RANK = 2.5
 """一是, —— and leads never hold a （一）, but they may hold a 1."""
+COUNTED_RANK = 1.5
+"""A count such as 第一，… may go on across a （一）, never across a 一、."""
 _COUNTED = {"is", "must", "di", "first"}
 _LISTED = {"dash", "bullet"}
 _IMPLIED = Mark(-1, 0, 0, 0, "cn", 0, "heading", 1.0, True)
@@ -51,6 +53,7 @@ class Tree:
 
     def __init__(self, document: list[Paragraph], marks: list[Mark], implied: int = 0) -> None:
         """``implied``: the main heading, by number, under which a document begins in mid-report; 0 for none."""
+        nest_restarts(marks)
         self._document = document
         self._goes_on = goes_on(marks)
         self._nodes: list[_Node] = []
@@ -116,7 +119,17 @@ class Tree:
 
     def _room_for_ranked(self, mark: Mark, rank: float) -> float:
         stack = self._stack
+        if mark.order > 1:
+            for at in range(len(stack) - 1, -1, -1):
+                if stack[at].mark.style == mark.style and stack[at].mark.order == mark.order - 1:
+                    rank = stack[at].rank  # it counts on: beside the number before it, wherever that stands
+                    while len(stack) > at:
+                        self._pop()
+                    return rank
         while stack and stack[-1].rank >= rank:
+            node = stack[-1]
+            if mark.order == 1 and node.goes_on and node.mark.style in _COUNTED and node.mark.alone:
+                break  # 第一，… whose own （一） （二） begin here
             self._pop()
         if mark.order == 1 and mark.at == 0:
             # A new list after a lead's own paragraph stands beside the lead, unless the lead announces it.
@@ -185,6 +198,25 @@ class Tree:
         node.body_end = max(self._last_end, node.end)
 
 
+def nest_restarts(marks: list[Mark]) -> None:
+    """Rank a count that begins anew inside another below it: 二、 … 一、 二、 三、 … 三、 is a 一、 within 二、.
+
+    The outer count tells: it goes on where it stopped, after an inner count that had gone elsewhere.
+    """
+    main = [mark for mark in marks if mark.style == "cn"]
+    for at in range(1, len(main)):
+        if main[at].order != 1:
+            continue
+        outer = main[at - 1].order
+        last = at
+        while last + 1 < len(main) and main[last + 1].order == main[last].order + 1:
+            last += 1
+        following = main[last + 1].order if last + 1 < len(main) else 0
+        if following == outer + 1:
+            for mark in main[at : last + 1]:
+                mark.rank = 1.4
+
+
 def goes_on(marks: list[Mark]) -> list[bool]:
     """For each mark, whether its number counts on before a heading of higher rank comes.
 
@@ -199,7 +231,7 @@ def goes_on(marks: list[Mark]) -> list[bool]:
             # A point that counts on keeps only its own list open; 99 is 最后.
             found[at] = following[style] in (mark.order + 1, 99) if mark.order else style in _LISTED
         if mark.rank is not None:
-            for other in [other for other in following if RANK.get(other, LOOSE_RANK) > mark.rank]:
+            for other in [other for other in following if RANK.get(other, COUNTED_RANK) > mark.rank]:
                 del following[other]
         following[style] = mark.order
     return found

@@ -13,6 +13,10 @@ Rules:
 - *broken sentence*: a line that holds a finished sentence and then stops in mid-sentence runs on
   into the next, over blank lines, too: a page ended there.
 - *continuation*: a line that begins with a closing mark belongs to the line before it.
+- *marked paragraphs*: where a file sets every paragraph off by an empty line or an indent, an open line
+  runs on into a line that is not set off: a link or a tag stood between them.
+- *label*: a line that is only a number (一是, （一）) runs on into its text.
+- *fragment*: a short line between an open line and one that begins with 的 is a word of their sentence.
 """
 
 from __future__ import annotations
@@ -29,13 +33,14 @@ _TAG = re.compile(r"</?(?:b|i|u|a|em|strong|span|font|sup|sub|center|section|ref
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SPACE = r"[\s\u3000\xa0\ue000-\uf8ff" + _INVISIBLE + r"]"
 _SOLID = re.compile(r"[^\s\u3000\xa0\ue000-\uf8ff" + _INVISIBLE + "]")
+_SALUTATION = re.compile(_SPACE + "{2,}(?=各位代表[：:！!，,])|(?<=[\u4e00-\u9fff])(?=各位代表[：:！!]$)")
 _SPACES = re.compile(_SPACE + "+")
 _HEAD_MARK = re.compile(r"(#{1,6})\s+|([-*+•])\s+(?=\S)|(>)\s*")
 _STARS = re.compile(r"\*{2,}|__")
 _LONG = 1500  # a physical line longer than this holds several paragraphs
 _ONE_LINE_BREAK = re.compile(
     r"(?:\t|[\u3000\xa0 ]{2,}|\u3000|\ue004)" + _SPACE + r"*"
-    r"|(?<=[。！？：；”）.!?:;\)])" + _SPACE + "+|(?<=报告)" + _SPACE + "+|" + _SPACE + "+(?=各位代表[：:！!，,])"
+    r"|(?<=[\u4e00-\u9fff])(?=各位代表[：:]\s)|(?<=[。！？：；”）.!?:;\)])" + _SPACE + "+|(?<=报告)" + _SPACE + "+|" + _SPACE + "+(?=各位代表[：:！!，,])"
 )
 _RUN_IN_HEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]+)"
@@ -48,6 +53,8 @@ _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）)．]|第[一二三四五六七八九十]{1,3}[章节部、，]|[（(]\d{1,2}[）)]|\d{1,2}[.．、]\D"
     r"|[一二三四五六七八九十]{1,2}[是要]|——|[-•●]\s|[＊*]"
 )
+_LABEL = re.compile(r"[一二三四五六七八九十]{1,2}[是要、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十]，|——|[①-⑳]")
+_OPEN_TAIL = re.compile("[，、的与和及对在]$")
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= str.maketrans("％．〈〉○Ｏ−（）", "%.《》〇〇-（）")
 _WIDE |= str.maketrans("();!?", "（）；！？")
@@ -91,11 +98,18 @@ def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of ``text``, in order; blank ones left out."""
     lines = _lines(text)
     width = _wrap_width(text, lines)
+    set_off = _set_off(text, lines)
     groups: list[list[tuple[int, int]]] = []
     blanks: list[bool] = []
-    for index, (start, end, blank) in enumerate(lines):
-        if groups and _runs_on(text, groups[-1], start, blank, width):
+    for start, end, blank in lines:
+        if groups and (
+            _runs_on(text, groups[-1], start, blank, width)
+            or (set_off and not blank and _continues_open(text, groups[-1], start))
+        ):
             groups[-1].append((start, end))
+        elif len(groups) > 1 and text[start] == "的" and _is_fragment(text, groups):
+            groups[-2].extend([*groups.pop(), (start, end)])
+            blanks.pop()
         else:
             groups.append([(start, end)])
             blanks.append(blank)
@@ -118,7 +132,11 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
         if start == end:
             blank = True
         else:
-            pieces = _unfold(text, start, end) if end - start > _LONG else [(start, end)]
+            if end - start > _LONG:
+                pieces = _unfold(text, start, end)
+            else:
+                greeting = _SALUTATION.search(text, start, end) if end - start < 90 else None
+                pieces = _halves(text, start, end, greeting.span()) if greeting else [(start, end)]
             for number, (first, last) in enumerate(pieces):
                 found.append((first, last, blank and number == 0))
             blank = False
@@ -133,6 +151,11 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while text[end - 1].isspace() or text[end - 1] in _INVISIBLE or "\ue000" <= text[end - 1] <= "\uf8ff":
         end -= 1
     return solid.start(), end
+
+
+def _halves(text: str, start: int, end: int, cut: tuple[int, int]) -> list[tuple[int, int]]:
+    """A cover line with the salutation behind it (国务院总理 李鹏  各位代表：), cut in two."""
+    return [_trim(text, start, cut[0]), _trim(text, cut[1], end)]
 
 
 def _unfold(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -185,6 +208,8 @@ def _runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wi
     begin, (start, end) = group[0][0], group[-1]
     first, last = text[line], text[end - 1]
     closed = last in _CLOSED
+    if end - begin <= 6 and _LABEL.fullmatch(text, begin, end):
+        return first not in "#|>" and not _NUMBERED.match(text, line)
     if first in _CLOSERS and not (first in "”’" and closed):
         return True
     if first in "#|>" or text[begin] in "#|>":
@@ -200,6 +225,39 @@ def _runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wi
     if _SENTENCE_END.search(text, begin, end):
         return end - begin > 8
     return full and end - begin > max(20, width / 2)
+
+
+def _set_off(text: str, lines: list[tuple[int, int, bool]]) -> bool:
+    """Whether the file sets its paragraphs off: what follows a full stop has an empty line or an indent before it."""
+    total = marked = 0
+    for (_, end, _), (start, _, blank) in zip(lines, lines[1:], strict=False):
+        if text[end - 1] in "。！？":
+            total += 1
+            marked += blank or _indent(text, start) > 1
+    return total >= 8 and marked >= 0.9 * total
+
+
+def _continues_open(text: str, group: list[tuple[int, int]], line: int) -> bool:
+    """Whether a line that is not set off goes on with the open sentence before it."""
+    begin, end = group[0][0], group[-1][1]
+    if text[end - 1] in _CLOSED or text[end - 1] in "*|>" or _indent(text, line) > 1 or text[line] in "#|>*-—":
+        return False
+    if _SENTENCE_END.search(text, begin, end) or _OPEN_TAIL.search(text, begin, end):
+        return True
+    return _indent(text, begin) > 1 and end - begin > 4 and not _NUMBERED.match(text, begin)
+
+
+def _is_fragment(text: str, groups: list[list[tuple[int, int]]]) -> bool:
+    """Whether the last line is a short piece of the open sentence before it."""
+    before, last = groups[-2], groups[-1]
+    return (
+        len(last) == 1
+        and last[0][1] - last[0][0] <= 14
+        and text[last[0][1] - 1] not in _CLOSED
+        and text[before[-1][1] - 1] not in _CLOSED
+        and not _NUMBERED.match(text, last[0][0])
+        and before[-1][1] - before[0][0] > 4
+    )
 
 
 def _indent(text: str, line: int) -> int:
