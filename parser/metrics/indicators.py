@@ -1,151 +1,218 @@
-"""The indicator: the shortest name that stands on its own out of its sentence.
+"""Names out of text: the words to the left of a figure, and the noun to its right.
 
 A figure's name stands to its left (高标准农田 8万亩) or, after a counting unit, to its right (32项试点任务).
-These functions cut names out of the text; ``rows`` decides which side and restores left-out subjects.
+These functions cut names out; ``naming`` decides which side, and restores subjects left out.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from parser.metrics.words import DATE, cue, ends, starts
+from parser.metrics.words import DATE, bare, ends, starts
 
 
 class Tail(NamedTuple):
     """The end of the text before a figure, read backwards."""
 
     stem: str
-    """What is left: the name, with its head not yet stripped."""
+    """What is left: the name, its head not yet stripped."""
     direction: str | None
     """``up`` or ``down`` when a word of change stands there."""
     reached: bool
     """The change leads *to* the figure (提高到28%): it is a value, not a change."""
     compared: str
-    """What it is compared with (比上年, 高于全省), as printed."""
+    """What it is compared with (比上年, 比全省), as printed."""
     trigger: str
     """The word of change itself."""
+    noun: bool
+    """The word of change is a noun (增速, 降幅)."""
 
 
 _TAIL = re.compile(
-    rf"(?:{ends('fill')})*(?:(?P<to>[到至为成])?(?:(?P<rise>{ends('rise')})|(?P<fall>{ends('fall')}))(?:{ends('compare')})*)?"
+    rf"(?P<fill>{ends('fill')}*)(?:(?:(?P<grows>{ends('grows')})|(?P<shrinks>{ends('shrinks')})|(?P<rise>{ends('rise')})|(?P<fall>{ends('fall')}))"
+    rf"{ends('compare')}*)?"
 )
-_TO = re.compile(rf"(?:{ends('fill')})*(?P<to>[到至])")
+_REACHED = re.compile(r"[到至为成]")
 _COMPARED = re.compile(
-    r"(?:(?<!占)比(?![重例率照较])|较(?![大快高好为多强低])|(?:与|同|和)(?=[^，；。]{1,14}相?比))[^，；。]{1,18}$"
+    r"(?:(?<!占)比(?![重例率照较如])|较(?![大快高好为多强低重])|相对于?|(?:与|同|和)(?=[^，；。]{1,14}(?:相比|比较)))[^，；。、]{1,18}$"
 )
-_HEAD = re.compile(rf"(?:{starts('lead')}|{DATE})+")
-_TRIM = "，。、；：·“”（）()—- 的了"
-_CUT = re.compile(rf"(?:{starts('cut')})")
-_PARENS = re.compile(r"（[^（）]*）")
+_HEAD = re.compile(rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）)+")
+_TRIM = "，。、；：·—-的了*#"
+_HARD = re.compile(starts("cut"))
+_CUT = re.compile(f"{starts('cut')}|{starts('verb')}")
 _NOUN_AFTER_VERB = re.compile(
-    r"(?:项目|企业|工程|工作|任务|机制|方案|计划|行动|制度|平台|中心|基地|率|区|额|量|者|员|园|资金|政策|体系|模式|标准|试点|活动|单位|服务|设施|人员|机构|岗位|对象|指标|事项|措施|点|线|站|品|型|类|的|业|面积|村|户|人才|贷款|用地|能力|商|网|示范|条例|办法|意见|规划|场|店|社|房|车|数)"
+    r"(?:项目|企业|工程|工作|任务|机制|方案|计划|行动|制度|平台|中心|基地|率|区|额|量|者|员|资金|政策|体系|模式|标准|试点|活动|单位"
+    r"|服务|设施|人员|机构|岗位|对象|指标|事项|措施|点(?!击)|线|站|品|型|类|的|业|村|户(?!均)|人才|贷款|用地|能力|商(?!务)|网|示范|条例"
+    r"|办法|意见|规划|场|店|社|房|车|数|性|和|与|、|及|部门|系统|总|载体|团队|园|器|学院|人口|群众|大厅|窗口|费|款|权|证|案|书|会|件|体|师|家(?!居)|地(?!处))"
 )
+_MARKS_OPEN = "“（《"
+_MARKS_CLOSE = "”）》"
+_NOT_NOUN = frozenset("，。、；：）)！？”的了》—和及与或且并以之")
 
 
+@lru_cache(maxsize=8192)
 def tail(left: str) -> Tail:
     """Reads the end of ``left``: fillers, a word of change, and what it compares with."""
     back = left[::-1]
     match = _TAIL.match(back)
     assert match is not None
-    if not match["rise"] and not match["fall"]:
-        to = _TO.match(back)
-        if to and to.end() > match.end():
-            return Tail(left[: len(left) - to.end()], None, True, "", "")
-        return Tail(left[: len(left) - match.end()], None, False, "", "")
+    last = match.lastgroup
     stem = left[: len(left) - match.end()]
-    direction = "up" if match["rise"] else "down"
+    if last == "fill" or last is None:
+        return Tail(stem, None, bool(re.search("[到至]", match["fill"] or "")), "", "", False)
+    trigger = match[last][::-1]
     compared = ""
     found = _COMPARED.search(stem)
     if found:
-        compared = found.group()
-        stem = stem[: found.start()]
-    return Tail(stem, direction, bool(match["to"]), compared, (match["rise"] or match["fall"])[::-1])
+        compared, stem = found.group(), stem[: found.start()]
+    noun = last in ("grows", "shrinks")
+    between = match["fill"][::-1]
+    reached = not noun and _REACHED.match(between) is not None
+    return Tail(stem, "up" if last in ("grows", "rise") else "down", reached, compared, trigger, noun)
 
 
+@lru_cache(maxsize=8192)
 def head(stem: str) -> str:
     """``stem`` without time, place and verbs of doing at its head, and without marks at its ends."""
     stem = stem.strip(_TRIM)
     match = _HEAD.match(stem)
-    if match and match.end() < len(stem):
-        stem = stem[match.end() :]
-    elif match:
-        stem = ""
+    if match:
+        stem = stem[match.end() :] if match.end() < len(stem) else ""
     return stem.strip(_TRIM)
 
 
-def noun_length(right: str) -> int:
-    """How much of the text after a figure is the noun that it counts; 0 when none stands there."""
-    if not right or right[0] in "，。、；：）)！？”的了》—和及与或":
+def noun_length(right: str, governed: bool = False) -> int:
+    """How much of the text after a figure is the noun that it counts; 0 when none stands there.
+
+    A noun *governed* by a verb (完成12所敬老院改造提升) runs on over verbs that it holds.
+    """
+    if not right or right[0] in _NOT_NOUN:
         return 0
-    at = 0
-    length = len(right)
+    cut = _HARD if governed else _CUT
+    at, length = 0, len(right)
     if right[0] in "“《":
         close = right.find("”" if right[0] == "“" else "》")
         at = close + 1 if close > 0 else 0
     while at < length:
-        found = _CUT.search(right, at)
+        found = cut.search(right, at)
         if found is None:
             return length
         first, last = found.span()
-        inside = right.count("“", 0, first) > right.count("”", 0, first) or right.count("（", 0, first) > right.count(
-            "）", 0, first
-        )
-        if inside or _NOUN_AFTER_VERB.match(right, last):
+        if _inside(right, first) or _NOUN_AFTER_VERB.match(right, last):
             at = last
             continue
         if first == 0:
             return 0
-        if first == 1 and right[0] not in "村人乡镇县区省市国店桥":
+        if first == 1 and right[0] not in "村人乡镇县区省市国店桥河路家":
             at = last
             continue
         return first
     return length
 
 
+def _inside(text: str, at: int) -> bool:
+    """Whether ``text[at]`` stands inside brackets or quotation marks opened in ``text``."""
+    for opens, closes in zip(_MARKS_OPEN, _MARKS_CLOSE, strict=True):
+        if opens in text and text.count(opens, 0, at) > text.count(closes, 0, at):
+            return True
+    return False
+
+
+_ADVERB = re.compile(r"(?:全部|均|都|已|成功|顺利|陆续|基本|相继|先后|正|也|了|如期|按期|全面|集中)")
+
+
+def phrase(right: str, noun: int) -> str:
+    """The noun after a figure with the verb and object that follow it, adverbs left out."""
+    rest = right[noun:]
+    for mark in "，；。":
+        rest = rest.split(mark, 1)[0]
+    rest = _ADVERB.sub("", rest)
+    return right[:noun] + rest[:22]
+
+
+@lru_cache(maxsize=8192)
 def tidy(name: str) -> str:
     """A name with no mark at its ends and no open bracket or quote left in it."""
-    name = name.strip(
-        _TRIM.replace("“", "").replace("”", "").replace("（", "").replace("）", "").replace("(", "").replace(")", "")
-    )
-    if name.count("“") != name.count("”"):
-        name = name.replace("“", "").replace("”", "")
-    if name.count("（") != name.count("）"):
-        name = name.replace("（", "").replace("）", "")
+    name = name.strip(_TRIM)
+    for opens, closes in zip(_MARKS_OPEN, _MARKS_CLOSE, strict=True):
+        if name.count(opens) != name.count(closes):
+            name = name.replace(opens, "").replace(closes, "")
+    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
+        name = name[1:-1]
+    if name.startswith("（") and name.endswith("）") and name.count("（") == 1:
+        name = name[1:-1]
     return name
 
 
-DEPENDENT = frozenset(cue("dependent"))
+DEPENDENT = frozenset(bare("dependent"))
 _NOUNS = re.compile(ends("noun"))
-_AND = re.compile(r"、|以及|和|及|与")
+_DOING = re.compile(starts("doing"))
+
+
+def verb_of(name: str) -> str:
+    """The verb of doing that opens a name (新建 of 新建幼儿园), or empty."""
+    match = _DOING.match(name)
+    return match.group() if match and match.end() < len(name) else ""
+
+
+def measure_noun(name: str) -> str:
+    """The noun of measure that ends a name (人数, 增加值), or empty."""
+    match = _NOUNS.match(name[::-1])
+    return match.group()[::-1] if match else ""
+
+
+def join(owner: str, name: str) -> str:
+    """Owner and name in one, what both have written once (商品房销售 and 销售金额)."""
+    if name.startswith(owner) or owner.endswith(name):
+        return name if name.startswith(owner) else owner
+    for size in range(min(len(owner), len(name)) - 1, 1, -1):
+        if owner.endswith(name[:size]):
+            return owner + name[size:]
+    return owner + name
 
 
 def shared(names: list[str]) -> list[str]:
-    """The names of a list, each whole: in PM10、PM2.5平均浓度 the last one's noun serves all."""
-    last = names[-1]
-    match = _NOUNS.match(last[::-1])
-    if match is None or match.end() >= len(last):
-        return names
-    noun = last[len(last) - match.end() :]
-    return [name if _NOUNS.match(name[::-1]) else name + noun for name in names[:-1]] + [last]
+    """The names of a list, each whole: in PM10、PM2.5平均浓度 the last one's noun serves all, and
+    in 商品房销售面积、金额 the first one's owner does."""
+    noun = measure_noun(names[-1])
+    if noun and noun != names[-1]:
+        names = [name if measure_noun(name) else name + noun for name in names[:-1]] + names[-1:]
+    first = names[0]
+    owner = first[: len(first) - len(measure_noun(first))]
+    if owner and owner != first:
+        names = [first] + [join(owner, name) if name in DEPENDENT else name for name in names[1:]]
+    return names
 
 
 def names_of(stem: str, count: int) -> list[str] | None:
-    """The last ``count`` names of an enumeration, or ``None`` when there are not as many."""
-    parts = [part for part in _split(stem) if part]
+    """The ``count`` names of an enumeration, or ``None`` when there are not as many.
+
+    城乡居民收入分别增长7%、9% names two: 城镇 and 农村.
+    """
+    parts = [part for part in split(stem) if part]
     if len(parts) < count:
+        if count == 2 and len(parts) == 1 and "城乡" in stem:
+            return [head(stem.replace("城乡", "城镇")), head(stem.replace("城乡", "农村"))]
         return None
-    return shared([head(part) or part for part in parts[-count:]]) if len(parts) == count else shared(parts[-count:])
+    if len(parts) > count:
+        merged = "、".join(parts[: len(parts) - count + 1])
+        parts = [merged, *parts[len(parts) - count + 1 :]] if "等" not in merged else parts[-count:]
+    return shared([head(part) or part for part in parts])
 
 
-def _split(stem: str) -> list[str]:
+_SPLIT = re.compile(r"[（“《]|[）”》]|、|以及|和(?!谐|平)|(?<!普)及(?!其他|时|格)|与(?!会)")
+
+
+def split(stem: str) -> list[str]:
     """Parts of an enumeration; marks inside brackets and quotes do not part."""
     out, depth, at = [], 0, 0
-    for match in re.finditer(r"[（“《]|[）”》]|、|以及|和|及|与", stem):
+    for match in _SPLIT.finditer(stem):
         mark = match.group()
-        if mark in "（“《":
+        if mark in _MARKS_OPEN:
             depth += 1
-        elif mark in "）”》":
+        elif mark in _MARKS_CLOSE:
             depth = max(0, depth - 1)
         elif depth == 0:
             out.append(stem[at : match.start()])

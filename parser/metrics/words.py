@@ -6,6 +6,7 @@ text, so that each is one anchored match and not a search.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from parser.text.vocabulary import any_of, table, words
@@ -13,7 +14,7 @@ from parser.text.vocabulary import any_of, table, words
 
 @cache
 def cue(kind: str) -> tuple[str, ...]:
-    """The words of one kind in ``cues.tsv``, each once."""
+    """The words of one kind in ``cues.tsv``, each once, their conditions left on (``居!民家``)."""
     found: dict[str, None] = {}
     for row in table("cues"):
         if row["kind"] == kind:
@@ -21,15 +22,43 @@ def cue(kind: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def bare(kind: str) -> tuple[str, ...]:
+    """The words of one kind without their conditions."""
+    return tuple(re.split("[!<]", word)[0] for word in cue(kind))
+
+
 def starts(kind: str) -> str:
     """A pattern for any word of a kind, as it stands."""
-    return any_of(cue(kind))
+    return _pattern(kind, 1)
 
 
 def ends(kind: str) -> str:
     """A pattern for any word of a kind in reversed text."""
-    return any_of([word[::-1] for word in cue(kind)])
+    return _pattern(kind, -1)
 
 
-DATE = r"(?:(?:1[89]|20)\d{2}年?(?:[-~～—–至到]+(?:(?:1[89]|20)\d{2}|\d\d))?年?度?(?:底|末|初)?|\d{1,2}月(?:份|底|末)?(?:\d{1,2}日)?|“[一二三四五六七八九十]+五”(?:时期|期间|末|以来|规划)?)"
+def _pattern(kind: str, step: int) -> str:
+    plain: list[str] = []
+    special: list[str] = []
+    for word in cue(kind):
+        body, after, before = _CONDITIONS.fullmatch(word).groups()  # type: ignore[union-attr]
+        if not after and not before:
+            plain.append(body[::step])
+            continue
+        text = re.escape(body[::step])
+        if after:
+            text = text + f"(?![{after}])" if step == 1 else f"(?<![{after}])" + text
+        if before:
+            text = f"(?<![{before}])" + text if step == 1 else text + f"(?![{before}])"
+        special.append(text)
+    special.sort(key=len, reverse=True)
+    return "(?:" + "|".join([any_of(plain), *special]) + ")"
+
+
+_CONDITIONS = re.compile(r"([^!<]+)(?:!([^<]*))?(?:<(.*))?")
+DATE = (
+    r"(?:(?:1[89]|20)\d{2}年?(?:[-~～—–至到]+(?:(?:1[89]|20)\d{2}|\d\d))?年?度?(?:底|末|初)?"
+    r"|[一二][〇零○一二三四五六七八九]{3}年(?:底|末|初)?"
+    r"|\d{1,2}月(?:份|底|末)?(?:\d{1,2}日)?|“[一二三四五六七八九十]+五”(?:时期|期间|末|以来|规划)?)"
+)
 """A date, forwards."""

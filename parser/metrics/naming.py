@@ -1,0 +1,171 @@
+"""What a figure measures: the side its name stands on, and the subject restored when it is left out.
+
+Each rule has a name, which the rows it made carry, and the sentence that justifies it beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from parser.metrics import units
+from parser.metrics.indicators import (
+    DEPENDENT,
+    Tail,
+    head,
+    join,
+    measure_noun,
+    noun_length,
+    tail,
+    tidy,
+    verb_of,
+)
+from parser.metrics.quantities import Figure
+from parser.metrics.words import starts
+
+
+class Name(NamedTuple):
+    """What a figure measures, before it is known which row it goes to."""
+
+    text: str
+    """Empty when the sentence leaves the subject out."""
+    rule: str
+    own: bool
+    """It stands on its own: nothing was added from an earlier clause."""
+    direction: str | None = None
+    versus: bool = False
+    """A comparison with another place or aim: a row of its own."""
+    total: bool = False
+    """A total beside its increase: 新增18家，总数达到52家."""
+
+
+_WHOLE = starts("whole")
+# completion: 完成年度投资计划的105.4% is how much of a plan was done, a row of its own.
+_COMPLETION = re.compile(
+    rf"(?P<own>.*?)(?P<base>(?:占|为|达到?|完成|超额完成|相当于|是|实现|分别占|分别完成|分别为|仅|已|约)*(?:了|到)?(?:全年|年度|市定|省定|年初|省市|上级|省|市|县|国家|原定?|当年|下达的?|确定的?|预期|目标|本届政府|“[一-龥]{{1,3}}五”)*(?:{_WHOLE}))的?(?:约|近|超)?$"
+)
+# share: 占一般公共预算支出的79.4% needs the subject before it.
+_SHARE = re.compile(r"(?:^|(?<=[^侵独]))(?:仅|约|只|要|已|均|各|分别|大约|就|共|将|并)*占(?!地|用|领|有|道)(?P<of>[^，；。]{0,24})$")
+# rank: 居全省第八位: what is ranked stands before the verb, the field after it.
+_RANK = re.compile(
+    rf"(?:分别|均|都|继续|稳|再次|连续|首次|一直|始终|跃|仍|已|由|从|并|总体|历史性|就|排名)*(?:{starts('rank')})(?P<field>(?:全|中部|西部|东部|世界|河南|同类|省|市|县|区|州|国|百强|第|[一-龥]{{1,6}}[省市县区州国盟]|城市|地级|个|各|中|的|前列|首位|、|和|副省级|计划单列|内|新|排名|榜|强|位居|综合|类|组|地区|沿海|沿江|长三角|珠三角|以上|在|[\d]+|位)*)$"
+)
+_FIELD = re.compile(
+    r"(?:在)?(?:全[国省市县区州球]|中部|西部|东部|世界|省内|国内|全盟|[一-龥]{2,3}[省市州])(?:各?(?:地级)?[市县区州]|省[区市、]*|同类城市|排名|排|城市|中|的|范围|内)*$"
+)
+# versus: 高于全省13.4个百分点 compares with another place or aim.
+_VERSUS = re.compile(
+    r"(?P<own>.*?)(?P<how>(?:分别|均|都|又|仍|继续|较大幅度|大幅)*(?:比|较)?(?P<more>高于|高出|快于|超出|超过|好于|优于|领先于?|多于|大于|超)?(?P<less>低于|慢于|少于|落后于?|小于)?"
+    r"(?P<of>[^，；。]{0,22}?(?:全国|全省|全市|全区|全州|平均|同期|目标|预期|GDP|生产总值|经济增|全县|水平|增速|增幅|收入|计划|地区|任务|上年同期水平|城镇|城市|农村|[省市国])(?:[^，；。]{0,6}?))(?P<by>高出?|低|快|慢|多|少|高了|低了|快了)?)$"
+)
+TIME = re.compile(r"上年|去年|同期|上[半年月]|年初|[\d]{2,4}年|前年|季度|“[一-龥]+五”|以前|期初|月|上届|历史|五年|三年|年均|过去|建国|解放|解放前|改革")
+# per: 98%的政务服务事项一网通办: a share of what follows it.
+GIVES = re.compile(r"(?:为|给|对|向|让|帮助|支持|带动|使|组织|引导|安排|推动|促进|助力|指导|累计为|共为|有|全省有|全市有|全县有|全区有|全国有|其中|另有|还有|已有|先后有|共有|由|在|于|从|将|把|被|与|和|及|、)$")
+CAUSE = re.compile(r"(?:推动|带动|帮助|支持|使|组织|引导|促进|助力|指导|让|鼓励|确保|保障|扶持)(?:了|全市|全县|全省)?$")
+NEW = re.compile(r"^(?:新增加?|净增|新认定|新培育|新引进|新建|新设立|新发展|新入|新创建|新获批|新备案|今年新增|新获|新成立|新开|培育|认定|创建|新申报|新增首次申报)(?=.{2,})")
+TOTAL = re.compile(r"^(?:总数|总量|总数量|累计|总计|共计|合计|全市总数|总户数|总数达|总人数|总规模|总数已)?$")
+_EXAMPLES = re.compile(r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)等(?P<noun>[^、等]{3,})$")
+ALONE = {"全市", "全县", "全省", "全区", "全州", "全国", "其中", "我市", "我县", "我省", "我区", "", "首批", "第一批", "各类", "全年", "已", "又", "新"}
+PEOPLE = {"人", "名", "万人", "万名", "户", "位", "万户"}
+GENERIC = {"项目", "企业", "村", "社区", "小区", "单位", "学校", "县", "乡镇", "镇", "园区", "工程", "产品", "市", "区", "省", "县市", "村庄", "事项", "行政村", "自然村", "村屯", "建制村", "县（市、区）", "县市区", "县区", "乡", "街道", "城市", "地区", "州市", "市县", "地州", "群众", "居民", "学生", "人员", "农户", "农民"}
+
+
+class Namer:
+    """Names the figures of one sentence, clause after clause."""
+
+    def __init__(self) -> None:
+        self.subject = ""
+        """What the last clause spoke of."""
+        self.lead = ""
+        """The last clause without a figure."""
+        self.verb = ""
+        """The verb of doing that opened the last item of a list."""
+
+    def begin(self) -> None:
+        """A new sentence."""
+        self.subject = self.lead = self.verb = ""
+
+    # -- left ---------------------------------------------------------------------------------
+
+    def owner(self, before: str) -> str:
+        """What a dependent name belongs to: the subject so far, or what the last clause speaks of."""
+        if self.subject or before:
+            return self.subject or before
+        return self.spoken()
+
+    def spoken(self) -> str:
+        """The noun that the last clause without figures speaks of."""
+        lead = head(self.lead)
+        if not lead:
+            return ""
+        length = noun_length(lead)
+        if length == 0:
+            length = len(lead) if len(lead) <= 12 else 0
+        return tidy(lead[:length])
+
+    def from_left(self, left: str, end: Tail, before: str) -> Name:
+        """The name that stands to the left of a figure."""
+        stem = tidy(head(end.stem))
+        if TOTAL.match(stem):
+            return Name("", "subject", False, end.direction, total=bool(stem) or "累计" in left or "总数" in left)
+        if stem in DEPENDENT:
+            owner = self.owner(before)
+            if owner and owner != stem:
+                return Name(join(NEW.sub("", owner) if stem in ("总数", "总量") else owner, stem), "owner", False, end.direction)
+        shorter = _EXAMPLES.match(stem)
+        if shorter and len(stem) > 12 and shorter["noun"] not in GENERIC and not measure_noun(stem):
+            verb = verb_of(stem)
+            return Name(verb + shorter["noun"], "examples", True, end.direction)
+        return Name(stem, "left", True, end.direction)
+
+
+def rank_stem(left: str) -> tuple[str, str] | None:
+    """What is ranked and in which field, or ``None`` when ``left`` holds no rank."""
+    found = _RANK.search(left)
+    if found:
+        return left[: found.start()], found["field"]
+    found = _FIELD.search(left)
+    if found:
+        return left[: found.start()], found.group()
+    return None
+
+
+def completion(left: str, figure: Figure) -> tuple[str, str] | None:
+    """The name before a completion rate and the plan it refers to."""
+    if units.kind(figure.unit) != "share":
+        return None
+    found = _COMPLETION.match(left)
+    if not found or not found["base"]:
+        return None
+    base = found["base"]
+    if not left.endswith("的") and not re.match("(?:占|为|完成|超额完成|达到|相当于)", base):
+        return None
+    return found["own"], base
+
+
+def share(left: str, figure: Figure) -> tuple[str, str] | None:
+    """The name before 占 and what the share is of."""
+    if units.kind(figure.unit) != "share":
+        return None
+    end = tail(left)
+    found = _SHARE.search(end.stem)
+    if not found:
+        return None
+    return end.stem[: found.start()], "占" + found["of"].rstrip("的")
+
+
+def versus(left: str, figure: Figure) -> tuple[str, str, str] | None:
+    """The name before a comparison with another place or aim, the comparison, and its direction."""
+    if units.kind(figure.unit) not in ("points", "share", "multiple") and units.family(figure.unit) not in ("day", "money", "places"):
+        return None
+    end = left.rstrip("了约近")
+    found = _VERSUS.match(end)
+    if not found:
+        return None
+    more, less, by, of = found["more"], found["less"], found["by"], found["of"]
+    if not (more or less or by) or (TIME.search(of) and not (more or less)):
+        return None
+    if by and not re.search("[比较]", found["how"]) and not more and not less:
+        return None
+    down = bool(less) or (by or "")[:1] in ("低", "慢", "少")
+    return found["own"], found["how"], "down" if down else "up"

@@ -1,0 +1,385 @@
+"""One sentence: its figures joined with their names into rows.
+
+A clause is read figure by figure. The text before a figure tells what it measures, or, after a
+counting unit, the noun behind it; a figure whose clause leaves the subject out takes it from the
+row before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser.metrics import naming, units
+from parser.metrics.indicators import Tail, head, join, names_of, noun_length, phrase, tail, tidy, verb_of
+from parser.metrics.naming import Name, Namer
+from parser.metrics.quantities import Figure
+
+_LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
+_SEPARATOR = re.compile(r"^(?:、|和|及|以及|与|，)+")
+_FROM = re.compile(r"(?:由|从(?![业事严]))(?P<base>[^，；。由从]{0,18}?)(?:的|约|不足|不到|近|仅|只有|为|是)*$")
+_SHARED_RATES = frozenset(("share", "permille", "rate"))
+_OF = re.compile(r"的(?P<noun>[^，；。]*)")
+
+
+class Row:
+    """A row in the making. Figures are those of the paragraph."""
+
+    __slots__ = ("at", "change", "direction", "indicator", "origin", "own", "period", "rules", "said", "status", "told", "value")
+
+    def __init__(self, indicator: str, at: int) -> None:
+        self.indicator = indicator
+        self.at = at
+        """Where its first figure stands."""
+        self.value: Figure | None = None
+        self.change: Figure | None = None
+        self.direction: str | None = None
+        self.origin: Figure | None = None
+        self.own = True
+        self.rules: list[str] = []
+        self.status = "actual"
+        self.period: str | None = None
+        self.told = False
+        self.said = False
+
+
+class Sentence:
+    """Reads one sentence; ``rows`` are what it found."""
+
+    def __init__(self, text: str, before: Row | None, namer: Namer) -> None:
+        self.text = text
+        self.before = before
+        """The last row of the sentence before."""
+        self.rows: list[Row] = []
+        self.namer = namer
+        namer.begin()
+        self.origin: tuple[Figure, str] | None = None
+
+    # -- clauses ------------------------------------------------------------------------------
+
+    def skip(self, first: int, last: int) -> None:
+        """A clause without figures: it may speak of what the next one measures."""
+        self.namer.lead = self.text[first:last]
+        self.namer.subject = ""
+
+    def clause(self, first: int, last: int, figures: list[Figure]) -> None:
+        """A clause with figures."""
+        text, at, count, index = self.text, first, len(figures), 0
+        self.namer.verb = ""
+        while index < count:
+            stop = index
+            while stop + 1 < count and self._listed(figures[stop], figures[stop + 1]):
+                stop += 1
+            group = figures[index : stop + 1]
+            more = stop + 1 < count
+            end = figures[stop + 1].head if more else last
+            left = text[at : group[0].head]
+            right = text[group[-1].tail : max(end, group[-1].tail)]
+            at = group[-1].tail + self._place(left, right, group, more)
+            index = stop + 1
+
+    def _listed(self, one: Figure, two: Figure) -> bool:
+        """Whether two figures stand in one list (8.8%、10.8%) or side by side (235笔3366万元)."""
+        between = self.text[one.tail : two.head]
+        if between == "":
+            return one.kind != "ordinal" and one.tail == one.end
+        if len(between) > 3 or not _LIST.fullmatch(between):
+            return False
+        if one.kind == "ordinal" or two.kind == "ordinal":
+            return one.kind == two.kind and (one.unit == two.unit or not one.unit or not two.unit)
+        if "，" in between:
+            return False
+        a, b = units.family(one.unit), units.family(two.unit)
+        return (a == b and a != "count") or one.unit == two.unit or (a in _SHARED_RATES and b in _SHARED_RATES)
+
+    def _place(self, left: str, right: str, group: list[Figure], more: bool) -> int:
+        """Makes the rows of a group; returns how much of ``right`` belongs to it alone."""
+        first = group[0]
+        joined = _SEPARATOR.match(left)
+        if joined:
+            left = left[joined.end() :]
+        if _FROM.search(left) and first.kind != "ratio" and (more or len(group) == 1) and self._leads_on(right, more):
+            self.origin = (first, left)
+            return 0
+        if first.kind == "ordinal":
+            self._ranks(left, group)
+            return 0
+        if self._whole(left, first):
+            return 0
+        against = naming.versus(left, first)
+        if against:
+            self._versus(against, group)
+            return 0
+        end = tail(left)
+        governed = bool(verb_of(head(end.stem))) and head(end.stem) == verb_of(head(end.stem) + "物")
+        noun, used = "", 0
+        if not end.direction and not end.reached and first.kind != "ratio" and not self.origin:
+            noun, used = self._noun(right, more, governed or bool(naming.GIVES.search(left) and not more))
+        if noun:
+            self._counted(left, end, noun, right, group, more, bool(joined))
+            return used if more else 0
+        if right.startswith("的") and not end.direction and self._of(left, end, right, group, more):
+            return 0
+        self._lefts(left, end, group, bool(joined))
+        return 0
+
+    def _leads_on(self, right: str, more: bool) -> bool:
+        return more and re.search(r"[到至为成]|增|升|提|降|减|下|缩|扩", right) is not None
+
+    # -- kinds of figures ---------------------------------------------------------------------
+
+    def _ranks(self, left: str, group: list[Figure]) -> None:
+        found = naming.rank_stem(left)
+        stem, field = found if found else (left, "")
+        names = names_of(tidy(head(stem)), len(group)) if len(group) > 1 else None
+        if names:
+            named = [self._whole_name(name) for name in names]
+        else:
+            named = [self._whole_name(tidy(head(stem)))] * len(group)
+        for figure, (name, own) in zip(group, named, strict=True):
+            if not name:
+                name = tidy(field)
+            row = self._row(name, figure, "rank", own)
+            row.value = figure
+            self._take_origin(row)
+
+    def _whole_name(self, name: str) -> tuple[str, bool]:
+        """A name that stands on its own, and whether its clause gave all of it."""
+        last = self.rows[-1].indicator if self.rows else ""
+        if not name:
+            if last:
+                return last, False
+            spoken = self.namer.spoken()
+            if spoken:
+                return spoken, False
+            return (self.before.indicator if self.before else ""), False
+        if name in naming.DEPENDENT:
+            owner = self.namer.subject or last or self.namer.spoken()
+            if owner and owner != name:
+                return join(owner, name), False
+        return name, True
+
+    def _whole(self, left: str, figure: Figure) -> bool:
+        """Rules *completion* and *share*."""
+        rule = "completion"
+        found = naming.completion(left, figure)
+        if not found:
+            rule = "share"
+            found = naming.share(left, figure)
+        if not found:
+            return False
+        own, of = found
+        name, said = self._whole_name(tidy(head(own)))
+        row = self._row(tidy(name + of), figure, rule, said and bool(own.strip("，、")))
+        row.value = figure
+        return True
+
+    def _versus(self, against: tuple[str, str, str], group: list[Figure]) -> None:
+        own, how, direction = against
+        name, said = self._whole_name(tidy(head(own)))
+        last = self.rows[-1] if self.rows else None
+        if last and last.change and not said and not name.endswith(("速", "率", "比重", "幅")):
+            name += "增速"
+        plural = names_of(re.sub("^(?:分别|均|都|又|仍)", "", how), len(group)) if len(group) > 1 else None
+        for index, figure in enumerate(group):
+            of = how
+            if plural:
+                of = plural[index] if index == 0 else re.match("高于|低于|快于|高出|比|超过|", how.removeprefix("分别")).group() + plural[index]  # type: ignore[union-attr]
+            row = self._row(tidy(name + of.removeprefix("分别")), figure, "versus", said)
+            row.change, row.direction = figure, direction
+
+    def _noun(self, right: str, more: bool, governed: bool) -> tuple[str, int]:
+        """The noun after a figure, and how much of ``right`` it uses up."""
+        candidate = right
+        if more:
+            if right[:1] in "、和及与，的":
+                return "", 0
+            places = [right.rfind(mark) for mark in "、和及与"]
+            cut = max(places)
+            if cut > 0 and not self._tied(right, cut):
+                candidate = right[:cut]
+        length = noun_length(candidate, governed and (not more or candidate is not right))
+        if length == 0:
+            return "", 0
+        noun = candidate[:length]
+        if candidate is right:
+            return noun, 0
+        return noun, len(candidate)
+
+    def _tied(self, right: str, cut: int) -> bool:
+        """Whether the mark at ``cut`` joins parts of one name: A、B完成投资."""
+        return tail(right[cut + 1 :]).stem == ""  and False
+
+    def _counted(
+        self, left: str, end: Tail, noun: str, right: str, group: list[Figure], more: bool, joined: bool
+    ) -> None:
+        """Rule *counted*: the noun after the figure is what is counted."""
+        stem = tidy(head(end.stem))
+        verb = verb_of(stem + "物")
+        base = tidy(noun)
+        rule = "counted"
+        if stem.endswith(("和", "及", "与", "、")):
+            stem = verb
+        if stem.endswith("等") or re.search("等(?:地|企业|共)?$", stem):
+            stem = verb if verb and len(verb) < len(stem) else ""
+        name = base
+        if naming.GIVES.search(left) or naming.CAUSE.search(left):
+            stem = re.sub(naming.GIVES, "", stem)
+            if len(base) <= 4 and not more:
+                name = phrase(right, len(noun))
+        elif base in naming.GENERIC or (len(base) <= 4 and not verb):
+            if not more and len(noun) < len(right):
+                name = phrase(right, len(noun))
+        if stem in naming.ALONE:
+            stem = ""
+        if not stem and joined and self.namer.verb:
+            stem = self.namer.verb
+        if verb:
+            self.namer.verb = verb
+        full = tidy(join(stem, name) if stem else name)
+        self.namer.subject = base
+        for figure in group:
+            row = self._row(full, figure, rule, True)
+            row.value = figure
+            self._take_origin(row)
+
+    def _of(self, left: str, end: Tail, right: str, group: list[Figure], more: bool) -> bool:
+        """Rule *of*: 总投资398亿元的54个项目, 98%的政务服务事项: the noun after 的 owns the figure."""
+        found = _OF.match(right)
+        if not found:
+            return False
+        stem = tidy(head(end.stem))
+        rest = found["noun"]
+        if re.match("(?:速度|增速|增长|目标|水平|幅度|比例|比重|高位|区间|任务)", rest):
+            return False
+        if stem and stem not in naming.DEPENDENT and verb_of(stem + "物") != stem:
+            return False
+        if not rest and more:
+            after = self.text[group[-1].tail + 1 :]
+            found_next = re.match(r"[\d.,多余万亿]+[个家项座条所处]", after)
+            rest = after[found_next.end() :] if found_next else ""
+        length = noun_length(rest)
+        noun = rest[:length] or re.split("[，。；、]", rest)[0][:16]
+        if not noun:
+            return False
+        if not stem and units.kind(group[0].unit) == "share":
+            noun = phrase(rest, length)
+        if "等" in noun:
+            noun = noun.split("等")[-1] or noun
+        name = tidy(join(tidy(noun), stem) if stem in naming.DEPENDENT else stem + tidy(noun))
+        for figure in group:
+            row = self._row(name, figure, "of", True)
+            row.value = figure
+        return True
+
+    def _lefts(self, left: str, end: Tail, group: list[Figure], joined: bool) -> None:
+        """Rule *left*: the name stands before the figure."""
+        changed = end.direction is not None and not end.reached
+        last = self.rows[-1] if self.rows else None
+        names: list[Name]
+        several = len(group) > 1 and group[0].tail != group[1].head
+        found = names_of(tidy(end.stem.rsplit("，", 1)[-1]), len(group)) if several and end.stem else None
+        if found:
+            names = []
+            for name in found:
+                whole, own = self._whole_name(tidy(name))
+                names.append(Name(whole, "list", own, end.direction))
+        else:
+            name = self.namer.from_left(left, end, last.indicator if last else "")
+            if joined and self.namer.verb and name.text and name.own and not verb_of(name.text):
+                if units.kind(group[0].unit) == "" and not changed:
+                    name = name._replace(text=self.namer.verb + name.text)
+            elif name.own and name.text:
+                self.namer.verb = verb_of(name.text)
+            names = [name] * len(group)
+        if several and not found and not names[0].text and changed and self._spread(group, end):
+            return
+        for figure, name in zip(group, names, strict=True):
+            self._add(figure, name, end, changed)
+
+    def _spread(self, group: list[Figure], end: Tail) -> bool:
+        """Rule *spread*: 存款2403亿元，贷款1404亿元，分别增长27%和20%: the changes go to the rows before, in order."""
+        rows = [row for row in self.rows if row.change is None and row.value is not None]
+        rows = rows[-len(group) :]
+        if len(rows) < len(group):
+            rows = self.rows[-len(group) :]
+            if len(rows) < len(group):
+                return False
+            for figure, row in zip(group, rows, strict=True):
+                made = self._row(row.indicator, figure, "spread", False)
+                made.change, made.direction = figure, end.direction
+            return True
+        for figure, row in zip(group, rows, strict=True):
+            row.change, row.direction = figure, end.direction
+            row.rules.append("spread")
+        return True
+
+    def _add(self, figure: Figure, name: Name, end: Tail, changed: bool) -> None:
+        """Puts a figure into the row before, or a row of its own."""
+        last = self.rows[-1] if self.rows else None
+        kind = units.kind(figure.unit)
+        if changed and figure.kind == "ratio":
+            changed = False
+        if not name.text and not self.origin and last is not None:
+            if changed and last.change is None and last.value is not None and last.value.kind != "ordinal" and "counted" not in last.rules[:0]:
+                if self._fits(last.value, figure):
+                    last.change, last.direction = figure, end.direction
+                    last.rules.append("same-row")
+                    return
+            elif not changed and last.value is None and last.change is not None and kind != "share" and "versus" not in last.rules:
+                last.value = figure
+                last.rules.append("same-row")
+                return
+        text, own = (name.text, name.own) if name.text else self._whole_name("")
+        if not name.text:
+            if name.total or (not changed and last is not None and last.value is not None):
+                text = naming.NEW.sub("", text)
+            if changed and kind == "points" and last is not None and last.change is not None and not text.endswith(("率", "速", "比重")):
+                text += "增速"
+        row = self._row(text or "未详", figure, name.rule, own)
+        self._take_origin(row)
+        if changed:
+            row.change, row.direction = figure, end.direction
+        else:
+            row.value = figure
+
+    def _fits(self, value: Figure, change: Figure) -> bool:
+        """Whether a change can be the change of a value: points only of a share, an amount only of its own unit."""
+        kind = units.kind(change.unit)
+        if kind == "points":
+            return units.kind(value.unit) == "share" or units.family(change.unit) == "places" or value.kind == "bare"
+        if kind in ("share", "multiple"):
+            return True
+        if units.family(change.unit) == "permille":
+            return True
+        return units.family(value.unit) == units.family(change.unit)
+
+    # -- rows ---------------------------------------------------------------------------------
+
+    def _row(self, indicator: str, figure: Figure, rule: str, own: bool) -> Row:
+        row = Row(indicator, figure.start)
+        row.own = own
+        row.rules.append(rule)
+        self.rows.append(row)
+        return row
+
+    def _take_origin(self, row: Row) -> None:
+        """Rule *from-to*: 由7家增加到52家: the starting figure joins the row of the figure reached."""
+        if self.origin is None:
+            return
+        figure, left = self.origin
+        self.origin = None
+        row.origin = figure
+        row.rules.append("from-to")
+        found = _FROM.search(left)
+        stem = tidy(head(left[: found.start()])) if found else ""
+        row.indicator, row.own = self._named_before(stem, row)
+
+    def _named_before(self, stem: str, row: Row) -> tuple[str, bool]:
+        stem = tidy(tail(stem).stem)
+        last = self.rows[-2].indicator if len(self.rows) > 1 else ""
+        if stem in naming.DEPENDENT or not stem:
+            owner = self.namer.subject or self.namer.spoken() or last
+            if stem:
+                return join(owner, stem), False
+            return owner or row.indicator or (self.before.indicator if self.before else "未详"), False
+        return stem, True
