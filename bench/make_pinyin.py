@@ -22,8 +22,18 @@ BLOCK = range(0x4E00, 0xA000)  # CJK Unified Ideographs
 NO_SYLLABLE = {"ê", "m", "n", "ng", "hm", "hng"}
 # What counties are called: 浚县, 洪洞, 荥经, 莘县, 乐亭, 筠连, 枞阳, 中牟, 黄陂, 大埔, 尉犁, 东阿.
 OF_PLACES = {
-    **{"浚": "xun", "洞": "tong", "荥": "ying", "莘": "shen", "乐": "lao", "筠": "jun"},
-    **{"枞": "zong", "牟": "mu", "陂": "pi", "埔": "bu", "尉": "yu", "阿": "e"},
+    "浚": "xun",
+    "洞": "tong",
+    "荥": "ying",
+    "莘": "shen",
+    "乐": "lao",
+    "筠": "jun",
+    "枞": "zong",
+    "牟": "mu",
+    "陂": "pi",
+    "埔": "bu",
+    "尉": "yu",
+    "阿": "e",
 }
 
 
