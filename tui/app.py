@@ -112,7 +112,17 @@ class Govtui(App[int], inherit_bindings=False):
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     def action_help(self) -> None:
-        """Every key, and what it does."""
+        """Every key, and what it does; Enter does it."""
+        from tui.screens.help import HelpBox
+
+        if isinstance(self.screen, HelpBox):
+            return
+
+        def run(command: str | None) -> None:
+            if command:
+                self.call_later(self.action_command, command)
+
+        self.push_screen(HelpBox(self.main.situation()), run)
 
     def action_palette(self) -> None:
         """Every command, by name."""

@@ -86,6 +86,7 @@ _NAMES = {
     "full_stop": ".", "comma": ",", "slash": "/", "backslash": "\\", "question_mark": "?", "vertical_line": "|",
     "left_square_bracket": "[", "right_square_bracket": "]", "colon": ":", "semicolon": ";", "minus": "-", "plus": "+",
     "left_parenthesis": "(", "right_parenthesis": ")", "less_than_sign": "<", "greater_than_sign": ">",
+    "left_curly_bracket": "{", "right_curly_bracket": "}", "quotation_mark": '"', "dollar_sign": "$",
     "equals_sign": "=", "asterisk": "*", "number_sign": "#", "apostrophe": "'", "exclamation_mark": "!",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
     "end": "End", "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "backspace": "⌫", "f1": "F1",

@@ -27,6 +27,13 @@ Result = TypeVar("Result")
 class BoxLines(Lines, can_focus=False):
     """A list that is moved from the line above it: it never takes the focus."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"box--key", "box--mark", "box--topic"}
+    DEFAULT_CSS = """
+    .box--key { color: $primary; text-style: bold; }
+    .box--mark { color: $warning; text-style: bold underline; }
+    .box--topic { color: $foreground; text-style: bold; }
+    """
+
     class Picked(Message):
         """A row was chosen with the mouse."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:  # what is needed only when something is copied is read only t
     from tui.copying import Clip, Form
 
 
-class Errands(Screen[None]):
+class Errands(Screen[None], inherit_bindings=False):
     """Runs the table's errands and says in the foot what was done."""
 
     table: MetricTable

@@ -83,12 +83,12 @@ def offered(model: TableModel) -> list[Choice]:
 class FilterBox(Box[None]):
     """Each change is told at once; Escape brings back the filter that was there before."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("filter")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows-filter")]
     PLACEHOLDER = "filter.words"
 
     def __init__(self, model: TableModel, changed: Callable[[RowFilter], None]) -> None:
         self.choices = Choices()
-        super().__init__("filter", self.choices)
+        super().__init__("rows-filter", self.choices)
         self.model = model
         self.before = model.filter
         self.changed = changed

@@ -15,8 +15,6 @@ from tui.screens.box import Box, BoxLines
 from tui.widgets.lines import Span, clip
 
 _HERE = ("main", "app")
-_KEYS = 18
-_NAME = 20
 
 
 class Commands(BoxLines):
@@ -45,9 +43,10 @@ class Commands(BoxLines):
         reason = row.reason(self.now) if row.where in (self.now.pane, *_HERE) else None
         text = f"— {reason}" if reason else row.help
         off = "lines--dim" if reason else ""
+        roomy = width >= 90
         return [
-            ("  " + _column(keys, _KEYS), off or "help--key"),
-            (_column(row.footer, _NAME if language() == "en" else 14), off),
+            ("  " + _column(keys, 26 if roomy else 14), off or "box--key"),
+            (_column(row.footer, (20 if roomy else 16) if language() == "en" else 14), off),
             (text, "lines--dim"),
         ], ""
 

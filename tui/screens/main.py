@@ -19,6 +19,7 @@ from tui.reading.row import row_line
 from tui.reading.shelf import Failure
 from tui.reading.trail import Trail, heading_text
 from tui.screens.desk import Desk
+from tui.screens.errands import Errands
 from tui.screens.history import History, Spot
 from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
@@ -27,7 +28,7 @@ from tui.widgets.table import MetricRow, RowChosen, RowHighlighted, rows_of
 Scope = Literal["section", "report"]
 
 
-class MainScreen(Desk, inherit_bindings=False):
+class MainScreen(Errands, Desk, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("main")
@@ -212,7 +213,7 @@ class MainScreen(Desk, inherit_bindings=False):
             section=self.trail.sections[self.section] if self.trail and self.section is not None else None,
             metric=row.metric if row else self.reader.metric_under_cursor,
             figures=len(self.reader.figures),
-            rows=len(self.table.rows_shown()),
+            rows=self.table.model.shown,
             back=self.history.back,
             forward=self.history.forward,
             hits=len(self.reader.hits),

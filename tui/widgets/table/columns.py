@@ -205,7 +205,9 @@ COLUMNS: dict[str, Column] = {column.key: column for column in _ALL}
 
 
 def searchable(row: MetricRow) -> str:
-    """What the filter's words are looked for in: all that the row shows but its sentence."""
+    """What the filter's words are looked for in: names and figures, not section or sentence, in which a word
+    would be found without being seen.
+    """
     metric = row.metric
     value, change = metric.value, metric.change
     return " ".join(
@@ -215,7 +217,6 @@ def searchable(row: MetricRow) -> str:
             value.text if value else "",
             change.text if change else "",
             metric.period or "",
-            _section(row),
             _topic(row),
             _place(row),
         )

@@ -51,7 +51,7 @@ def header_line(
             title += " ▾" if sorting.descending else " ▴"
         if key in columns.figures:  # over its numbers
             widths = columns.figures[key]
-            edge = min(max(widths.lead + widths.whole + widths.part, width(title)), place.width)
+            edge = min(max(widths.whole + widths.part, width(title)), place.width)
             title = " " * (edge - width(title)) + title
         text = _padded(title, place.width)
         segments.append(Segment(" " * (place.x - x), look.header))

@@ -11,6 +11,7 @@ from parser.report import Quantity
 from tui.figures import BOUND_MARKS, MARKS, change_kind
 
 _UNIT_CAP = 12
+_LOOSE_CAP = 24
 
 
 class Figure(NamedTuple):
@@ -27,8 +28,8 @@ class Figure(NamedTuple):
 class FigureWidths(NamedTuple):
     """How many terminal columns each piece takes in a whole column of figures."""
 
-    lead: int = 0
     whole: int = 0
+    """Lead included."""
     part: int = 0
     unit: int = 0
     loose: int = 0
@@ -36,16 +37,15 @@ class FigureWidths(NamedTuple):
     @property
     def total(self) -> int:
         """Columns that the widest figure takes."""
-        return max(self.lead + self.whole + self.part + (self.unit + 1 if self.unit else 0), self.loose)
+        return max(self.whole + self.part + (self.unit + 1 if self.unit else 0), self.loose)
 
     def grown(self, figure: Figure) -> FigureWidths:
         """Wide enough for ``figure``, too."""
         return FigureWidths(
-            max(self.lead, width(figure.lead) + (1 if figure.lead else 0)),
-            max(self.whole, len(figure.whole)),
+            max(self.whole, width(_head(figure))),
             max(self.part, len(figure.part)),
             max(self.unit, min(width(figure.unit), _UNIT_CAP)),
-            max(self.loose, min(width(figure.loose), 24)),
+            max(self.loose, min(width(figure.loose), _LOOSE_CAP)),
         )
 
     @staticmethod
@@ -87,8 +87,8 @@ def aligned(figure: Figure, widths: FigureWidths, room: int) -> str:
             + text
             + " " * (room - max(min(widths.total, room), width(text)))
         )
-    lead = figure.lead + " " * (widths.lead - width(figure.lead))
-    text = lead + figure.whole.rjust(widths.whole) + figure.part.ljust(widths.part)
+    head = _head(figure)
+    text = " " * (widths.whole - width(head)) + head + figure.part.ljust(widths.part)
     if figure.unit:
         text += " " + fit(figure.unit, max(widths.unit, 1))
     text = fit(text.rstrip(), room) if width(text) > room else text
@@ -100,3 +100,8 @@ def shown(figure: Figure) -> str:
     if figure.loose:
         return figure.loose
     return " ".join(piece for piece in (figure.lead, figure.whole + figure.part, figure.unit) if piece)
+
+
+def _head(figure: Figure) -> str:
+    """What stands left of the decimal point: mark, bound, sign and whole number, close together."""
+    return f"{figure.lead} {figure.whole}" if figure.lead else figure.whole

@@ -165,11 +165,16 @@ class TableView(ScrollView, can_focus=True):
             self._refresh_all()
         return had
 
+    @property
+    def window(self) -> int:
+        """Terminal columns there are for the table's lines."""
+        return self.scrollable_content_region.width or 80
+
     # --- drawing -----------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         """Line ``y`` of the window: the header on top, then the entries scrolled to."""
-        window, look = self.size.width, self._looks()
+        window, look = self.window, self._looks()
         if self._language != language():
             self.retitle()
         if y < HEADER:
@@ -214,7 +219,7 @@ class TableView(ScrollView, can_focus=True):
 
     def _columns(self) -> list[Placed]:
         if self._placed is None:
-            self._placed = self.columns.placed(self.size.width)
+            self._placed = self.columns.placed(self.window)
         return self._placed
 
     def _looks(self) -> Look:
@@ -295,7 +300,7 @@ class TableView(ScrollView, can_focus=True):
             self._refresh_all()
         before, self.cursor = self.cursor, (entry, column)
         left = self.columns.left
-        self.columns.reveal(column, self.size.width or 80)
+        self.columns.reveal(column, self.window)
         if self.selection is not None or left != self.columns.left:
             self._refresh_all()
         self._scroll_to_cursor()
@@ -323,7 +328,7 @@ class TableView(ScrollView, can_focus=True):
         """Another window: other columns have room."""
         self._placed = None
         self._lines.clear()
-        self.columns.reveal(self.cursor[1], event.size.width)
+        self.columns.reveal(self.cursor[1], self.window)
         self._scroll_to_cursor()
 
     def on_mount(self) -> None:
