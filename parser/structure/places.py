@@ -1,7 +1,7 @@
 """Places of GB/T 2260 by name: what a report's title, session or self-reference names.
 
-The table is kept as one string and searched with ``str.find``: it is read only when the first cover
-is, and costs no dictionary of 3,800 rows.
+The table is kept as one string and searched with ``str.find`` for the few names that stand in it: it is
+read only when the first cover is, and costs no dictionary of 3,800 rows.
 """
 
 from __future__ import annotations
@@ -22,6 +22,13 @@ _RANK = {"national": 0, "province": 1, "prefecture": 2, "county": 3, "township":
 @cache
 def _rows() -> str:
     return (FOLDER / "places.tsv").read_text("utf-8")
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every name in the table, full or short: asking whether a text is one must not search the table."""
+    lines = [line.split("\t") for line in _rows().splitlines() if not line.startswith("#")]
+    return frozenset(cell for line in lines for cell in line[1:4:2])
 
 
 def _rows_with(cell: str) -> list[list[str]]:
@@ -100,7 +107,7 @@ def _longest_at(text: str, start: int, year: int | None, near: str, short: bool)
         name = text[start : start + size]
         if size == 2 and name[1] in "县区市" and start and text[start - 1] not in "在市州省区盟":
             continue  # 政府和县委 does not name 和县
-        if f"\t{name}\t" in _rows():
+        if name in _names():
             place = find(name, year, near)
             if place is not None and (short or place.name == name):
                 return place, start + size
@@ -116,7 +123,7 @@ def most_named(text: str, kind: str, year: int | None = None) -> Place | None:
     for name, count in counted.most_common(600):
         if count < 4:
             break
-        if f"\t{name}\t" not in _rows():
+        if name not in _names():
             continue
         for row in _rows_with(name):
             if row[3] == name and _of_kind(row[1], kind) and not (row[5] and year and year > int(row[5]) + 12):
