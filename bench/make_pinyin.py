@@ -22,19 +22,9 @@ BLOCK = range(0x4E00, 0xA000)  # CJK Unified Ideographs
 NO_SYLLABLE = {"ê", "m", "n", "ng", "hm", "hng"}
 # What counties are called: 浚县, 洪洞, 荥经, 莘县, 乐亭, 筠连, 枞阳, 中牟, 黄陂, 大埔, 尉犁, 东阿.
 OF_PLACES = {
-    "浚": "xun",
-    "洞": "tong",
-    "荥": "ying",
-    "莘": "shen",
-    "乐": "lao",
-    "筠": "jun",
-    "枞": "zong",
-    "牟": "mu",
-    "陂": "pi",
-    "埔": "bu",
-    "尉": "yu",
-    "阿": "e",
-}
+    "浚": "xun", "洞": "tong", "荥": "ying", "莘": "shen", "乐": "lao", "筠": "jun",
+    "枞": "zong", "牟": "mu", "陂": "pi", "埔": "bu", "尉": "yu", "阿": "e",
+}  # fmt: skip
 
 
 def main() -> None:
@@ -55,7 +45,8 @@ def main() -> None:
             kept = found if in_gb2312(char) else found[:1]
         if char in OF_PLACES and OF_PLACES[char] not in kept:
             kept.append(OF_PLACES[char])
-        alike[tuple(kept)].append(char)
+        if kept:
+            alike[tuple(kept)].append(char)
     write = sys.stdout.write
     write("# How characters are read, without tones (ü is v): made by bench/make_pinyin.py, do not edit.\n")
     write(f"# Source: pypinyin {pypinyin.__version__} (github.com/mozillazg/python-pinyin, MIT), from pinyin-data\n")

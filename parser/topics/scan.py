@@ -85,7 +85,8 @@ class Scanner:
 def topic_scanner() -> tuple[Scanner, tuple[tuple[tuple[int, int], ...], ...]]:
     """The scanner for all topic words, and for each word what it says: ``(rank of the topic, weight)``, the weight
     ``STRONG`` or ``WEAK``. A word of several topics speaks for each; an excluded phrase for the topics, if any, whose
-    words it holds and which do not exclude it."""
+    words it holds and which do not exclude it.
+    """
     topics = taxonomy()
     says: dict[str, list[tuple[int, int]]] = {}
     for topic in topics:
@@ -101,7 +102,9 @@ def topic_scanner() -> tuple[Scanner, tuple[tuple[tuple[int, int], ...], ...]]:
     return Scanner(usable), tuple(tuple(says[word]) for word in usable)
 
 
-def _remaining(phrase: str, known: dict[str, list[tuple[int, int]]], topics: tuple[Topic, ...]) -> list[tuple[int, int]]:
+def _remaining(
+    phrase: str, known: dict[str, list[tuple[int, int]]], topics: tuple[Topic, ...]
+) -> list[tuple[int, int]]:
     """What an excluded phrase still says: its words, of which none lies within another."""
     size = len(phrase)
     spans = [(at, end) for at in range(size) for end in range(at + 2, size + 1) if phrase[at:end] in known]

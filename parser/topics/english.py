@@ -1,0 +1,146 @@
+"""Finding things by their English names: words begun, either spelling, one slip of the finger in a word.
+
+The names are few (some thousand words), so they are looked at one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[a-z0-9&.]+(?:'[a-z]+)?")
+_SLIP_FROM = 4  # letters
+_EXACT, _BEGUN, _SLIPPED, _SLIPPED_BEGUN = 1.0, 0.93, 0.82, 0.72
+# British, American.
+_SPELLINGS = (
+    ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("labour", "labor"), ("neighbour", "neighbor"),
+    ("harbour", "harbor"), ("centre", "center"), ("defence", "defense"), ("programme", "program"), ("ageing", "aging"),
+    ("theatre", "theater"), ("civilis", "civiliz"), ("organis", "organiz"), ("modernis", "moderniz"), ("metre", "meter"),
+    ("licence", "license"), ("healthcare", "health care"), ("fulfil ", "fulfill "), ("mould", "mold"), ("grey", "gray"),
+)  # fmt: skip
+
+
+def words_of(text: str) -> list[str]:
+    """The words of ``text`` in lower case; a possessive loses its ending."""
+    return [word.split("'")[0] for word in _WORD.findall(text.lower().replace("’", "'"))]
+
+
+def spellings_of(text: str) -> set[str]:
+    """``text`` in lower case, in British and American spelling."""
+    lowered = text.lower()
+    british, american = lowered, lowered
+    for one, other in _SPELLINGS:
+        british, american = british.replace(other, one), american.replace(one, other)
+    return {lowered, british, american}
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    words: tuple[str, ...]
+    owner: int
+    weight: float
+
+
+class English:
+    """A growing list of English names and whom they belong to."""
+
+    def __init__(self) -> None:
+        self._names: list[_Name] = []
+        self._holding: dict[str, list[int]] = {}
+        self._words: list[str] = []
+
+    def add(self, name: str, owner: int, weight: float = 1.0) -> None:
+        """``owner`` is found by ``name``; ``weight``, at most 1, scales its scores."""
+        for spelling in spellings_of(name):
+            words = tuple(words_of(spelling))
+            number = len(self._names)
+            self._names.append(_Name(words, owner, weight))
+            for word in set(words):
+                self._holding.setdefault(word, []).append(number)
+        self._words = []
+
+    def search(self, typed: str) -> dict[int, float]:
+        """Scores, up to 100, of the owners that ``typed`` may mean. Any string will do."""
+        asked = words_of(typed)
+        if not asked:
+            return {}
+        if not self._words:
+            self._words = sorted(self._holding)
+        meant = [self._meant(word) for word in asked]
+        found: dict[int, float] = {}
+        if not all(meant):
+            return found
+        rarest = min(meant, key=len)
+        for number in {number for word in rarest for number in self._holding[word]}:
+            name = self._names[number]
+            score = _fit(name.words, meant) * name.weight
+            if score > found.get(name.owner, 0):
+                found[name.owner] = score
+        return found
+
+    def _meant(self, typed: str) -> dict[str, float]:
+        """The words that ``typed`` may be, with how near it is to each."""
+        words = self._words
+        meant: dict[str, float] = {}
+        at = bisect_left(words, typed)
+        while at < len(words) and words[at].startswith(typed):
+            meant[words[at]] = _EXACT if words[at] == typed else _BEGUN
+            at += 1
+        if len(typed) >= _SLIP_FROM and _EXACT not in meant.values():
+            for word in words:
+                if word not in meant:
+                    slip = one_slip(typed, word)
+                    if slip:
+                        meant[word] = _SLIPPED if slip == "whole" else _SLIPPED_BEGUN
+        return meant
+
+
+def one_slip(typed: str, word: str) -> str:
+    """``whole`` when ``typed`` is ``word`` but for one slip (a letter too many, missing, wrong, or two exchanged),
+    ``begun`` when it so begins ``word``, else empty.
+    """
+    size = len(typed)
+    if len(word) < size - 1:
+        return ""
+    at = 0
+    for one, other in zip(typed, word, strict=False):
+        if one != other:
+            break
+        at += 1
+    if at == size or at > len(word):
+        return ""
+    ends = []
+    if word.startswith(typed[at + 1 :], at + 1):  # wrong
+        ends.append(size)
+    if word.startswith(typed[at + 1 :], at):  # too many
+        ends.append(size - 1)
+    if word.startswith(typed[at:], at + 1):  # missing
+        ends.append(size + 1)
+    if typed[at : at + 2] == word[at : at + 2][::-1] and word.startswith(typed[at + 2 :], at + 2):  # exchanged
+        ends.append(size)
+    if not ends:
+        return ""
+    return "whole" if len(word) in ends else "begun"
+
+
+def _fit(words: tuple[str, ...], meant: list[dict[str, float]]) -> float:
+    """How well the words of a name fit those asked for; 0 when one of them is missing."""
+    places: list[int] = []
+    nearness = 1.0
+    for choices in meant:
+        best, place = 0.0, -1
+        for at, word in enumerate(words):
+            if at not in places and choices.get(word, 0) > best:
+                best, place = choices[word], at
+        if place < 0:
+            return 0.0
+        places.append(place)
+        nearness *= best
+    if len(places) == len(words):
+        base = 100.0 if places == sorted(places) else 90.0
+    elif places == list(range(len(places))):
+        base = 88.0 + 8 * len(places) / len(words)
+    else:
+        base = 78.0 + 8 * len(places) / len(words)
+    return base * nearness
