@@ -22,7 +22,7 @@ from parser.report import Metric, Report, Section
 from parser.text.safety import clean
 from tui.clipboard import Delivery
 from tui.locale import language, say
-from tui.reading.names import label, short_title
+from tui.reading.names import label, title
 from tui.topic_names import topic_name
 from tui.widgets.table.columns import COLUMNS
 from tui.widgets.table.rows import MetricRow
@@ -110,7 +110,7 @@ def quotation(report: Report, start: int, end: int, path: Sequence[Section]) -> 
     """
     cover = report.cover
     about = f"{label(report)}{'年' if language() == 'zh' and cover.year else ''}"
-    parts = [f"{about}《{short_title(report)}》" if language() == "zh" else f"{about}, 《{short_title(report)}》"]
+    parts = [f"{about}《{title(report)}》" if language() == "zh" else f"{about}, 《{title(report)}》"]
     if cover.date:
         parts.append(f"（{cover.date}）" if language() == "zh" else f" ({cover.date})")
     steps = " › ".join(section.number + section.title for section in path)
