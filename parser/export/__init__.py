@@ -9,7 +9,7 @@ from parser.export.objects import SCHEMA, json_number, json_pieces, report_objec
 from parser.export.selection import choose
 from parser.export.sentences import printed, section_at
 from parser.export.table import Cell, Column, Table
-from parser.export.tables import brief_metric_table, figure, metric_table, outline_table, report_table
+from parser.export.tables import brief_metric_table, figure, metric_table, outline_table, report_table, scaled
 from parser.export.writers import (
     csv_pieces,
     csv_text,
@@ -43,6 +43,7 @@ __all__ = [
     "report_object",
     "report_table",
     "row_pieces",
+    "scaled",
     "section_at",
     "terminal_text",
     "tsv_pieces",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from parser.export.sentences import printed
 from parser.export.table import Cell, Column, Table, plain
@@ -79,6 +80,11 @@ def figure(quantity: Quantity | None) -> str:
     )
 
 
+def scaled(number: Decimal) -> Decimal:
+    """A scaled number without the zeros that scaling left behind its point: 15486000000, not 15486000000.00."""
+    return Decimal(int(number)) if number == number.to_integral_value() else number.normalize()
+
+
 def _place(report: Report) -> str | None:
     return report.cover.place.name if report.cover.place else None
 
@@ -150,7 +156,7 @@ def _metric_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
             value.bound if value else None,
             value.kind if value else None,
             value.text if value else None,
-            value.si[0] if value and value.si else None,
+            scaled(value.si[0]) if value and value.si else None,
             value.si[1] if value and value.si else None,
             metric.origin.number if metric.origin else None,
             change.number if change else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from parser.export import figure, printed, section_at
+from parser.export import figure, printed, scaled, section_at
 from parser.report import Metric, Quantity, Report, Section
 from tui.cli.arguments import UsageError
 from tui.cli.output import narrate
@@ -87,7 +87,9 @@ def _row(report: Report, metric: Metric) -> str:
 def _quantity(quantity: Quantity | None) -> str:
     if quantity is None:
         return ""
-    scaled = f" = {quantity.si[0]:f} {quantity.si[1]}" if quantity.si and quantity.si[0] != quantity.number else ""
+    scaled = (
+        f" = {scaled(quantity.si[0]):f} {quantity.si[1]}" if quantity.si and quantity.si[0] != quantity.number else ""
+    )
     return f"{figure(quantity)}{scaled}  [{quantity.start}–{quantity.end}, {quantity.kind}]"
 
 
