@@ -5,20 +5,22 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from parser.report import Report
 from tui.commands import COMMANDS, bindings
 from tui.locale import Language, language, say, set_language
 from tui.reading.opening import open_all
 from tui.reading.shelf import Failure
 from tui.screens.main import MainScreen
 from tui.themes import DARK, LIGHT, THEMES
+
+if TYPE_CHECKING:
+    from parser.report import Report
 
 
 class Opened(Message):
@@ -62,7 +64,8 @@ class Govtui(App[int], inherit_bindings=False):
         """The first frame first; then the files."""
         self.call_after_refresh(self._begin)
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
+        await self.main.furnish()
         self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
 
     def _read(self) -> None:
@@ -83,6 +86,8 @@ class Govtui(App[int], inherit_bindings=False):
     async def action_command(self, command_id: str) -> None:
         """Carry out a command, or say why it does not apply."""
         command = COMMANDS[command_id]
+        if not self.main.furnished and command_id != "app.quit":
+            return
         if (reason := command.reason(self.main.situation())) is not None:
             self.main.foot.say(reason, warning=True)
             return

@@ -8,9 +8,11 @@ rank its number sign; only a plain value has no mark. Colours are component clas
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from parser.report import Metric, Quantity
+if TYPE_CHECKING:
+    from parser.report import Metric, Quantity
+
 
 FigureKind = Literal["value", "rise", "fall", "target", "rank"]
 KINDS: tuple[FigureKind, ...] = ("value", "rise", "fall", "target", "rank")

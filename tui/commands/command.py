@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from parser.report import Metric, Report, Section
 from tui.locale import say
+
+if TYPE_CHECKING:
+    from parser.report import Metric, Report, Section
 
 Group = Literal["move", "figures", "table", "copy", "find", "view", "app"]
 GROUPS: tuple[Group, ...] = ("move", "figures", "find", "table", "copy", "view", "app")

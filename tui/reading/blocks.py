@@ -10,10 +10,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from parser.report import Paragraph, PassageKind, Report, Section
 from tui.reading.figures import Figure
+
+if TYPE_CHECKING:
+    from parser.report import Paragraph, PassageKind, Report, Section
 
 Kind = Literal["cover", "heading", "body", "point", "table", "note", "furniture"]
 

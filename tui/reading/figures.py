@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from parser.report import Report
 from tui.figures import MARKS, FigureKind, quantity_kind
+
+if TYPE_CHECKING:
+    from parser.report import Report
 
 
 @dataclass(frozen=True, slots=True)

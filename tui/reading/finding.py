@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from parser.report import Report
-from parser.text.flow import normal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parser.report import Report
 
 
 def find(report: Report, words: str, limit: int = 5000) -> list[tuple[int, int]]:
     """The source spans at which ``words`` stand, in reading order."""
+    from parser.text.flow import normal
+
     wanted = normal(words.strip()).casefold()
     squeezed = "".join(wanted.split())
     if not squeezed:

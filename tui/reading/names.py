@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from parser.report import Report
 from tui.locale import say
+
+if TYPE_CHECKING:
+    from parser.report import Report
 
 
 def place_name(report: Report) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parser.report import Report
 from tui.locale import say
 from tui.reading.shelf import Failure
+
+if TYPE_CHECKING:
+    from parser.report import Report
 
 
 def open_all(paths: Iterable[Path]) -> Iterator[list[Report] | Failure]:

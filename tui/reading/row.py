@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from parser.report import Metric, Quantity
+from typing import TYPE_CHECKING
+
 from tui.figures import BOUND_MARKS, change_kind, kind_of
 from tui.locale import say
+
+if TYPE_CHECKING:
+    from parser.report import Metric, Quantity
 
 Span = tuple[str, str]
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parser.report import Report
+if TYPE_CHECKING:
+    from parser.report import Report
+
 
 _LEVELS = ("national", "province", "prefecture", "county", "township", None)
 

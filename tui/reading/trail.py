@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
-from parser.report import Report, Section
+if TYPE_CHECKING:
+    from parser.report import Report, Section
 
 
 class Trail:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.screen import Screen
 from textual.widget import Widget
 
-from parser.report import Report
 from tui.locale import say
 from tui.reading.shelf import Shelf
 from tui.reading.trail import Trail
@@ -17,11 +17,16 @@ from tui.widgets.foot import Foot
 from tui.widgets.outline import Outline
 from tui.widgets.reader import Reader
 from tui.widgets.reports import Reports
-from tui.widgets.table import MetricTable
+
+if TYPE_CHECKING:
+    from parser.report import Report
+    from tui.widgets.table import MetricTable
 
 
 class Desk(Screen[None], inherit_bindings=False):
     """The panes and how they open and shut; what they show is ``MainScreen``'s business."""
+
+    table: MetricTable
 
     def __init__(self) -> None:
         super().__init__(id="main")
@@ -30,8 +35,18 @@ class Desk(Screen[None], inherit_bindings=False):
         self.trail: Trail | None = None
         self.section: int | None = None
         self.reports, self.outline, self.crumb = Reports(), Outline(), Crumb()
-        self.reader, self.table, self.foot = Reader(), MetricTable(), Foot()
+        self.reader, self.foot = Reader(), Foot()
+        self.furnished = False
+        """Whether the table is there: it comes after the first frame, which does not wait for it."""
         self._before_zoom: set[str] | None = None
+
+    async def furnish(self) -> None:
+        """Bring the table in; nothing else may be asked of the screen before."""
+        from tui.widgets.table import MetricTable
+
+        self.table = MetricTable()
+        await self.query_one("#desk").mount(self.table)
+        self.furnished = True
 
     def fill_table(self) -> None:
         """The table came into view: it shows what belongs there."""

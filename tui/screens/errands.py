@@ -13,12 +13,12 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.locale import say
-from tui.widgets.foot import Foot
-from tui.widgets.table import CopyWanted, ExportWanted, FilterWanted, FormatWanted, MetricTable
 
 if TYPE_CHECKING:  # what is needed only when something is copied is read only then: the first frame waits for nothing
     from tui.clipboard import Delivery
     from tui.copying import Clip, Form
+    from tui.widgets.foot import Foot
+    from tui.widgets.table import CopyWanted, ExportWanted, FilterWanted, FormatWanted, MetricTable
 
 
 class Errands(Screen[None], inherit_bindings=False):

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from parser.report import Metric, Report
 from tui.commands import Situation, bindings, commands
 from tui.locale import say
 from tui.reading.finding import find
@@ -23,7 +22,10 @@ from tui.screens.errands import Errands
 from tui.screens.history import History, Spot
 from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
-from tui.widgets.table import MetricRow, RowChosen, RowHighlighted, rows_of
+
+if TYPE_CHECKING:
+    from parser.report import Metric, Report
+    from tui.widgets.table import MetricRow, RowChosen, RowHighlighted
 
 Scope = Literal["section", "report"]
 
@@ -53,11 +55,9 @@ class MainScreen(Errands, Desk, inherit_bindings=False):
             with Vertical(id="side"):
                 yield self.reports
                 yield self.outline
-            with Vertical(id="desk"):
-                with Vertical(id="page"):
-                    yield self.crumb
-                    yield self.reader
-                yield self.table
+            with Vertical(id="desk"), Vertical(id="page"):
+                yield self.crumb
+                yield self.reader
         yield self.foot
 
     def on_mount(self) -> None:
@@ -104,6 +104,8 @@ class MainScreen(Errands, Desk, inherit_bindings=False):
     def open_report(self, report: Report, offset: int | None = None) -> None:
         """Show a report, from its beginning or from a place in it."""
         self.report, self.trail, self.section = report, Trail(report), None
+        from tui.widgets.table import rows_of
+
         self._rows, self._rows_of = rows_of(report), "nothing"
         self.outline.show(self.trail)
         self.reports.here(report)
@@ -206,14 +208,14 @@ class MainScreen(Errands, Desk, inherit_bindings=False):
     def situation(self) -> Situation:
         """What is on screen now, for the commands to ask."""
         pane = self.focused.id if self.focused is not None and self.focused.id else "reader"
-        row = self.table.row if pane == "table" else None
+        row = self.table.row if pane == "table" and self.furnished else None
         return Situation(
             pane=pane,
             report=self.report,
             section=self.trail.sections[self.section] if self.trail and self.section is not None else None,
             metric=row.metric if row else self.reader.metric_under_cursor,
             figures=len(self.reader.figures),
-            rows=self.table.model.shown,
+            rows=self.table.model.shown if self.furnished else 0,
             back=self.history.back,
             forward=self.history.forward,
             hits=len(self.reader.hits),
@@ -237,7 +239,8 @@ class MainScreen(Errands, Desk, inherit_bindings=False):
         self.reports.fill(self.shelf)
         self.outline.refresh()
         self.foot.refresh()
-        self.table.retitle()
+        if self.furnished:
+            self.table.retitle()
         self._rows_of = "nothing"
         self.sync()
         self.on_reader_figure_changed()

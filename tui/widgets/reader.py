@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual import events
@@ -12,13 +12,15 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from parser.report import Metric, Report
 from tui.commands import bindings
 from tui.figures import COMPONENTS, CSS
 from tui.reading.blocks import Block, blocks
 from tui.reading.figures import Figure, figures
 from tui.reading.layout import Layout
 from tui.widgets.ink import Overlay, draw
+
+if TYPE_CHECKING:
+    from parser.report import Metric, Report
 
 MEASURE = 80
 """Cells in a line at most: 40 Chinese characters."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.message import Message
 
-from parser.report import Report
 from tui.commands import bindings
 from tui.locale import say
 from tui.reading.names import place_name, short_title, title
 from tui.reading.shelf import Failure, Shelf
 from tui.widgets.lines import Lines, Span
 
-Row = str | Report | Failure
+if TYPE_CHECKING:
+    from parser.report import Report
+
+Row: TypeAlias = "str | Report | Failure"
 
 
 class Reports(Lines):
@@ -59,7 +62,7 @@ class Reports(Lines):
     @property
     def matching(self) -> list[Report]:
         """The reports that the filter lets through."""
-        return [row for row in self._rows if isinstance(row, Report)]
+        return [row for row in self._rows if not isinstance(row, str | Failure)]
 
     def fill(self, shelf: Shelf, text: str | None = None) -> None:
         """Show the shelf, or what ``text`` lets through of it."""
@@ -116,10 +119,10 @@ class Reports(Lines):
     def chosen(self) -> None:
         """Open the report, or say why it cannot be."""
         row = self._rows[self.cursor]
-        if isinstance(row, Report):
-            self.post_message(self.Chosen(row))
-        elif isinstance(row, Failure):
+        if isinstance(row, Failure):
             self.post_message(self.Unreadable(row))
+        elif not isinstance(row, str):
+            self.post_message(self.Chosen(row))
 
     def action_filter(self) -> None:
         """Type to filter."""
