@@ -1,4 +1,4 @@
-"""When: the period of a row, from its sentence, or from the section it stands in.
+"""When: the words that say a time, and the period they name.
 
 Forms: ``2020``, ``2020H1``, ``2020Q1``, ``2016-2020``, ``2020-07``. Unknown stays ``None``.
 """
@@ -8,120 +8,143 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parser.text.numerals import chinese
+from parser.text.numerals import DIGITS, chinese
 
-PLAN_FIRST = {
-    "一": 1953,
-    "二": 1958,
-    "三": 1966,
-    "四": 1971,
-    "五": 1976,
-    "六": 1981,
-    "七": 1986,
-    "八": 1991,
-    "九": 1996,
-    "十": 2001,
-}
-"""First year of each five-year plan; from the eleventh on (2006) every five years."""
+_PLANS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996}
+"""First year of the early five-year plans; from the tenth on (2001) one every five years."""
+
+_Y = r"(?:1[89]\d{2}|20\d{2}|一[八九][〇零一二三四五六七八九]{2}|二[〇零][〇零一二三四五六七八九]{2})"
+_N = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
+_TO = "[-~～—–－至到]+"
+
+SCAN = re.compile(
+    rf"(?P<span>(?P<y1>{_Y})年?{_TO}(?P<y2>{_Y}|\d\d(?!\d))年?)"
+    rf"|(?P<half>(?:(?P<hy>{_Y})年|今年|去年)?(?:上半年|(?:1|一){_TO}(?:6|六)月))"
+    rf"|(?P<quarter>(?:(?P<qy>{_Y})年|今年|去年)?(?:第?(?P<qn>[一二三四1234])季度|(?P<three>前三个?季度|(?:1|一){_TO}(?:9|九)月)))"
+    rf"|(?P<month>(?P<ms>截至|截止到?|到|至)?(?:(?P<my>{_Y})年|今年|去年)?(?:(?:1|一){_TO})?(?P<mn>{_N})月(?:份?[底末]|份|\d{{1,2}}日)?)"
+    rf"|(?P<year>(?P<yto>到|至|截至|截止)?(?P<yn>{_Y})(?:年度?(?!代)|(?=[比同和]{_Y}))(?P<ye>年?[末底])?)"
+    r"|(?P<plan>(?P<pto>到|至)?[“‘](?P<pn>[一二三四五六七八九十]{1,2})五[”’](?P<pe>期?末|规划期?末|时期末|结束)?)"
+    r"|(?P<ago>去年|过去一年|过去的一年|一年来|刚刚过去的一年|前一年|这一年)"
+    r"|(?P<now>今年|本年)"
+    r"|(?P<next>明年)"
+    r"|(?P<five>(?:过去的?|这|近|刚刚过去的|前)?(?:[五5]年来?|[五5]年间|[五5]年中|[五5]年时间)(?=[，来间中以里，我全累]|$)|本届政府|过去的?[五5]年|这[五5]年|近[五5]年)"
+    r"|(?P<few>(?:过去的?|这|近)?(?P<fn>[三四34])年来|过去的?(?P<fm>[三四34])年)"
+    r"|(?P<after>(?:今后|未来)(?P<an>[三五35十])年|今后几年)"
+    r"|(?P<standing>目前|现在|截至目前|到目前为止|现已)"
+)
+
+
+class Period(NamedTuple):
+    """A period, and where it lies from the report."""
+
+    text: str
+    first: int
+    last: int
+    ahead: bool
+    """It lies after the year under review."""
+
+
+def year_of(text: str) -> int:
+    """2020 or 二〇二〇 as a number."""
+    if text.isdigit():
+        return int(text)
+    return int("".join(str(DIGITS[char]) for char in text))
 
 
 def plan_years(ordinal: str) -> tuple[int, int] | None:
     """The years of a five-year plan: 十三 is (2016, 2020)."""
+    if ordinal in _PLANS:
+        return _PLANS[ordinal], _PLANS[ordinal] + 4 if ordinal != "二" else 1962
     number = chinese(ordinal)
-    if number is None or not 1 <= number <= 20:
+    if number is None or not 10 <= number <= 20:
         return None
-    first = PLAN_FIRST[ordinal] if ordinal in PLAN_FIRST else 2006 + 5 * (int(number) - 11)
+    first = 2001 + 5 * (int(number) - 10)
     return first, first + 4
-
-
-class Cue(NamedTuple):
-    """Words that say when."""
-
-    start: int
-    end: int
-    period: str
-    future: bool
-    """It lies after the year under review."""
-
-
-SCAN = re.compile(
-    r"(?P<span>(?P<y1>(?:1[89]|20)\d{2})年?[-~～—–－至到]+(?P<y2>(?:1[89]|20)\d{2}|\d\d)年?)"
-    r"|(?P<half>(?:(?P<hy>(?:1[89]|20)\d{2})年|今年|去年)?(?:上半年|1[-~～—–－至到]+6月))"
-    r"|(?P<quarter>(?:(?P<qy>(?:1[89]|20)\d{2})年|今年|去年)?(?:第?(?P<qn>[一二三四1234])季度|(?P<three>前三季度|1[-~～—–－至到]+9月)))"
-    r"|(?P<month>(?P<ms>截至|截止|到|至)?(?:(?P<my>(?:1[89]|20)\d{2})年|今年|去年)?(?P<mn>1[0-2]|[1-9])月(?:份?[底末]|份|\d{1,2}日)?)"
-    r"|(?P<year>(?P<yto>到|至|截至|截止|力争到|确保到)?(?P<yn>(?:1[89]|20)\d{2})年(?P<ye>[末底])?)"
-    r"|(?P<plan>(?P<pto>到|至)?“(?P<pn>[一二三四五六七八九十]{1,2})五”(?P<pe>末|期末|规划期?末|时期末|结束)?)"
-    r"|(?P<ago>去年|上年|过去一年|过去的一年|一年来|刚刚过去的一年|前一年)"
-    r"|(?P<now>今年|本年|年内|当年|全年)"
-    r"|(?P<next>明年)"
-    r"|(?P<five>五年来|[5五]年间|过去[的]?五年|过去[的]?5年|近五年|本届政府|这五年|五年中|5年来|四年来|三年来|[五5]年累计)"
-    r"|(?P<after>今后五年|未来五年|今后5年|未来5年|今后几年|五年后|今后三年)"
-)
 
 
 class Clock(NamedTuple):
     """The years from which a report speaks."""
 
     year: int | None
-    """In which it was given."""
+    """The year it plans for."""
     review: int | None
-    """Whose work it reviews."""
+    """The year whose work it reviews."""
+    given: str | None = None
+    """ISO date on which it was given."""
 
-    def period(self, match: re.Match[str], default: str | None) -> tuple[str | None, bool]:
-        """The period that a cue says, and whether it lies ahead of the review."""
+    def period(self, match: re.Match[str], default: str | None) -> Period | None:
+        """The period that a match of ``SCAN`` says; ``None`` when its year cannot be told."""
         kind = match.lastgroup
-        text = match.group()
         if match["span"]:
             first, last = match["y1"], match["y2"]
             if len(last) == 2:
                 last = first[:2] + last
-            return f"{first}-{last}", self._ahead(int(last))
-        if match["half"] or match["quarter"]:
-            year = self._year_of(text, match["hy"] or match["qy"], default)
+            return self._span(year_of(first), year_of(last))
+        if match["half"] or match["quarter"] or match["month"]:
+            year = self._year(match.group(), match["hy"] or match["qy"] or match["my"], default)
             if year is None:
-                return None, False
+                return None
             if match["half"]:
-                return f"{year}H1", False
-            if match["three"]:
-                return f"{year}Q1-Q3", False
-            return f"{year}Q{'一二三四1234'.index(match['qn']) % 4 + 1}", False
-        if match["month"]:
-            year = self._year_of(text, match["my"], default)
-            return (f"{year}-{int(match['mn']):02d}", False) if year else (None, False)
+                text = f"{year}H1"
+            elif match["three"]:
+                text = f"{year}Q1-Q3"
+            elif match["quarter"]:
+                text = f"{year}Q{'一二三四1234'.index(match['qn']) % 4 + 1}"
+            else:
+                month = int(match["mn"]) if match["mn"].isdigit() else int(chinese(match["mn"]) or 0)
+                text = f"{year}-{month:02d}"
+            return Period(text, year, year, self._ahead(year))
         if match["year"]:
-            return match["yn"], self._ahead(int(match["yn"]))
+            year = year_of(match["yn"])
+            return Period(str(year), year, year, self._ahead(year))
         if match["plan"]:
             years = plan_years(match["pn"])
             if years is None:
-                return None, False
-            if match["pe"]:
-                return str(years[1]), self._ahead(years[1])
-            return f"{years[0]}-{years[1]}", self._ahead(years[1])
-        if match["ago"]:
-            return (str(self.review), False) if self.review else (None, False)
-        if match["now"]:
-            if text in ("全年", "年内", "当年"):
-                return default, False
-            return (str(self.year), True) if self.year else (None, True)
-        if match["next"]:
-            return (str(self.year + 1), True) if self.year else (None, True)
-        if match["five"]:
-            return (f"{self.review - 4}-{self.review}", False) if self.review else (None, False)
+                return None
+            if match["pe"] or match["pto"]:
+                return Period(str(years[1]), years[1], years[1], self._ahead(years[1]))
+            return self._span(*years)
+        if match["now"] or match["next"]:
+            this = self.said_year()
+            if this is None:
+                return None
+            this += 1 if match["next"] else 0
+            return Period(str(this), this, this, self._ahead(this))
         if match["after"]:
-            return (f"{self.year}-{self.year + 4}", True) if self.year else (None, True)
+            if self.year is None:
+                return None
+            years_on = {"三": 3, "3": 3, "十": 10}.get(match["an"] or "五", 5)
+            return self._span(self.year, self.year + years_on - 1)
+        if self.review is None:
+            return None
+        if match["ago"]:
+            year = self.review if "去年" not in match.group() else (self.said_year() or self.review + 1) - 1
+            return Period(str(year), year, year, False)
+        if match["five"]:
+            return self._span(self.review - 4, self.review)
+        if match["few"]:
+            count = {"三": 3, "3": 3}.get(match["fn"] or match["fm"], 4)
+            return self._span(self.review - count + 1, self.review)
         del kind
-        return None, False
+        return None
 
-    def _year_of(self, text: str, said: str | None, default: str | None) -> int | None:
+    def said_year(self) -> int | None:
+        """What 今年 is: the year in which it was given (a report of December speaks of the year under review)."""
+        return int(self.given[:4]) if self.given else self.year
+
+    def _span(self, first: int, last: int) -> Period:
+        return Period(f"{first}-{last}", first, last, self._ahead(last))
+
+    def _year(self, text: str, said: str | None, default: str | None) -> int | None:
         if said:
-            return int(said)
+            return year_of(said)
         if "去年" in text:
-            return self.review
+            this = self.said_year()
+            return this - 1 if this else self.review
         if "今年" in text:
-            return self.year
-        if default and default[:4].isdigit():
-            return int(default[-4:]) if default[-4:].isdigit() else int(default[:4])
-        return self.year
+            return self.said_year()
+        found = re.findall(r"\d{4}", default or "")
+        return int(found[-1]) if found else self.year
 
     def _ahead(self, year: int) -> bool:
         return self.review is not None and year > self.review

@@ -22,7 +22,7 @@ from functools import cache
 
 from parser.metrics import units
 from parser.report import Bound
-from parser.text.numerals import chinese
+from parser.text.numerals import MYRIADS, chinese
 from parser.text.vocabulary import table, words
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -30,8 +30,9 @@ _CHINESE = "[一二两三四五六七八九十百千万亿零〇]"
 _UNIT = units.pattern()
 _SMALL_UNITS = "个家所座项条名位次种处件场户人头台套亩吨元年天里斤公担匹艘架辆只口间幢栋枚起宗笔部本万亿平立千美英日克尺丈工小度成倍番株棵棵支批类"
 _YEAR = r"(?:1[89]|20)\d{2}"
+_CYEAR = "(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2}"
 _SCAN = re.compile(
-    rf"(?P<date>(?<![\d.]){_YEAR}(?:年|年?[-~～—–－至到]+(?:{_YEAR}|\d{{2}}(?=年)))(?:年?度?)|(?<![\d.])\d{{1,2}}月(?:\d{{1,2}}[日号]|份|底|末|初)?|(?<=[年月])\d{{1,2}}[日号]|(?<![\d.])\d{{1,2}}日)"
+    rf"(?P<date>{_CYEAR}(?:年(?:代)?|(?=[至到比同和、]))|十年|[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+日|份|底|末)|(?<![\d.]){_YEAR}(?:年|年?[-~～—–－至到]+(?:{_YEAR}|\d{{2}}(?=年)))(?:年?度?)|(?<![\d.])\d{{1,2}}月(?:\d{{1,2}}[日号]|份|底|末|初)?|(?<=[年月])\d{{1,2}}[日号]|(?<![\d.])\d{{1,2}}日)"
     rf"|(?P<ratio>(?:{_DIGITS})(?:%?[∶:：/](?:{_DIGITS})){{2,}}|(?:{_DIGITS})[∶:](?:{_DIGITS}))"
     rf"|(?P<ordinal>第(?:\d+|[一二三四五六七八九十百]+))(?P<place>位|名(?!录|单|称))?"
     rf"|(?P<num>{_DIGITS})(?P<more>[多余](?![元式功样部部种])|几)?(?P<mult>[十百千万亿]*(?![分伏]点?))?(?P<more2>[多余几])?(?P<unit>{_UNIT})?"
@@ -152,10 +153,11 @@ def _arabic(text: str, match: re.Match[str]) -> Figure | None:
 def _chinese(text: str, match: re.Match[str]) -> Figure | None:
     numeral, unit = match["cn"], match["cunit"]
     mult = match["cmult"] or ""
-    if "点" not in numeral:
-        while len(numeral) > 1 and numeral[-1] in "万亿":
-            mult, numeral = numeral[-1] + mult, numeral[:-1]
     value = chinese(numeral)
+    while len(numeral) > 1 and numeral[-1] in MYRIADS and value is not None:  # rule chinese-power
+        mult, value, numeral = numeral[-1] + mult, value / MYRIADS[numeral[-1]], numeral[:-1]
+    if value is not None and value == value.to_integral_value():
+        value = value.quantize(Decimal(1))
     if numeral in ("万", "亿"):  # 亿元以上: one of it
         value, mult = Decimal(1), numeral + mult
     if value is None:

@@ -13,7 +13,7 @@ from parser.metrics.naming import Namer
 from parser.metrics.periods import SCAN, Clock
 from parser.metrics.quantities import Figure, scan
 from parser.metrics.sentences import Row, Sentence
-from parser.metrics.status import Default, clock_of, in_sentence, of_title
+from parser.metrics.status import Default, Times, clock_of, of_title
 from parser.report import Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
 
 _MARK = re.compile(r"[。！？；，：]|——")
@@ -33,9 +33,9 @@ class Reader:
         self.source = source
         self.sections = sections
         self.clock: Clock = clock_of(cover, sections)
+        self.times = Times(self.clock)
         self.by_id = {section.id: section for section in sections}
         self.starts = [section.start for section in sections]
-        self.mode = Default("actual", str(self.clock.review) if self.clock.review else None)
         self.defaults: dict[int | None, Default | None] = {}
         self.section: int | None = -1
         self.last: Row | None = None
@@ -49,9 +49,7 @@ class Reader:
             if passage.section != self.section:
                 self.section = passage.section
                 self.last = None
-                default = self.default(passage.section)
-                if default:
-                    self.mode = default
+                self.times.section(self.default(passage.section))
             if passage.kind == "table" or passage.paragraph.mark == "table":
                 continue
             self.paragraph(passage.paragraph)
@@ -75,6 +73,7 @@ class Reader:
 
     def paragraph(self, paragraph: Paragraph) -> None:
         text = paragraph.text
+        self.times.paragraph(text)
         figures, _ = scan(text)
         if not figures:
             return
@@ -88,6 +87,7 @@ class Reader:
         for at, after, mark in [*marks, (len(text), len(text), "。")]:
             if mark not in "。！？":
                 continue
+            self.times.sentence(text, sentence_start, at)
             inside = []
             while index < len(figures) and figures[index].start < after:
                 inside.append(figures[index])
@@ -96,7 +96,7 @@ class Reader:
                 bounds = [sentence_start, *(b for _, b, _m in marks if sentence_start < b <= after)]
                 if bounds[-1] != after:
                     bounds.append(after)
-                self.sentence(paragraph, text, sentence_start, at, inside, bounds, cues)
+                self.sentence(paragraph, text, sentence_start, at, inside, bounds, cues, quotes)
             sentence_start = after
 
     def sentence(
@@ -108,6 +108,7 @@ class Reader:
         figures: list[Figure],
         bounds: list[int],
         cues: list[re.Match[str]],
+        quotes: list[tuple[int, int]],
     ) -> None:
         """Reads one sentence and emits its rows."""
         reader = Sentence(text, self.last, self.namer)
@@ -125,38 +126,12 @@ class Reader:
             else:
                 reader.skip(first, last)
         for row in reader.rows:
-            self.when(text, start, end, row, cues)
+            row.status, row.told, row.period, row.said = self.times.of(
+                text, start, end, row.at, cues, quotes, row.change is not None and row.value is None
+            )
             self.emit(paragraph, text, start, end, row)
         if reader.rows:
             self.last = reader.rows[-1]
-
-    def when(self, text: str, start: int, end: int, row: Row, cues: list[re.Match[str]]) -> None:
-        period, said = self.mode.period, False
-        ahead = False
-        at = row.at
-        for cue in cues:
-            if cue.start() < start:
-                continue
-            if cue.start() >= at:
-                break
-            if text[max(0, cue.start() - 1) : cue.start()] in ("比", "较", "由", "从", "自"):
-                continue
-            found, future = self.clock.period(cue, period)
-            if found:
-                period, said, ahead = found, True, future
-        status, told = in_sentence(text[start:at], self.mode.status)
-        if (
-            ahead
-            and self.mode.status == "actual"
-            and period
-            and period[-4:].isdigit()
-            and self.clock.year
-            and int(period[-4:]) > self.clock.year
-        ):
-            status = "target"
-        row.status = status
-        row.period = period
-        row.told, row.said = told, said
 
     def emit(self, paragraph: Paragraph, text: str, start: int, end: int, row: Row) -> None:
         a, b = paragraph.span(start, end)

@@ -1,91 +1,268 @@
-"""Achieved or promised: by section, overridden by the sentence."""
+"""Achieved or promised, and when: the section and the sentence before decide by default, the sentence overrides.
+
+Rules:
+
+- *section*: 工作回顾 is actual, 工作安排 and 目标任务 are targets; a title may name its years.
+- *opening*: a paragraph that opens with its time (过去五年, 2022年是…) speaks of it until the next one or the next section.
+- *clause*: 力争, 确保, 到2025年 point ahead; 截至, 目前, 去年 point back.
+- *compared*: a time after 比, 较, 由 is what is compared with, not when.
+- *yearly*: 年均增长 in a review of years is of all of them.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from parser.metrics.periods import SCAN, Clock
+from parser.metrics.periods import SCAN, Clock, Period
 from parser.report import Cover, Section, Status
+from parser.text.vocabulary import any_of, table, words
 
-_REVIEW = re.compile(
-    "回顾|总结|成就|成绩|过去|工作情况|完成情况|执行情况|基本情况|取得|一年来|五年来|历程|主要工作情况|存在.{0,6}问题"
-)
-_PLAN = re.compile(
-    "安排|任务|目标|重点|打算|建议|思路|要求|举措|部署|展望|计划|今年.{0,8}工作|下一步|今后|明年|意见|措施|预期|自身建设|政府建设|奋斗|下半年"
-)
+_REVIEW = re.compile(any_of([word for row in table("periods") if row["kind"] == "review" for word in words(row["words"])]))
+_PLAN = re.compile(any_of([word for row in table("periods") if row["kind"] == "plan" for word in words(row["words"])]))
 _TARGET = re.compile(
-    "力争|确保|争取|预期目标|预期|目标|计划(?!生育|经济|单列|免疫)|拟(?=新|建|投|实|开|引|安)|将(?!军)|要(?=实现|完成|达|新|建|力|确|争|在|把|使|增|控|保|抓|继续|努力|加|做|提|引)|明年|规划(?=到|建|投|总|面|新|用)|到20\\d\\d年|力促|预计到|今后|未来"
+    r"力争|确保(?!了)|争取(?=.{0,8}(?:达|实现|完成|超|突破|新增|建成|在))|预期目标|预期(?!目标值?[的内])|(?:奋斗|工作|主要)?目标(?:是|为|：)|计划(?=投|总|实|完|今|新|用|建|安|到|开|引|三|两|年内)"
+    r"|拟(?=新|建|投|实|开|引|安|定)|将(?=达|实现|完成|建|新|增|突破|超|投|继续|再|有|在|进一步|安排|实施|启动|开工|全面|努力|把)|(?<![主重需只次紧必首重简摘提纲概扼显])要(?=实现|完成|达|新|建|力|确|争|在|把|使|增|控|保|抓|继续|努力|加|做|提|引|突破|超|再|安排|有|以|坚持|积极|大力|全面|进一步|通过|重点|着力)"
+    r"|今后|未来|明年|下一步|到20\d\d年"
+)
+_STRONG = re.compile(
+    r"力争|确保(?=.{0,12}(?:达|实现|完成|超|突破|不低|以上|以内|控制))(?!了)|预期目标(?:是|为|：)|目标(?:是|为|：)|将(?=达到|达|完成|建成|新增|突破|超过|投资|增加到|提高到)|计划(?=总?投资|到|今年|新|用|三年|五年)|今后|未来|明年|下一步|拟(?=新|建|投|实|开)"
 )
 _DONE = re.compile(
-    "截至|截止|目前|已(?!经济)|去年|上年|过去|累计完成了|以来|现有|共有|上半年|一季度|前三季度|预计完成|围绕"
-)
-_STRONG_TARGET = re.compile(
-    "力争|预期目标|将(?=达|实现|完成|建成|新|增|突破|超)|计划(?=投资|总投资|到|今年|新|用|三年|五年)|今后|未来|明年|目标是|下一步"
+    r"截至|截止|(?<!到)目前|现有|共有|已(?!经济)|去年|以来|过去|围绕|(?:上半年|季度|\d月份?).{0,14}(?:预计|同比|增长|完成)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Default:
-    """What a section says of its rows before they say it themselves."""
+    """What a section or an opening says of the rows under it."""
 
     status: Status
     period: str | None
 
 
 def of_title(title: str, clock: Clock) -> Default | None:
-    """The default that a heading gives; ``None`` when it gives none."""
+    """The default that a heading gives; ``None`` when it gives none, or both."""
     review, plan = _REVIEW.search(title), _PLAN.search(title)
-    years = [match for match in SCAN.finditer(title)]
+    found = [period for match in SCAN.finditer(title) if (period := clock.period(match, None))]
     status: Status
-    if review and (not plan or review.start() > plan.start() or "完成情况" in title or "执行情况" in title):
+    if review and plan and found and len({period.ahead for period in found}) == 2:
+        return None  # “十三五”时期发展成就和“十四五”时期主要目标: its paragraphs say which
+    if review and (not plan or review.start() > plan.start() or re.search("(?:完成|执行)情况", title)):
         status = "actual"
     elif plan:
         status = "target"
-    elif review:
-        status = "actual"
-    elif re.search(r"工作", title) and years and years[0]["year"]:
-        year = int(years[0]["yn"])
-        if clock.year is None:
-            return None
-        status = "target" if year >= clock.year else "actual"
+    elif found and "工作" in title:
+        status = "target" if found[0].ahead else "actual"
     else:
         return None
     fallback = clock.review if status == "actual" else clock.year
     period = str(fallback) if fallback else None
-    for match in years:
-        said, _ = clock.period(match, period)
-        if said:
-            period = said
+    for said in found:
+        if said.ahead == (status == "target"):
+            period = said.text
             break
     return Default(status, period)
 
 
 def clock_of(cover: Cover, sections: tuple[Section, ...]) -> Clock:
     """The years from which the report speaks: the cover's, or those its headings name."""
-    year = cover.year
-    review = None
+    year, review = cover.year, None
     for section in sections:
-        if section.level > 2:
+        if section.level > 2 or section.kind != "heading":
             continue
         found = re.search(r"((?:19|20)\d{2})年", section.title)
-        if found and _REVIEW.search(section.title) and review is None:
-            review = int(found.group(1))
-        elif found and year is None and _PLAN.search(section.title):
-            year = int(found.group(1))
+        if not found:
+            continue
+        said = int(found.group(1))
+        if review is None and _REVIEW.search(section.title) and (year is None or year - 1 <= said <= year):
+            review = said
+        elif _PLAN.search(section.title) and (year is None or said == year + 1):
+            year = said
     if year is None and review is not None:
         year = review + 1
-    if review is None or (year is not None and not year - 1 <= review <= year):
-        review = year - 1 if year is not None else review
-    return Clock(year, review)
+    if review is None and year is not None:
+        review = year - 1
+    if review is not None and year == review:
+        year = review + 1
+    return Clock(year, review, cover.date)
 
 
-def in_sentence(clause: str, default: Status) -> tuple[Status, bool]:
-    """The status of a clause, and whether its own words said it."""
-    if default == "target":
-        if _DONE.search(clause) and not _TARGET.search(clause):
-            return "actual", True
-        return "target", bool(_TARGET.search(clause))
-    if _STRONG_TARGET.search(clause):
-        return "target", True
-    return "actual", bool(_DONE.search(clause))
+_OPENING = re.compile(r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们)*")
+_OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
+
+
+class Times:
+    """Tells status and period of each figure, from the section down to its clause."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.mode = Default("actual", str(clock.review) if clock.review else None)
+        self.here = self.mode
+        """What holds in the paragraph at hand."""
+
+    def section(self, default: Default | None) -> None:
+        """A new section begins."""
+        if default is not None:
+            self.mode = default
+        self.here = self.mode
+
+    def paragraph(self, text: str) -> None:
+        """A new paragraph begins; its opening may change what it speaks of. Rule *opening*."""
+        self.here = self.mode
+        opening = _OPENING.match(text)
+        at = opening.end() if opening else 0
+        match = SCAN.match(text, at)
+        if match is None or not _OPENS.match(text, match.end()):
+            return
+        period = self.clock.period(match, self.mode.period)
+        if period is None or match["half"] or match["quarter"] or match["month"] or match["standing"]:
+            return
+        sentence = text[: text.find("。") + 1 or len(text)]
+        status: Status = "target" if period.ahead else "actual"
+        if period.ahead and "以来" in text[match.end() : match.end() + 3]:
+            status = "actual"
+        if status == "actual" and self.mode.status == "target" and not match["ago"] and not match["five"] and not match["few"]:
+            if period.last == self.clock.year:
+                status = "target"
+        default = Default(status, period.text)
+        self.here = default
+        if not re.search(r"\d|百分之", sentence[match.end() - 0 :]) or match["five"] or match["after"] or match["ago"]:
+            self.mode = default
+
+    def sentence(self, text: str, start: int, end: int) -> None:
+        """A new sentence begins: one that opens with a date sets it for the rest of the paragraph."""
+        match = SCAN.match(text, start)
+        if match is None or not (match["year"] or match["plan"] or match["ago"] or match["five"]):
+            return
+        if text[match.end() : match.end() + 1] not in ("，", "是") and not text.startswith(("全", "我"), match.end()):
+            return
+        period = self.clock.period(match, self.here.period)
+        if period is not None:
+            status: Status = self.here.status
+            if period.ahead and period.last > (self.clock.year or 9999):
+                status = "target"
+            elif not period.ahead:
+                status = "actual"
+            self.here = Default(status, period.text)
+
+    def of(
+        self, text: str, start: int, end: int, at: int, cues: list[re.Match[str]], quotes: list[tuple[int, int]], change: bool
+    ) -> tuple[Status, bool, str | None, bool]:
+        """Status, whether it was said, period, and whether it was said, of a figure at ``at``."""
+        here = self.here
+        period, said, ahead = here.period, False, None
+        base: int | None = None
+        last: Period | None = None
+        for match in cues:
+            first = match.start()
+            if first < start:
+                continue
+            if first >= at:
+                break
+            if any(a <= first and match.end() <= b for a, b in quotes) and not match["plan"]:
+                continue
+            found = self.clock.period(match, period)
+            if match["standing"]:
+                standing = self.clock.review if here.status == "actual" else self.clock.said_year()
+                if standing and _starts(text, first):
+                    period, said, ahead = str(standing), True, False
+                continue
+            if found is None:
+                continue
+            how = _role(text, match)
+            if how == "base":
+                base = found.last
+                continue
+            if how == "name":
+                continue
+            period, said, ahead, last = found.text, True, found.ahead, found
+        segment = text[max(start, text.rfind("；", start, at)) : at]
+        status, told = self._status(segment, text, at, here, ahead, last)
+        if change and period and "-" not in period:
+            left = text[max(start, at - 14) : at]
+            if re.search("年均|平均每年|每年平均|年递增|年平均|逐年", left):
+                period = self._yearly(period, base, here, status)
+            elif base is not None and period.isdigit() and int(period) - base >= 2 and here.period == period and not said:
+                period = f"{base}-{period}"
+        return status, told, period, said
+
+    def _yearly(self, period: str, base: int | None, here: Default, status: Status) -> str:
+        """Rule *yearly*."""
+        if not period.isdigit():
+            return period
+        year = int(period)
+        if base is not None and base < year:
+            return f"{base + 1}-{year}"
+        if here.period and "-" in here.period:
+            return here.period
+        mode = self.mode.period
+        if mode and "-" in mode:
+            return mode
+        if status == "target" and self.clock.year and year > self.clock.year:
+            return f"{self.clock.year}-{year}"
+        return period
+
+    def _status(
+        self, segment: str, text: str, at: int, here: Default, ahead: bool | None, period: Period | None
+    ) -> tuple[Status, bool]:
+        year = self.clock.year
+        if period is not None and year is not None:
+            if period.last > year:
+                return "target", True
+            if period.last < year and here.status == "target" and not ahead:
+                return "actual", True
+            if period.text.endswith(("H1", "Q1", "Q1-Q3")) or re.fullmatch(r"\d{4}-\d\d", period.text):
+                if not _TARGET.search(segment) and self._over(period.text):
+                    return "actual", True
+        if here.status == "target":
+            done = _DONE.search(segment)
+            if done and not _TARGET.search(segment):
+                return "actual", True
+            return "target", bool(_TARGET.search(segment))
+        if _STRONG.search(segment):
+            return "target", True
+        return "actual", bool(_DONE.search(segment))
+
+    def _over(self, period: str) -> bool:
+        """Whether a part of a year was over when the report was given."""
+        given = self.clock.given
+        if not given:
+            return True
+        year, month = int(given[:4]), int(given[5:7])
+        if int(period[:4]) != year:
+            return int(period[:4]) < year
+        ends = {"H1": 6, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "Q1-Q3": 9}.get(period[4:])
+        return month >= (ends if ends is not None else int(period[5:7]))
+
+
+def _starts(text: str, at: int) -> bool:
+    return at == 0 or text[at - 1] in "，；：。、（！？“" or text[max(0, at - 2) : at] in ("截至", "截止", "其中", "预计")
+
+
+_ENDS = re.compile(r"(?:[，、的末底]|全|我|预|累|达|实|完|以来|期间|时期|前|共|力|确|要|将|工|农|地|国|城|居|规|一般|财|粮|社|上|年)")
+
+
+def _role(text: str, match: re.Match[str]) -> str:
+    """``when``, ``base`` (what is compared with, or where a change began) or ``name`` (part of a name)."""
+    first, last = match.span()
+    before = text[first - 1] if first else ""
+    if before in ("比", "较", "同", "与", "和", "由", "从", "自") and before:
+        if before in ("由", "从", "自") and match["span"]:
+            return "when"
+        if before in ("同", "与", "和") and not re.match(r"[^，；。]{0,10}(?:相比|比较|比|一?样)", text[last : last + 14]):
+            return "when"
+        return "base"
+    if before in ("是", "于", "为") and re.match(r"[^，；。]{0,6}的[^，；。]{0,8}倍", text[last : last + 18]):
+        return "base"
+    if re.match(r"[^，；。]{0,6}的[\d.一二三四五六七八九十点百]+倍", text[last : last + 14]):
+        return "base"
+    if match["plan"]:
+        return "when" if re.match("(?:时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以)|$", text[last : last + 4]) or match["pe"] or match["pto"] else "name"
+    if match["year"] and not match["yto"] and not match["ye"]:
+        if _starts(text, first) or text[max(0, first - 2) : first] in ("预计", "其中", "力争", "确保", "年，"):
+            return "when"
+        if text[last : last + 1] in ("，", "的", "底", "末", "达", "全", "年") or text.startswith(("上半年", "以来", "预计", "完成", "实现", "增", "比", "工", "国"), last):
+            return "when"
+        return "name"
+    return "when"
