@@ -37,8 +37,8 @@ _RULES: tuple[tuple[str, str], ...] = (
 _START = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
 _WITHIN = re.compile(
     rf"(?:(?<=[。；：！？”）])|(?<=[，：]))(?P<is>({_CN})是(?!否))"
-    rf"|(?<=[。；：！？”）])(?:(?P<must>({_CN})要(?![不么闻素点求]))|(?P<nump>（(\d{{1,2}})）(?=[^\d，。；、）])|([⑴-⒇]))"
-    r"|(?P<circle>([①-⑳])(?=[\u4e00-\u9fff“]))"
+    rf"|(?<=[。；：！？])(?:(?P<must>({_CN})要(?![不么闻素点求]))|(?P<nump>（(\d{{1,2}})）(?=[^\d，。；、）])|([⑴-⒇]))"
+    r"|(?<=[，。；：！？])(?P<circle>([①-⑳])(?=[\u4e00-\u9fff“]))"
     rf"|(?P<di>第({_CN})，)|(?P<first>(首先|其次|再次|最后)，))"
 )
 _ONLY_NUMBER = re.compile(rf"{_CN}|第{_CN}[章节]")

@@ -41,6 +41,11 @@ def is_lead_in(text: str) -> bool:
     return _words("lead-in").search(text) is not None
 
 
+def turns(text: str) -> bool:
+    """Whether a paragraph without a heading speaks of the whole again: 各位代表！, 五年来…, 我们也清醒地看到…."""
+    return _words("turn").match(text) is not None
+
+
 def is_top(text: str) -> bool:
     """Whether a line's words are those of a main heading: 2023年工作安排."""
     return _words("top").search(text) is not None or _PLANNED.match(text) is not None
@@ -100,10 +105,12 @@ def is_line(paragraph: Paragraph) -> bool:
         return False
     if (not marked or text[-1] == "。") and is_lead_in(text):
         return False
-    if len(_HANZI.findall(text)) < max(3, size // 2) or _DATE_OR_NAME.match(text):
+    if len(_HANZI.findall(text)) < max(3, size // 2) or _DATE_OR_NAME.match(text) or text.count("《") != text.count("》"):
         return False
     bare = text.strip("“”\"！!。")
     if _words("whole").fullmatch(bare):
         return False
+    if is_top(text):
+        return True
     match = _words("opening").match(text)
     return not (match and (match.group().startswith(("各位", "同志")) or not marked))

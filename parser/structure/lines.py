@@ -22,18 +22,45 @@ def find_lines(document: list[Paragraph], kinds: list[PassageKind]) -> dict[int,
             continue
         mark = paragraph.mark if paragraph.mark.startswith("#") or paragraph.mark == "bold" else "plain"
         found.setdefault(mark, []).append(index)
-    marks: dict[int, Mark] = {}
+    if not found:
+        return {}
+    counts = _counts(document, kinds)
+    kept: dict[str, list[int]] = {}
     for how, indexes in found.items():
         lines = set(indexes)
-        kept = [index for index in indexes if how != "plain" or _stands(document, kinds, index, lines)]
-        kept = [index for index in kept if _has_text(document, kinds, index)]
+        some = [index for index in indexes if how != "plain" or _stands(document, kinds, index, lines)]
+        some = [index for index in some if _has_text(document, kinds, index)]
         if how == "plain":
-            kept = [index for index in kept if index - 1 not in kept or is_top(document[index].text)]
-            if len(kept) < 2 and not (kept and is_top(document[kept[0]].text)):
-                continue
-        for index, rank in _ranks(document, kinds, kept, how).items():
-            marks[index] = Mark(index, 0, 0, len(document[index].text), "line", 0, "heading", rank, True)
+            some = _trusted(document, some, counts)
+        kept[how] = some
+    marks: dict[int, Mark] = {}
+    for index, rank in _ranks(document, kept, counts).items():
+        marks[index] = Mark(index, 0, 0, len(document[index].text), "line", 0, "heading", rank, True)
     return marks
+
+
+def _counts(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark]:
+    """The ranked numbers that open paragraphs, in reading order."""
+    marks = [numbered(index, item) for index, item in enumerate(document) if kinds[index] == "body"]
+    return [mark for mark in marks if mark is not None and mark.rank is not None and mark.kind != "point"]
+
+
+def _trusted(document: list[Paragraph], lines: list[int], counts: list[Mark]) -> list[int]:
+    """Plain lines that are headings: in the words of one, with a count that begins anew behind, or several alike."""
+    lines = [index for index in lines if index - 1 not in lines or is_top(document[index].text)]
+    certain = [index for index in lines if is_top(document[index].text) or _restarts(index, counts)]
+    main = sum(mark.style == "cn" for mark in counts)
+    if certain or len(lines) >= (3 if main >= 2 else 2):
+        return lines if len(lines) > 2 or main < 2 else certain
+    return []
+
+
+def _restarts(line: int, counts: list[Mark]) -> bool:
+    """Whether a count that was going on begins anew right behind the line."""
+    at = next((at for at, mark in enumerate(counts) if mark.paragraph > line), None)
+    if not at or counts[at].order != 1 or counts[at].paragraph > line + 3:
+        return False
+    return counts[at - 1].style == counts[at].style and counts[at - 1].order > 1
 
 
 def _has_text(document: list[Paragraph], kinds: list[PassageKind], index: int) -> bool:
@@ -58,18 +85,47 @@ def _stands(document: list[Paragraph], kinds: list[PassageKind], index: int, lin
     return last - first < 2
 
 
-def _ranks(document: list[Paragraph], kinds: list[PassageKind], lines: list[int], how: str) -> dict[int, float]:
-    """The rank of each line: one for all, but where lines in the words of main headings
-    (2023年工作安排) stand among others with little under each, the others stand under them."""
-    if not lines:
-        return {}
-    top = [index for index in lines if is_top(document[index].text)]
-    rest = [index for index in lines if index not in top]
-    if how.startswith("#") or len(top) < 2 or len(rest) < 2 or _text_under(document, lines, rest) > SUB_MAX:
-        rank = _rank(document, kinds, lines)
-        return dict.fromkeys(lines, rank)
-    upper, lower = _rank(document, kinds, top), _rank(document, kinds, rest)
-    return dict.fromkeys(top, upper) | dict.fromkeys(rest, max(lower, upper + 0.2))
+def _ranks(document: list[Paragraph], kept: dict[str, list[int]], counts: list[Mark]) -> dict[int, float]:
+    """The rank of each line.
+
+    Lines in the words of main headings (2023年工作安排) rank alike, in bold or not. Where they stand among
+    others of their kind with little under each, the others stand under them.
+    """
+    top = [index for how, lines in kept.items() if how[0] != "#" for index in lines if is_top(document[index].text)]
+    others = [index for how, lines in kept.items() if how[0] != "#" for index in lines if index not in top]
+    top_rank = _rank(sorted(top), counts) if top else None
+    if top_rank is None:  # nothing counts across them: beside the other lines, or beside 一、
+        main = 1.0 if any(mark.style == "cn" for mark in counts) else 0.5
+        top_rank = (_rank(sorted(others), counts) if others else None) or main
+    ranks: dict[int, float] = {}
+    for how, lines in kept.items():
+        if how[0] == "#":
+            ranks |= _ranks_by_depth(document, lines, how, counts)
+            continue
+        rest = [index for index in lines if index not in top]
+        ranks |= {index: top_rank for index in lines if index in top}
+        if not rest:
+            continue
+        rank = _rank(rest, counts) or _innermost(counts)
+        mine = len(lines) - len(rest)
+        if mine >= 2 and len(rest) >= 2 and _text_under(document, lines, rest) <= SUB_MAX:
+            rank = max(rank, top_rank + 0.2)
+        elif mine and abs(rank - top_rank) < 1:
+            rank = top_rank
+        ranks |= dict.fromkeys(rest, rank)
+    return ranks
+
+
+def _ranks_by_depth(document: list[Paragraph], lines: list[int], how: str, counts: list[Mark]) -> dict[int, float]:
+    """The rank of unnumbered ``#`` headings: below numbered headings that are marked with fewer ``#``."""
+    above = [mark.rank or 0 for mark in counts if 0 < _depth(document[mark.paragraph]) < len(how)]
+    same = [mark.rank or 0 for mark in counts if _depth(document[mark.paragraph]) == len(how)]
+    rank = max(same) if same else max(above) + 0.5 if above else 0.1 * len(how)
+    return dict.fromkeys(lines, rank)
+
+
+def _depth(paragraph: Paragraph) -> int:
+    return len(paragraph.mark) if paragraph.mark.startswith("#") else 0
 
 
 def _text_under(document: list[Paragraph], lines: list[int], some: list[int]) -> float:
@@ -83,36 +139,36 @@ def _text_under(document: list[Paragraph], lines: list[int], some: list[int]) ->
     return sum(sizes) / len(sizes)
 
 
-def _rank(document: list[Paragraph], kinds: list[PassageKind], lines: list[int]) -> float:
-    """Where these lines rank among the numbered headings: by what is counted on across them.
+def _innermost(counts: list[Mark]) -> float:
+    """Below every number that is open at the end."""
+    counting: set[float] = set()
+    for mark in counts:
+        rank = mark.rank or 0
+        counting = {other for other in counting if other < rank} | {rank}
+    return max(counting, default=0.0) + 0.5
+
+
+def _rank(lines: list[int], counts: list[Mark]) -> float | None:
+    """Where these lines rank among the numbered headings: by what is counted on across them; ``None``: nothing tells.
 
     （二） … line … （三）: the line stands within （二）. A count that begins anew after the line stands under it.
     """
     votes: Counter[float] = Counter()
-    wanted = set(lines)
-    waiting = 0
+    waiting = list(reversed(lines))
     counting: dict[str, int] = {}
-    any_ranked = False
-    for index, paragraph in enumerate(document):
-        if kinds[index] != "body":
-            continue
-        if index in wanted:
-            waiting += 1
-            continue
-        mark = numbered(index, paragraph)
-        if mark is None or mark.rank is None or mark.kind == "point":
-            continue
-        any_ranked = True
-        if waiting:
+    for mark in counts:
+        passed = 0
+        while waiting and waiting[-1] < mark.paragraph:
+            waiting.pop()
+            passed += 1
+        rank = mark.rank or 0
+        if passed:
             if mark.order == 1:
-                votes[mark.rank - 0.5] += waiting
+                votes[rank - 0.5] += passed
             elif counting.get(mark.style) == mark.order - 1:
-                deeper = [RANK[style] for style in counting if RANK[style] > mark.rank]
-                votes[(max(deeper) if deeper else mark.rank) + 0.5] += 1 if deeper else waiting
-            waiting = 0
-        for style in [style for style in counting if RANK[style] > mark.rank]:
+                deeper = [RANK[style] for style in counting if RANK[style] > rank]
+                votes[max(deeper, default=rank) + 0.5] += 1 if deeper else passed
+        for style in [style for style in counting if RANK[style] > rank]:
             del counting[style]
         counting[mark.style] = mark.order
-    if votes:
-        return votes.most_common(1)[0][0]
-    return 0.5 if not any_ranked else max([RANK[style] for style in counting], default=0.0) + 0.5
+    return votes.most_common(1)[0][0] if votes else None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parser.report import Cover, Note, Paragraph, Passage, PassageKind, Section, Source
 from parser.structure.furniture import SALUTATION, cover_ends, is_furniture, text_begins
 from parser.structure.headings import Mark, numbered, within
-from parser.structure.leads import inner, is_lead_in, lead
+from parser.structure.leads import inner, is_lead_in, is_line, lead, turns
 from parser.structure.lines import find_lines
 from parser.structure.notes import notes_begin, read_notes
 from parser.structure.tree import Tree
+
+_ENDS = "。！？；：，、…"
+_GOES_ON = re.compile("和(?![平谐睦美])|[暨及]|与(?![会此时])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Outline:
 def read_outline(source: Source, document: list[Paragraph], cover: Cover) -> Outline:
     """The outline of one document."""
     kinds = sort_paragraphs(document)
+    document, kinds = join_split_headings(document, kinds)
     marks = find_marks(document, kinds)
     tree = Tree(document, marks, implied_heading(marks))
     by_paragraph: dict[int, list[int]] = {}
@@ -38,7 +43,7 @@ def read_outline(source: Source, document: list[Paragraph], cover: Cover) -> Out
             continue
         here = by_paragraph.get(index)
         if here is None or marks[here[0]].at > 0:
-            if SALUTATION.match(paragraph.text):
+            if turns(paragraph.text):
                 tree.turn()
             tree.body()
             section = tree.heading()
@@ -75,10 +80,69 @@ def sort_paragraphs(document: list[Paragraph]) -> list[PassageKind]:
     return kinds
 
 
+def join_split_headings(
+    document: list[Paragraph], kinds: list[PassageKind]
+) -> tuple[list[Paragraph], list[PassageKind]]:
+    """Headings printed on two lines made one paragraph: an open, unnumbered line right behind an open numbered
+    line, or a line that begins with 和 or 及 behind any open line, is the rest of it."""
+    rests = [
+        index
+        for index in range(1, len(document))
+        if kinds[index] == kinds[index - 1] == "body" and _is_rest(document[index - 1], document[index])
+    ]
+    if not rests:
+        return document, kinds
+    joined, kept = list(document), list(kinds)
+    for index in reversed(rests):
+        joined[index - 1 : index + 1] = [_join(joined[index - 1], joined[index])]
+        del kept[index]
+    return joined, kept
+
+
+def _is_rest(before: Paragraph, line: Paragraph) -> bool:
+    head, text = before.text, line.text
+    if len(head) > 36 or len(text) > 36 or before.mark != line.mark or head[-1] in _ENDS or text[-1] in _ENDS:
+        return False
+    if _GOES_ON.match(text):
+        return True
+    if not is_line(line):
+        return False
+    mark = numbered(0, before)
+    return mark is not None and mark.style in ("cn", "part") and numbered(0, line) is None
+
+
+def _join(first: Paragraph, second: Paragraph) -> Paragraph:
+    at = len(first.text)
+    pieces = first.pieces + tuple([(at + start, begin, end) for start, begin, end in second.pieces])
+    gaps = first.gaps + tuple([at + gap for gap in second.gaps])
+    bold = at + second.bold if first.bold == at else first.bold
+    return Paragraph(first.text + second.text, pieces, gaps, first.mark, bold, first.indent, first.blank_before)
+
+
+class Counted:
+    """The points counted so far: a number that neither begins a count nor goes on with one is no point, but
+    the call of a note or a word of its sentence."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[int, int]] = {}
+
+    def goes_on(self, mark: Mark) -> bool:
+        """Whether the mark begins or goes on with a count; it is counted then."""
+        if mark.order in (0, 1, 99):
+            self._last[mark.style] = (mark.order, mark.paragraph)
+            return True
+        order, paragraph = self._last.get(mark.style, (0, 0))
+        if mark.at and (order not in (mark.order - 1, mark.order) or mark.paragraph - paragraph > 4):
+            return False
+        self._last[mark.style] = (mark.order, mark.paragraph)
+        return True
+
+
 def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark]:
     """All headings, run-ins and points, in reading order."""
     lines = find_lines(document, kinds)
     marks: list[Mark] = []
+    counted = Counted()
     for index, paragraph in enumerate(document):
         if kinds[index] != "body":
             continue
@@ -90,23 +154,28 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
         start = 0
         if first is not None:
             marks.append(first)
+            counted.goes_on(first)
             start = first.stop
         if len(paragraph.text) - start < 12:
             continue
-        points = within(index, paragraph, start)
+        points = [point for point in within(index, paragraph, start) if counted.goes_on(point)]
         marks.extend(points)
         if not points and (first is None or first.style != "lead"):
             marks.extend(inner(index, paragraph, start))
     return marks
 
 
-def implied_heading(marks: list[Mark]) -> int:
-    """The number of the main heading that a document which begins in mid-report stands under; 0 for none.
+def implied_heading(marks: list[Mark]) -> int | None:
+    """The number of the main heading that the document begins under but does not print; ``None`` when it prints it.
 
-    Its first main heading is 二、 or later, or it has none and its first （…） is not （一）.
+    A document that begins in mid-report has 二、 or later as its first main heading, or （七） and no main
+    heading at all. One that lost its first heading has （一） before the first main heading, which has its own.
     """
-    for mark in marks:
-        if mark.style == "cn":
-            return mark.order - 1 if mark.order > 1 and marks[0] is not mark else 0
-    first = next((mark for mark in marks if mark.style == "cnp"), None)
-    return 1 if first and first.order > 1 else 0
+    first = next((at for at, mark in enumerate(marks) if mark.style == "cn" or (mark.rank is not None and mark.rank < 2)), None)
+    if first is None:
+        lead = next((mark for mark in marks if mark.style == "cnp"), None)
+        return 1 if lead and lead.order > 1 else None
+    if marks[first].style == "cn" and marks[first].order > 1:
+        return marks[first].order - 1 if first else None
+    before = any(mark.style == "cnp" for mark in marks[:first])
+    return 0 if before and any(mark.style == "cnp" for mark in marks[first:]) else None

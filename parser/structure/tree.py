@@ -7,13 +7,17 @@ number that counts on (二要 after 一要) closes whatever was opened since the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from parser.report import Paragraph, Section
 from parser.structure.headings import RANK, Mark
+from parser.structure.leads import is_top
 
 LOOSE_RANK = 2.5
 """一是, —— and leads never hold a （一）, but they may hold a 1."""
+IMPLIED_RANK = 1.9
+"""Whatever ranks above a （一） closes a main heading that is only implied."""
 COUNTED_RANK = 1.5
 """A count such as 第一，… may go on across a （一）, never across a 一、."""
 _COUNTED = {"is", "must", "di", "first"}
@@ -51,17 +55,17 @@ class _Node:
 class Tree:
     """Sections in reading order, built mark by mark, paragraph by paragraph."""
 
-    def __init__(self, document: list[Paragraph], marks: list[Mark], implied: int = 0) -> None:
-        """``implied``: the main heading, by number, under which a document begins in mid-report; 0 for none."""
-        nest_restarts(marks)
+    def __init__(self, document: list[Paragraph], marks: list[Mark], implied: int | None = None) -> None:
+        """``implied``: the main heading, by number, under which the document begins without printing it."""
+        nest_restarts(marks, lambda mark: is_top(document[mark.paragraph].text[: mark.stop]))
         self._document = document
         self._goes_on = goes_on(marks)
         self._nodes: list[_Node] = []
         self._stack: list[_Node] = []
-        self._top = max(0, implied - 1)
+        self._top = 0
         self._last_end = document[0].start if document else 0
-        if implied:
-            node = _Node(_IMPLIED, 1.0, 1, str(implied), None, True, -1)
+        if implied is not None:
+            node = _Node(_IMPLIED, IMPLIED_RANK, 1, str(implied), None, True, -1)
             first = next((mark for mark in marks if mark.style == "cnp"), None)
             node.children = first.order - 1 if first and first is marks[0] else 0
             self._stack.append(node)
@@ -198,12 +202,21 @@ class Tree:
         node.body_end = max(self._last_end, node.end)
 
 
-def nest_restarts(marks: list[Mark]) -> None:
+def nest_restarts(marks: list[Mark], is_main: Callable[[Mark], bool]) -> None:
     """Rank a count that begins anew inside another below it: 二、 … 一、 二、 三、 … 三、 is a 一、 within 二、.
 
-    The outer count tells: it goes on where it stopped, after an inner count that had gone elsewhere.
+    The outer count tells: it goes on where it stopped, after an inner count that had gone elsewhere;
+    or it ends with a main heading (四、2006年工作重点) right before the new count. In a document whose
+    （一） come first, and never again, a 一、 stands within the last of them.
     """
-    main = [mark for mark in marks if mark.style == "cn"]
+    where = [at for at, mark in enumerate(marks) if mark.style == "cn"]
+    main = [marks[at] for at in where]
+    if main and main[0].order == 1:
+        sub = [at for at, mark in enumerate(marks) if mark.style == "cnp"]
+        if sub and sub[-1] < where[0]:
+            for mark in main:
+                mark.rank = 2.4
+            return
     for at in range(1, len(main)):
         if main[at].order != 1:
             continue
@@ -212,7 +225,8 @@ def nest_restarts(marks: list[Mark]) -> None:
         while last + 1 < len(main) and main[last + 1].order == main[last].order + 1:
             last += 1
         following = main[last + 1].order if last + 1 < len(main) else 0
-        if following == outer + 1:
+        inside = outer > 1 and not following and where[at] - where[at - 1] == 1 and is_main(main[at - 1])
+        if following == outer + 1 or inside:
             for mark in main[at : last + 1]:
                 mark.rank = 1.4
 

@@ -54,7 +54,7 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]{1,2}[是要]|——|[-•●]\s|[＊*]"
 )
 _LABEL = re.compile(r"[一二三四五六七八九十]{1,2}[是要、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十]，|——|[①-⑳]")
-_OPEN_TAIL = re.compile("[，、的与和及对在]$")
+_OPEN_TAIL = re.compile("[，、的与和及对在《“（]$")
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= str.maketrans("％．〈〉○Ｏ−（）", "%.《》〇〇-（）")
 _WIDE |= str.maketrans("();!?", "（）；！？")
