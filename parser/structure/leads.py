@@ -21,7 +21,7 @@ LEAD_MAX = 28
 _INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
 _FIGURE = re.compile(r"\d(?!G)|[百千万亿]分|百分之")
 _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)[，,]?(?:我们)?")
-_PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署)")
+_PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署|工作)")
 _CLOSING = "。！？；：，、…,;:!?.》"
 _PUNCTUATION = re.compile("[。！？；：…]")
 _HANZI = re.compile("[\u4e00-\u9fff]")

@@ -51,7 +51,7 @@ def _trusted(document: list[Paragraph], lines: list[int], counts: list[Mark]) ->
     certain = [index for index in lines if is_top(document[index].text) or _restarts(index, counts)]
     main = sum(mark.style == "cn" for mark in counts)
     if certain or len(lines) >= (3 if main >= 2 else 2):
-        return lines if len(lines) > 2 or main < 2 else certain
+        return lines if len(lines) > 2 or main < 2 else [index for index in lines if index in certain]
     return []
 
 
@@ -106,8 +106,10 @@ def _ranks(document: list[Paragraph], kept: dict[str, list[int]], counts: list[M
         ranks |= {index: top_rank for index in lines if index in top}
         if not rest:
             continue
-        rank = _rank(rest, counts) or _innermost(counts)
         mine = len(lines) - len(rest)
+        rank = _rank(rest, counts)
+        if rank is None:  # nothing tells: beside the main lines when there are as many, else below all that is open
+            rank = top_rank if mine >= len(rest) else _innermost(counts)
         if mine >= 2 and len(rest) >= 2 and _text_under(document, lines, rest) <= SUB_MAX:
             rank = max(rank, top_rank + 0.2)
         elif mine and abs(rank - top_rank) < 1:

@@ -19,7 +19,9 @@ _REVISION = re.compile(r"^(?:在《?.{0,8}报告》?第|第)\d+页第?\d+行")
 @cache
 def _begins() -> re.Pattern[str]:
     found = [word for row in table("notes") for word in words(row["words"])]
-    return re.compile(rf"^[（(【]?(?:附件?[一二三\d]?[：:、]?)?(?:资料：)?《?.{{0,14}}?{any_of(found)}[）)】]?[：:]?$")
+    return re.compile(
+        rf"^[（(【\[]?(?:附件?[一二三\d]?[：:、]?)?(?:资料：)?《?.{{0,14}}?{any_of(found)}[）)】\]]?(?:（.{{0,14}}）)?[：:]?$"
+    )
 
 
 @cache
@@ -35,7 +37,7 @@ def notes_begin(document: list[Paragraph], furniture: list[bool]) -> int:
     seen = 0
     for index, item in enumerate(document):
         text = item.text
-        if seen > total * 0.4 and len(text) <= 24 and not furniture[index] and begins.match(text):
+        if seen > total * 0.4 and len(text) <= 40 and not furniture[index] and begins.match(text):
             return index
         seen += len(text)
     return _run_of_notes(document, furniture)

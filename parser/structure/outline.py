@@ -84,11 +84,15 @@ def join_split_headings(
     document: list[Paragraph], kinds: list[PassageKind]
 ) -> tuple[list[Paragraph], list[PassageKind]]:
     """Headings printed on two lines made one paragraph: an open, unnumbered line right behind an open numbered
-    line, or a line that begins with 和 or 及 behind any open line, is the rest of it."""
+    line, and alone of its kind under it, or a line that begins with 和 or 及 behind any open line, is the rest
+    of it.
+    """
     rests = [
         index
         for index in range(1, len(document))
-        if kinds[index] == kinds[index - 1] == "body" and _is_rest(document[index - 1], document[index])
+        if kinds[index] == kinds[index - 1] == "body"
+        and _is_rest(document[index - 1], document[index])
+        and (_GOES_ON.match(document[index].text) or _is_alone(document, index))
     ]
     if not rests:
         return document, kinds
@@ -101,7 +105,9 @@ def join_split_headings(
 
 def _is_rest(before: Paragraph, line: Paragraph) -> bool:
     head, text = before.text, line.text
-    if len(head) > 36 or len(text) > 36 or before.mark != line.mark or head[-1] in _ENDS or text[-1] in _ENDS:
+    if len(head) > 36 or len(text) > 36 or head[-1] in _ENDS or text[-1] in _ENDS:
+        return False
+    if before.mark != line.mark and (before.mark, line.mark) != ("bold", ""):
         return False
     if _GOES_ON.match(text):
         return True
@@ -109,6 +115,19 @@ def _is_rest(before: Paragraph, line: Paragraph) -> bool:
         return False
     mark = numbered(0, before)
     return mark is not None and mark.style in ("cn", "part") and numbered(0, line) is None
+
+
+def _is_alone(document: list[Paragraph], index: int) -> bool:
+    """Whether no other unnumbered line stands between the line and the next main heading."""
+    for item in document[index + 1 :]:
+        if len(item.text) > 60:
+            continue
+        mark = numbered(0, item)
+        if mark is not None and mark.style in ("cn", "part"):
+            return True
+        if mark is None and is_line(item):
+            return False
+    return True
 
 
 def _join(first: Paragraph, second: Paragraph) -> Paragraph:
