@@ -5,7 +5,7 @@
 >>> print(csv_text(metric_table(read("seeds/minquan-2021.txt"))))
 """
 
-from parser.export.objects import SCHEMA, json_number, json_pieces, report_object
+from parser.export.objects import SCHEMA, dumped, json_number, json_pieces, report_object
 from parser.export.selection import choose
 from parser.export.sentences import printed, section_at
 from parser.export.table import Cell, Column, Table
@@ -31,6 +31,7 @@ __all__ = [
     "choose",
     "csv_pieces",
     "csv_text",
+    "dumped",
     "figure",
     "json_number",
     "json_pieces",

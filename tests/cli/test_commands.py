@@ -147,3 +147,41 @@ def test_a_topic_goes_by_any_of_its_names(govtui: Run, seeds: Path) -> None:
     missed = govtui("metrics", seeds / "kaifeng-2020.txt", "--topic", "educaton")
     assert (missed.returncode, missed.stdout) == (2, "")
     assert "education" in missed.stderr
+
+
+SOUGHT = (
+    "education",
+    "jiaoyu",
+    "jy",
+    "教育",
+    "edu",
+    "就业",
+    "jobs",
+    "health care",
+    "elderly care",
+    "营商",
+    "innovation",
+)
+
+
+@pytest.mark.parametrize("query", SOUGHT)
+def test_jump_finds_a_section_by_chinese_pinyin_and_english(govtui: Run, seeds: Path, query: str) -> None:
+    found = json.loads(govtui("jump", query, seeds / "kaifeng-2020.txt", "--format", "json").stdout)
+    best = found["hits"][0]
+    assert (found["schema"], found["query"]) == (1, query)
+    assert {"topic", "label", "report", "section", "title", "start", "score"} <= set(best)
+    assert best["section"] and 0 < best["score"] <= 100
+    assert [hit["score"] for hit in found["hits"]] == sorted((hit["score"] for hit in found["hits"]), reverse=True)
+
+
+@pytest.mark.parametrize("form", ["table", "tsv", "csv", "markdown"])
+def test_jump_in_every_form(govtui: Run, seeds: Path, form: str) -> None:
+    ran = govtui("jump", "教育", seeds / "kaifeng-2020.txt", "--format", form, "--limit", "3")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert len(ran.stdout.splitlines()) == 3 + {"table": 2, "tsv": 1, "csv": 1, "markdown": 2}[form]
+
+
+def test_jump_to_nothing_says_so(govtui: Run, seeds: Path) -> None:
+    ran = govtui("jump", "qqxxzz", seeds / "kaifeng-2020.txt", "--format", "json")
+    assert (ran.returncode, json.loads(ran.stdout)["hits"]) == (0, [])
+    assert "qqxxzz" in ran.stderr

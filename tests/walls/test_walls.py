@@ -52,6 +52,7 @@ def test_no_module_of_the_core_loads_the_screen() -> None:
         ("metrics", "--status", "target"),
         ("outline", "--format", "markdown"),
         ("list", "--format", "json"),
+        ("jump", "education"),
     ],
     ids=lambda words: " ".join(words),
 )

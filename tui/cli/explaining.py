@@ -87,10 +87,10 @@ def _row(report: Report, metric: Metric) -> str:
 def _quantity(quantity: Quantity | None) -> str:
     if quantity is None:
         return ""
-    scaled = (
-        f" = {scaled(quantity.si[0]):f} {quantity.si[1]}" if quantity.si and quantity.si[0] != quantity.number else ""
-    )
-    return f"{figure(quantity)}{scaled}  [{quantity.start}–{quantity.end}, {quantity.kind}]"
+    base = ""
+    if quantity.si and quantity.si[0] != quantity.number:
+        base = f" = {scaled(quantity.si[0])} {quantity.si[1]}"
+    return f"{figure(quantity)}{base}  [{quantity.start}–{quantity.end}, {quantity.kind}]"
 
 
 def _heading(section: Section | None) -> str:

@@ -3,10 +3,77 @@
 from __future__ import annotations
 
 import argparse
+from decimal import Decimal
+from typing import Any
 
-from tui.cli.arguments import UsageError
+from parser.export import (
+    SCHEMA,
+    Column,
+    Table,
+    csv_pieces,
+    dumped,
+    markdown_pieces,
+    terminal_text,
+    tsv_pieces,
+)
+from tui.cli.output import narrate, terminal_width
+from tui.cli.reading import Reading
+from tui.cli.tables import deliver, refuse_to_overwrite, shown
+from tui.locale import language, say
+
+COLUMNS = (
+    Column("score", "score", "number"),
+    Column("kind", "kind"),
+    Column("topic", "topic"),
+    Column("label", "label"),
+    Column("label_en", "label_en"),
+    Column("report", "report"),
+    Column("section", "section"),
+    Column("title", "title"),
+    Column("sections", "sections", "number"),
+    Column("metrics", "metrics", "number"),
+    Column("start", "start", "number"),
+)
+_SHOWN = ("score", "kind", "label", "report", "section", "title", "sections", "metrics")
 
 
 def jump(given: argparse.Namespace) -> int:
     """Rank topics, headings, indicators and reports against the query."""
-    raise UsageError("jump is not there yet")
+    from parser.topics.jump import Jump, rows
+
+    refuse_to_overwrite(given)
+    reading = Reading(given.paths, bar=True)
+    index = Jump(report for _, report in reading)
+    if not reading.read:
+        return reading.code or 2
+    hits = rows(index.search(given.wanted, given.limit))[: given.limit]
+    if not hits:
+        narrate(say("cli.no-hit", query=given.wanted))
+    deliver([_text(given, hits)], given)
+    return reading.code
+
+
+def _text(given: argparse.Namespace, hits: list[dict[str, Any]]) -> str:
+    if given.format == "json":
+        lines = ",\n".join(dumped(hit) for hit in hits)
+        return dumped({"schema": SCHEMA, "query": given.wanted})[:-1] + f', "hits": [\n{lines}\n]}}\n'
+    table = Table(COLUMNS, tuple(tuple(_cell(hit, column.key) for column in COLUMNS) for hit in hits))
+    if given.format == "table":
+        return terminal_text(shown(_named(table).only(_SHOWN)), columns=terminal_width())
+    if given.format == "markdown":
+        return "".join(markdown_pieces([shown(table)]))
+    return "".join((csv_pieces if given.format == "csv" else tsv_pieces)([table]))
+
+
+def _cell(hit: dict[str, Any], key: str) -> str | int | Decimal | None:
+    value = hit[key]
+    return Decimal(str(value)) if isinstance(value, float) else value
+
+
+def _named(table: Table) -> Table:
+    """Labels with their English names beside them, when the screen is English."""
+    if language() != "en":
+        return table
+    at, english = table.keys.index("label"), table.keys.index("label_en")
+    rows = ((*row[:at], f"{row[at]} {row[english]}" if row[english] else row[at], *row[at + 1 :]) for row in table.rows)
+    return Table(table.columns, tuple(rows))
