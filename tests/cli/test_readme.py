@@ -33,7 +33,7 @@ def remade(text: str) -> str:
     return _BLOCK.sub(lambda block: f"$ {block[1]}\n{printed(block[1]).rstrip()}\n", text)
 
 
-@pytest.mark.long  # not for its time: a rule that changes a row is not held up by a README that is remade with one command
+@pytest.mark.long  # not for its time: a rule that changes a row need not wait for the README, which one command remakes
 def test_the_readme_shows_what_is_printed() -> None:
     text = README.read_text("utf-8")
     assert _BLOCK.search(text)
