@@ -50,13 +50,17 @@ class Errands(Screen[None], inherit_bindings=False):
     def on_errands_copied(self, message: Copied) -> None:
         """Write what the terminal must be told, and say what was done."""
         from tui import copying
+        from tui.screens.box import Box
 
         done = message.done
         driver = self.app._driver
         if done.sequence and driver is not None:
             driver.write(done.sequence)
             driver.flush()
-        self.foot.say(copying.said(message.clip, done), warning=done.way in ("file", "nowhere"))
+        told = copying.said(message.clip, done)
+        self.foot.say(told, warning=done.way in ("file", "nowhere"))
+        if isinstance(self.app.screen, Box):
+            self.app.screen.say_count(told)
 
     def on_copy_wanted(self, message: CopyWanted) -> None:
         """A unit of the table is to be copied."""

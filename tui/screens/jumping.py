@@ -1,0 +1,71 @@
+"""Going by the jump box: the index of what can be jumped to is made once, and again when reports were opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.screens.errands import Errands
+from tui.screens.history import Spot
+
+if TYPE_CHECKING:  # the index is read when the box is first opened: the first frame waits for nothing
+    from parser.report import Metric, Report
+    from parser.topics.jump import Jump
+    from tui.reading.shelf import Shelf
+    from tui.screens.jump import Target
+    from tui.widgets.table.rows import MetricRow
+
+_COPIED = ("indicator", "place", "year", "value", "change", "period", "status", "topic", "section")
+
+
+class Jumping(Errands, inherit_bindings=False):
+    """A mixin for the main screen: the jump box, its index, and where it leads."""
+
+    shelf: Shelf
+    _jump: Jump | None = None
+    _jump_over: tuple[str, ...] = ()
+
+    def leave(self) -> None:
+        """One leaps away from where one is."""
+        raise NotImplementedError
+
+    def go(self, spot: Spot) -> None:
+        """Go to a place."""
+        raise NotImplementedError
+
+    def go_to_row(self, report: Report, metric: Metric) -> None:
+        """Go to the sentence of a row."""
+        raise NotImplementedError
+
+    def action_jump(self) -> None:
+        """Open the jump box."""
+        from tui.screens.jump import JumpBox
+
+        reports = list(self.shelf.reports)
+        over = tuple(report.id for report in reports)
+        ready = self._jump if over == self._jump_over else None
+
+        def index() -> Jump:
+            from parser.topics.jump import Jump
+
+            made = Jump(reports)
+            self._jump, self._jump_over = made, over
+            return made
+
+        self.app.push_screen(JumpBox(reports, index, self.copy_rows, ready), self._went)
+
+    def copy_rows(self, rows: list[MetricRow]) -> None:
+        """Copy rows with the columns that tell where they come from."""
+        from tui import copying
+
+        form = self.form
+        self.copy(lambda: copying.rows_clip(rows, _COPIED, form))
+
+    def _went(self, target: Target | None) -> None:
+        if target is None:
+            return
+        self.leave()
+        report = self.shelf.get(target.report)
+        if target.metric is not None and report is not None:
+            self.go_to_row(report, target.metric)
+        else:
+            self.go(Spot(target.report, target.start))
