@@ -114,23 +114,34 @@ class Govtui(App[int], inherit_bindings=False):
 
     def action_theme(self) -> None:
         """Paper or lamplight."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+        self.main.foot.say(say("theme.now", name=self.theme))
 
     def action_help(self) -> None:
         """Every key, and what it does; Enter does it."""
         from tui.screens.help import HelpBox
 
-        if isinstance(self.screen, HelpBox):
-            return
-
-        def run(command: str | None) -> None:
-            if command:
-                self.call_later(self.action_command, command)
-
-        self.push_screen(HelpBox(self.main.situation()), run)
+        if not isinstance(self.screen, HelpBox):
+            self.push_screen(HelpBox(self.main.situation()), self._chosen)
 
     def action_palette(self) -> None:
         """Every command, by name."""
+        from tui.screens.palette import PaletteBox, entries
+
+        themes = sorted(self.available_themes, key=lambda name: (not name.startswith("govtui"), name))
+        offered = entries(self.main.situation(), self.main.shelf.reports, themes)
+        self.push_screen(PaletteBox(offered), self._chosen)
+
+    def _chosen(self, entry: str | None) -> None:
+        """Carry out what was chosen in a box."""
+        kind, _, name = (entry or "").partition(":")
+        if kind == "theme":
+            self.theme = name
+            self.main.foot.say(say("theme.now", name=name))
+        elif kind == "open":
+            self.main.open_by_id(name)
+        elif entry:
+            self.call_later(self.action_command, entry)  # when the box is closed
 
 
 def _collect_again() -> None:

@@ -15,11 +15,12 @@ from tui.locale import say
 from tui.reading.finding import find
 from tui.reading.names import headline, label
 from tui.reading.row import row_line
+from tui.reading.sentence import sentence_at
 from tui.reading.shelf import Failure
 from tui.reading.trail import Trail, heading_text
 from tui.screens.desk import Desk
-from tui.screens.errands import Errands
 from tui.screens.history import History, Spot
+from tui.screens.jumping import Jumping
 from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 Scope = Literal["section", "report"]
 
 
-class MainScreen(Errands, Desk, inherit_bindings=False):
+class MainScreen(Jumping, Desk, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("main")
@@ -190,9 +191,12 @@ class MainScreen(Errands, Desk, inherit_bindings=False):
     def on_row_chosen(self, message: RowChosen) -> None:
         """From a row to its sentence, which lights up."""
         self.leave()
-        if message.row.report is not self.report:
-            self.open_report(message.row.report)
-        metric = message.row.metric
+        self.go_to_row(message.row.report, message.row.metric)
+
+    def go_to_row(self, report: Report, metric: Metric) -> None:
+        """Go to a row's sentence, which lights up; no leap by itself."""
+        if report is not self.report:
+            self.open_report(report)
         self._show_figure(metric)
         self.reader.focus()
         self.reader.reveal(metric.start, metric.end)
@@ -277,6 +281,27 @@ class MainScreen(Errands, Desk, inherit_bindings=False):
         """Undo going back."""
         if spot := self.history.go_forward(self.spot()):
             self.go(spot)
+
+    def open_by_id(self, report_id: str) -> None:
+        """Open a report on the shelf; a leap."""
+        if report := self.shelf.get(report_id):
+            self.leave()
+            self.open_report(report)
+            self.update_foot()
+
+    def on_reader_copy_wanted(self) -> None:
+        """The sentence of the figure under the cursor, or the one at the top, with its citation."""
+        from tui.copying import quotation
+
+        report, trail, metric = self.report, self.trail, self.reader.metric_under_cursor
+        if report is None or trail is None:
+            return
+        span = (metric.start, metric.end) if metric else sentence_at(report, self.reader.place)
+        if span is None:
+            return
+        self.reader.flash(*span)
+        path = [trail.sections[number] for number in trail.path(trail.at(span[0]))]
+        self.copy(lambda: quotation(report, *span, path))
 
     def action_next_section(self) -> None:
         """To the next section."""

@@ -37,7 +37,7 @@ class Crumb(Widget):
         width = self.size.width
         base = self.rich_style
         inner = max(0, width - 4)
-        if y == 0:
+        if y == 0 and self.size.height > 1:
             style = base + self.get_component_rich_style("crumb--headline", partial=True)
             return Strip([Segment("  ", base), Segment(clip(self._headline, inner), style)]).adjust_cell_length(
                 width, base

@@ -12,10 +12,13 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.commands import Command, Situation, key_name
+from tui.commands import COMMANDS, Command, Situation, key_name
 from tui.figures import COMPONENTS, CSS
 from tui.locale import language
 from tui.widgets.lines import Span, clip
+
+_ALWAYS = ("app.help", "app.language")
+"""Stand at the right end, wherever one is."""
 
 
 class Foot(Widget):
@@ -47,7 +50,8 @@ class Foot(Widget):
 
     def show_keys(self, commands: Sequence[Command], now: Situation) -> None:
         """Show the keys of these commands, the most important first; those that do not apply are dim."""
-        ordered = sorted((command for command in commands if command.priority), key=lambda each: -each.priority)
+        shown = [command for command in commands if command.priority and command.id not in _ALWAYS]
+        ordered = sorted(shown, key=lambda each: -each.priority)
         keys = [(command, command.reason(now) is None) for command in ordered]
         if keys != self._keys:
             self._keys = keys
@@ -93,7 +97,7 @@ class Foot(Widget):
         key_style = base + self.get_component_rich_style("foot--key", partial=True)
         dim = base + self.get_component_rich_style("foot--dim", partial=True)
         off = base + self.get_component_rich_style("foot--off", partial=True)
-        right = "中/EN " if language() == "zh" else "EN/中 "
+        right = f"? {COMMANDS['app.help'].footer}   {'中/EN' if language() == 'zh' else 'EN/中'} "
         segments = [Segment("  ", base)]
         at, room = 2, width - cell_len(right) - 2
         self._places = []
@@ -121,8 +125,10 @@ class Foot(Widget):
         command = self._at(event.x) if event.y == 1 else None
         if command:
             await self.run_action(f"app.command('{command.id}')")
-        elif event.y == 1 and event.x >= self.size.width - 6:
+        elif event.y == 1 and event.x >= self.size.width - 7:
             await self.run_action("app.command('app.language')")
+        elif event.y == 1 and event.x >= self.size.width - 8 - 3 - cell_len(COMMANDS["app.help"].footer) - 2:
+            await self.run_action("app.command('app.help')")
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Explain the key under the mouse."""

@@ -157,7 +157,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width = self.size.width
+        width = self.scrollable_content_region.width  # the scroll bar takes its column
         base = self.rich_style
         number = y + self.scroll_offset.y
         if number >= self.count:
@@ -165,9 +165,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         spans, right = self.row(number, width)
         over = Style()
         if number == self.cursor:
-            over = self.get_component_rich_style("lines--cursor" if self.has_focus else "lines--here")
+            over = self.get_component_rich_style("lines--cursor" if self.has_focus else "lines--here", partial=True)
         elif number == self.hover:
-            over = self.get_component_rich_style("lines--hover")
+            over = self.get_component_rich_style("lines--hover", partial=True)
         room = width - cell_len(right) - (1 if right else 0)
         segments: list[Segment] = []
         for text, name in spans:

@@ -11,6 +11,7 @@ from tui.commands import bindings
 from tui.locale import say
 from tui.reading.names import place_name, short_title, title
 from tui.reading.shelf import Failure, Shelf
+from tui.reading.spelling import holds
 from tui.widgets.lines import Lines, Span
 
 if TYPE_CHECKING:
@@ -112,8 +113,8 @@ class Reports(Lines):
         style = "lines--head" if row is self._here else ""
         spans: list[Span] = [(bar, "lines--bar"), (f"  {year} ", style), (short_title(row), style)]
         if row.cover.kind == "speech" or _name(row) in self._twins:
-            more = [row.cover.speaker or "", (row.cover.date or "")[5:]]
-            spans.append((f"  {' '.join(each for each in more if each) or row.id.rpartition('#')[2]}", "lines--dim"))
+            more = row.cover.speaker or (row.cover.date or "")[5:] or f"#{row.id.rpartition('#')[2]}"
+            spans.append((f"  {more}", "lines--dim"))
         return spans, f"{len(row.metrics)} " if row.metrics else ""
 
     def chosen(self) -> None:
@@ -142,17 +143,4 @@ def matches(report: Report, text: str) -> bool:
     about = (
         f"{parents} {place_name(report)} {cover.year or ''} {title(report)} {cover.speaker or ''} {report.source.name}"
     )
-    about = about.lower()
-    words = text.lower().split()
-    missing = [word for word in words if word not in about]
-    if not missing:
-        return True
-    if not all(word.isascii() for word in missing):
-        return False
-    spelt = _spelt(about)
-    return all(any(word in reading for reading in spelt) for word in missing)
-
-
-def _spelt(text: str) -> tuple[str, ...]:
-    """``text`` in pinyin, in full and by initials, where the parser's table of readings is there."""
-    return ()
+    return all(holds(about, word) for word in text.split())

@@ -1,0 +1,33 @@
+"""The sentence that stands at a place, for copying."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from tui.reading.blocks import position
+
+if TYPE_CHECKING:
+    from parser.report import Report
+
+_ENDS = "。！？!?"
+_AFTER = "”’）》」』)"
+
+
+def sentence_at(report: Report, offset: int) -> tuple[int, int] | None:
+    """Source offsets of the sentence in which ``offset`` stands; ``None`` in a report without text."""
+    passages = report.passages
+    number = bisect_right(passages, offset, key=lambda passage: passage.paragraph.start) - 1
+    if not passages:
+        return None
+    paragraph = passages[max(0, number)].paragraph
+    text = paragraph.text
+    at = min(position(paragraph, offset), max(0, len(text) - 1))
+    first = max(text.rfind(mark, 0, at) for mark in _ENDS) + 1
+    while first < at and text[first] in _AFTER:
+        first += 1
+    ends = [found for found in (text.find(mark, at) for mark in _ENDS) if found >= 0]
+    last = min(ends) + 1 if ends else len(text)
+    while last < len(text) and text[last] in _AFTER:
+        last += 1
+    return paragraph.span(first, last)
