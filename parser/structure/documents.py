@@ -11,11 +11,12 @@ import re
 from functools import cache
 
 from parser.report import Paragraph, Source
-from parser.structure.furniture import OPENING, SALUTATION, front_matter
+from parser.structure.furniture import COVER_LINE, OPENING, SALUTATION, front_matter
 from parser.text.vocabulary import any_of, table, words
 
 _SESSION = re.compile(r"(?:届人民代表大会|届人大|会议|大会|全会).{0,12}(?:上|通过|[）)])$|^[（(—]*(?:19|20|[一二][九〇○零]).{2,3}年.{1,3}月.{1,4}日")
 _FILE_MARK = re.compile(r"文件|之[一二三四五六七八九十]|^[（(]?附件|^\S{0,12}第.{1,5}号$")
+_METADATA = re.compile(r"(?:source|url|date|来源|时间|作者|发文|发布|成文|日期|索引|正文|内容摘要|浏览|报告人|文号).{0,8}[：:]|---$", re.I)
 _BODY = 60
 _BEHIND = 1000
 """A document has at least this many characters of body before the next may start."""
@@ -27,7 +28,7 @@ def _title() -> re.Pattern[str]:
     ends = [word for row in table("cover") if row["use"] in ("report", "speech", "other") for word in words(row["words"])]
     return re.compile(
         rf"^(?:title：|标题：)?(?!各位|请|现在|根据)[^。；！？]{{0,56}}?{any_of(ends)}"
-        r"》?(?:[（(【][^。]{0,24}[）)】])?(?:[—－-]{1,2}.{4,60}|[^。]{0,3})$"
+        r"》?(?:[（(【][^。]{0,24}[）)】])?(?:[—－-]{1,2}.{4,60}|[^。]{0,3}|(?<=政府工作报告)[^。，]{8,40}(?:[—－-]{1,2}.{4,60})?)$"
     )
 
 
@@ -76,15 +77,24 @@ def _starts(paragraphs: list[Paragraph], index: int) -> bool:
     if is_title(paragraph):
         if paragraph.mark.startswith("#") and re.search(r"\d{4}年", paragraph.text):
             return any(len(item.text) > _BODY for item in ahead)
+        if not any(_belongs_to_cover(item.text) for item in ahead[:3]):
+            return False
         for at, item in enumerate(ahead):
             text = item.text
-            if len(text) > _BODY:
-                return OPENING.search(text, 0, 80) is not None
+            if len(text) > _BODY and not _METADATA.match(text):
+                return OPENING.search(text, 0, 160) is not None
             if _SESSION.search(text) or _opens(ahead, at):
                 return True
         return _SESSION.search(paragraph.text) is not None and bool(ahead)
     # A document whose title is lost begins with its salutation and opening words.
     return _opens(paragraphs[index : index + 3], 0)
+
+
+def _belongs_to_cover(text: str) -> bool:
+    """Whether a line is one that stands under a title: session, date, speaker, salutation, or a web page's data."""
+    if len(text) > _BODY:
+        return OPENING.search(text, 0, 160) is not None or _METADATA.match(text) is not None
+    return any(pattern.search(text) for pattern in (_SESSION, SALUTATION, _METADATA, COVER_LINE))
 
 
 def _is_new(paragraphs: list[Paragraph], index: int, seen: set[str]) -> bool:
@@ -101,7 +111,7 @@ def _opens(ahead: list[Paragraph], at: int) -> bool:
     after = ahead[at + 1].text if at + 1 < len(ahead) else ""
     if text[-1] in "：:" and text.startswith("同志们"):
         return True
-    return OPENING.search(after, 0, 80) is not None
+    return OPENING.search(after, 0, 160) is not None
 
 
 def _with_cover_above(paragraphs: list[Paragraph], index: int, floor: int) -> int:
@@ -113,7 +123,7 @@ def _with_cover_above(paragraphs: list[Paragraph], index: int, floor: int) -> in
         text = paragraphs[start - 1].text
         if len(text) > 40 or text[-1] in "。！？；，：":
             break
-        if not is_salutation and not _FILE_MARK.search(text):
+        if not _FILE_MARK.search(text) and not (is_salutation and COVER_LINE.search(text) and not _METADATA.match(text)):
             break
         start -= 1
     return start

@@ -10,9 +10,9 @@ from parser.text.vocabulary import table
 
 SALUTATION = re.compile(r"^(?:各位(?:代表|委员|同志)|同志们|代表们|主席、各位|尊敬的)")
 OPENING = re.compile(
-    r"(?:我|现在).{0,12}(?:代表|受).{1,24}(?:政府|国务院|委员会|行政公署|委托).{0,30}(?:报告|汇报)|向大会.{0,6}(?:作|报告|提出)"
+    r"(?:我|现在).{0,12}(?:代表|受).{1,24}(?:政府|国务院|委员会|行政公署|委托).{0,60}(?:报告|汇报)|向大会.{0,6}(?:作|报告|提出)"
 )
-_COVER_LINE = re.compile(
+COVER_LINE = re.compile(
     r"报告|讲话|会议|大会|全会|通过|^.{0,16}(?:[省市县区州盟旗]长|主席|总理|主任|书记|专员)|年.{1,3}月|^[-—]{3}$|^[\u4e00-\u9fff]{2,3}$"
     r"|^(?:title|标题|来源|时间|正文|发文|发布|作者)"
 )
@@ -57,7 +57,7 @@ def cover_ends(document: list[Paragraph], begins: int) -> int:
     if begins < len(document) and SALUTATION.match(document[begins].text):
         return begins
     for index in range(begins, 0, -1):
-        if _COVER_LINE.search(document[index - 1].text):
+        if COVER_LINE.search(document[index - 1].text):
             return index
     return 0
 

@@ -21,6 +21,7 @@ LEAD_MAX = 28
 _INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
 _FIGURE = re.compile(r"\d(?!G)|[百千万亿]分|百分之")
 _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)[，,]?(?:我们)?")
+_YEAR_IS = re.compile(r"(?:\d{4}年|[今明去]年|这一年|.{0,8}时期)，?(?:既|也|又|正)?是")
 _PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署|工作)")
 _CLOSING = "。！？；：，、…,;:!?.》"
 _PUNCTUATION = re.compile("[。！？；：…]")
@@ -67,7 +68,7 @@ def lead(index: int, paragraph: Paragraph) -> Mark | None:
     first = text[: stop - 1]
     if not bold and (len(first) > LEAD_MAX or first.count("，") > 2 or _FIGURE.search(first) and "年" not in first[:6]):
         return None
-    if _words("opening").match(first) and not first.endswith("年"):
+    if (_words("opening").match(first) or _YEAR_IS.match(first)) and not first.endswith("五年"):
         return None
     if not bold and not _YEARS.match(first) and "，" in first and len(first) > 22:
         return None

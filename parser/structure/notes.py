@@ -20,7 +20,7 @@ _REVISION = re.compile(r"^(?:在《?.{0,8}报告》?第|第)\d+页第?\d+行")
 def _begins() -> re.Pattern[str]:
     found = [word for row in table("notes") for word in words(row["words"])]
     return re.compile(
-        rf"^[（(【\[]?(?:附件?[一二三\d]?[：:、]?)?(?:资料：)?《?.{{0,14}}?{any_of(found)}[）)】\]]?(?:（.{{0,14}}）)?[：:]?$"
+        rf"^[（(【\[※＊*■●◆—-]*(?:附件?[一二三\d]?[：:、]?)?(?:资料：)?《?.{{0,14}}?{any_of(found)}[）)】\]※＊*—-]*(?:（.{{0,14}}）)?[：:]?$"
     )
 
 

@@ -54,6 +54,9 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]{1,2}[是要]|——|[-•●]\s|[＊*]"
 )
 _LABEL = re.compile(r"[一二三四五六七八九十]{1,2}[是要、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十]，|——|[①-⑳]")
+_STARTS_ANEW = re.compile(
+    r"各位代表[：:！!]|同志们[：:]|.{0,40}(?:工作报告|的讲话)[ \t]*[\r\n\\]|[（(—-]*(?:19|20|二[〇○零])\S{2}\s?年\S{1,3}月\S{1,3}日[^，。\n]{0,40}[\r\n\\]"
+)
 _OPEN_TAIL = re.compile("[，、的与和及对在《“（]$")
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _WIDE |= str.maketrans("％．〈〉○Ｏ−（）", "%.《》〇〇-（）")
@@ -220,7 +223,7 @@ def _runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wi
         return False
     if full and not blank:
         return not (closed and last in "。！？；" and _indent(text, line) >= 2)
-    if closed or last == "*":
+    if closed or last == "*" or _STARTS_ANEW.match(text, line):
         return False
     if _SENTENCE_END.search(text, begin, end):
         return end - begin > 8
