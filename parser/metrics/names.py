@@ -13,35 +13,57 @@ from parser.metrics.quantities import Figure
 from parser.text.vocabulary import any_of, table, words
 
 
-def _kind(kind: str) -> tuple[str, ...]:
-    return tuple(word for row in table("names") if row["kind"] == kind for word in words(row["words"]))
+def _kind(kind: str) -> list[str]:
+    return [word for row in table("names") if row["kind"] == kind for word in words(row["words"])]
+
+
+def _ends(kind: str) -> str:
+    return any_of([word[::-1] for word in _kind(kind)])
 
 
 _QUOTE = re.compile("[“”‘’《》〔〕【】]")
-_BEFORE = re.compile(f"(?:{any_of([word[::-1] for word in _kind('before')])})")
-_AFTER = re.compile(f"(?:{any_of(_kind('after'))})")
-_ABSTRACT = re.compile(f"(?:大|类)?(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$)")
-_RANKED = re.compile(f"(?:{any_of([word[::-1] for word in _kind('ranked')])})")
-_THRESHOLD = re.compile(r"(?:的|级|及以上)*")
-_CAPACITY = re.compile(any_of([word[::-1] for word in _kind("capacity")]))
-_STREAK = re.compile(any_of([word[::-1] for word in _kind("streak")]))
-_INDEX = re.compile(any_of([word[::-1] for word in _kind("index")]))
-_MAKING = re.compile(any_of([word[::-1] for word in _kind("making")]))
-_AGE = re.compile(any_of([word[::-1] for word in _kind("age")]))
-_DURATION = re.compile(any_of([word[::-1] for word in _kind("duration")]))
 _CLAUSE_END = "，。；、：）！？"
+_AFTER = re.compile(any_of(_kind("after")))
+_ABSTRACT = re.compile(f"(?:大|类)?(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$)")
+_RANKED = re.compile(rf"(?:了|的|个|各?[市县区州]|[区市]?省|围范|中|内|列前)*(?:{_ends('ranked')})")
+_CAPACITY = re.compile(_ends("capacity"))
+_STREAK = re.compile(_ends("streak"))
+_INDEX = re.compile(_ends("index"))
+_MAKING = re.compile(f"(?:了)?(?:{_ends('making')})")
+_AGE = re.compile(f"(?:[到至为达约]|提高|达到)*(?:{_ends('age')})")
+_ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那|各)(?!全)")
+_COUNTERS = frozenset("个项大类点面层线站格本期位条")
+_SHAPES = frozenset("点线站期层段面分")
+_RHETORICAL = frozenset("点线面站层类段批期方度本部队班把对分里元两端包升车列轮代步股")
+_FEW = frozenset("个项条种次位名类件人家户天所座处支张台头口场块只起匹根门套位")
+_BULK = frozenset(("mass", "power", "apparent", "volume", "energy", "data", "steam"))
+_PLANT = re.compile(
+    r"[^，。；、：\d的]{0,14}(?:项目|工程|基地|机组|码头|电站|电厂|生产线|装置|变电站|泊位|油田|气田|煤矿|航道|示范园|级)"
+)
+_NOUN_LIMITED = re.compile(
+    r"(?:的|及)?(?:规模)?(?:以上)?(?:工业|产业|龙头|招商|重大|重点|大型|特|单体|纳税|固定资产投资|规上|服务业|电商|商贸|农业|骨干|上市"
+    r"|外资|行政|贫困|经济强|产粮|一般|科技|大|强|专业|自然|集体|农|建制|标准化|养殖|税收|工程|新)?"
+    r"(?:企业|项目|园区|村|乡镇|镇|街道|楼宇|集团|集群|大户|单位|商场|市场|品牌|基地|开发区|集聚区|县|市|区|乡|户|合作社|家庭|产品"
+    r"|工程|老人|群众|人口|个体|车间|平台|景区|纳税人|贷款|部分|人员|学校|公司|养殖场|行业|产业|店|支柱|金融机构|小区|水库|道路)"
+)
+_REACHING = re.compile("(?:达到|达|在|高于|低于)$")
+_GOES_ON = re.compile(
+    r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间|资金|优惠|补助)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都"
+    r"|达到|实现|为|是|在|得到|完成|通过|用于|支持|投入|来自|——|新|改|建|力争|确保|高标准|以)"
+)
+_FOR_TIME = re.compile("时间|时限|缩短|压|提速|减少|[至到]|控制|用时|超过|办结|响应|时长|天数|优良|增加|提前|达|为|学时|课时|多|少|不|下降|近")
+_DEEDS = re.compile("(?:民生)?(?:实事|任务|工作|重点工作|重点任务|措施|举措|行动|工程)(?:[，。：；]|$)")
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
     """Spans of text inside quotation marks and book-title marks."""
     spans: list[tuple[int, int]] = []
-    opened: list[tuple[str, int]] = []
+    opened: list[int] = []
     for match in _QUOTE.finditer(text):
-        mark = match.group()
-        if mark in "“‘《〔【":
-            opened.append((mark, match.end()))
+        if match.group() in "“‘《〔【":
+            opened.append(match.end())
         elif opened:
-            start = opened.pop()[1]
+            start = opened.pop()
             if match.start() - start <= 40:
                 spans.append((start, match.start()))
     return spans
@@ -59,7 +81,7 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     # joined: 1+4+6, 5G, PM2.5, A股: a number joined to letters, a plus or a slash is part of a name.
     if before and (before in "+＋/#№×xX" or (before.isascii() and before.isalpha())):
         return "joined"
-    if after in "+＋#×" and after:
+    if after and after in "+＋#×":
         return "joined"
     if kind == "bare":
         if after.isascii() and after.isalpha():
@@ -68,10 +90,11 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
         if _INDEX.match(text[max(0, figure.head - 14) : figure.head][::-1]) and (not after or after in _CLAUSE_END):
             return None
         return "bare"
+    back = text[max(0, start - 16) : start][::-1]
     if kind == "ordinal":
-        return _ordinal(text, figure)
-    back = text[max(0, start - 12) : start][::-1]
-    if before == "第" or (before and before in "初" and kind == "chinese"):
+        return _ordinal(text, figure, back)
+    # ordinal: 第二批, 初三, 前三名: where in a row, not how many. frequency: 每2天.
+    if before and (before in "第前每" or (before == "初" and kind == "chinese")):
         return "ordinal"
     grade = units.kind(unit)
     # grade: 110千伏变电站: a voltage names the thing it stands before.
@@ -79,171 +102,90 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
         return "grade"
     # time: a span of years or months is when, not how much — but for spans that are themselves measured.
     if grade in ("months", "years"):
-        return None if _AGE.match(back) else "span of time"
-    if grade == "time" or unit == "天":
-        if after == "前" or after in ("内", "后") or text.startswith(("来", "以来", "期间"), end):
-            return None if after == "内" and unit != "天" else "span of time"
+        return None if _AGE.match(back) else "time"
+    if grade == "time" and _span_of_time(text, figure, back):
+        return "time"
     # streak: 连续3年, 八连冠: how often in a row, not how much.
     if _STREAK.match(back):
         return "streak"
     # level: 千亿级, 500强: a class of things, told by its limit.
-    if _AFTER.match(text, figure.end) or _AFTER.match(text, figure.tail):
+    if _AFTER.match(text, end) or _AFTER.match(text, figure.tail):
         return "level"
-    if _BEFORE.match(back):
-        return "named"
-    # capacity: 年产10万吨聚甲醛: what a plant is called by.
-    if _CAPACITY.match(back) and after and after not in _CLAUSE_END:
+    # size: 高109米的大桥: a dimension describes the thing.
+    if unit == "米" and before and before in "高宽深厚径" and text.startswith("的", end):
+        return "size"
+    free = bool(after) and after not in _CLAUSE_END  # a noun or a verb follows at once
+    # capacity: 年产10万吨聚甲醛, 260万千瓦机组: what a plant is called by.
+    if free and (_CAPACITY.match(back) or (units.family(unit) in _BULK and _PLANT.match(text, figure.tail))):
         return "capacity"
-    # threshold: 投资500万元以上的项目, 80岁以上老人: the limit that defines what is counted.
-    if figure.tail > end and figure.bound in (">=", "<=", "~"):
-        rest = text[figure.tail : figure.tail + 6]
-        if rest and rest[0] not in _CLAUSE_END + "和与及或且并而”" and not _GOES_ON.match(rest):
-            return "threshold"
-    if figure.bound == ">" and text.startswith("的", figure.tail) and figure.tail == end:
-        if not re.match("的(?:速度|增长|增速|目标|水平|高位|增幅|比重|比例)", text[end : end + 4]):
-            return "threshold"
+    if grade != "share" and _threshold(text, figure):
+        return "threshold"
     if kind == "chinese":
         return _chinese(text, figure, back)
-    if unit in ("个", "项", "大", "类", "点", "面", "层", "线", "站", "格", "本", "期", "位") and _ABSTRACT.match(
-        text, end
-    ):
+    # rhetoric: 抓好以下8项工作, 5个方面: what is announced, not what is counted.
+    if _ANNOUNCED.match(back) or (unit in _COUNTERS and _ABSTRACT.match(text, end)):
         return "rhetoric"
-    if unit in ("点", "线", "站", "期", "层", "级", "段", "面") and not (not after or after in _CLAUSE_END):
+    # named: 3号线, 二期: shapes and stages are counted only by a verb of making.
+    if unit in _SHAPES and free and after != "的" and not _MAKING.match(back):
         return "named"
     return None
 
 
-_GOES_ON = re.compile(
-    r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都|达到|实现|为|是|在|得到|完成|通过|用于)"
-)
+def _span_of_time(text: str, figure: Figure, back: str) -> bool:
+    """time: 24小时值班, 15分钟生活圈, 3天前: how long, unless a time is what is measured."""
+    end = figure.end
+    if text.startswith(("前", "后", "来", "以来", "期间", "之后", "之前"), end) or "圈" in text[end : end + 6]:
+        return True
+    return not (_FOR_TIME.search(back[::-1]) or text.startswith("内办", end) or figure.unit.endswith("工作日"))
 
 
-def _ordinal(text: str, figure: Figure) -> str | None:
-    """rank: 居全省第八位 is a rank; 第一产业, 第二批, 第一时间 are names."""
+def _threshold(text: str, figure: Figure) -> bool:
+    """threshold: 投资500万元以上的项目, 产值过亿元企业, 80岁以上老人: the limit that defines what is counted."""
+    end, tail = figure.end, figure.tail
+    if tail > end and figure.bound in (">=", "<=", "~"):
+        rest = text[tail : tail + 6]
+        return bool(rest) and rest[0] not in _CLAUSE_END + "和与及或且并而”了" and not _GOES_ON.match(rest)
+    if figure.head < figure.start and figure.bound in (">", ">=", "<", "<=") and _NOUN_LIMITED.match(text, tail):
+        return True
+    if not text.startswith("的", tail) or not _NOUN_LIMITED.match(text, tail):
+        return False
+    return _REACHING.search(text, max(0, figure.head - 3), figure.head) is not None
+
+
+def _ordinal(text: str, figure: Figure, back: str) -> str | None:
+    """rank: 居全省第八位 is a rank; 第一产业, 第二批, 第一时间, 放在第一位 are not."""
     after = text[figure.end : figure.end + 1]
     if figure.number is None:
         return "ordinal"
-    back = text[max(0, figure.start - 16) : figure.start][::-1]
-    ranked = _RANKED.match(back)
-    if figure.unit:
-        return None if ranked or not after or after in _CLAUSE_END + "的" else "ordinal"
-    if ranked and (not after or after in _CLAUSE_END or text.startswith("的", figure.end)):
+    listed = after == "、" and re.match("、(?:全[省国市])?第", text[figure.end : figure.end + 5])
+    if after and not figure.unit and after not in _CLAUSE_END + "和及与":
+        return "ordinal"
+    if _RANKED.match(back) or (figure.unit and listed):
         return None
     return "ordinal"
 
 
 def _chinese(text: str, figure: Figure, back: str) -> str | None:
     """rhetoric: 抓好三个方面, 两个确保: a small Chinese number before a thought counts nothing."""
-    number, unit, end = figure.number, figure.unit, figure.end
-    if number is None:
+    value, unit, end = figure.number, figure.unit, figure.end
+    if value is None:
         return "rhetoric"
-    grade = units.kind(unit)
-    if unit == "成":
-        if text[end : end + 1] in (
-            "为",
-            "立",
-            "功",
-            "熟",
-            "员",
-            "就",
-            "绩",
-            "果",
-            "本",
-            "套",
-            "长",
-            "效",
-            "了",
-            "品",
-            "都",
-            "份",
-            "交",
-            "型",
-            "分",
-        ):
-            return "rhetoric"
+    if units.kind(unit) in ("points", "share", "multiple"):
         return None
-    if grade in ("points",) or unit in ("%", "倍", "番"):
-        return None
-    if (
-        unit
-        in (
-            "点",
-            "线",
-            "面",
-            "站",
-            "层",
-            "类",
-            "段",
-            "批",
-            "期",
-            "方",
-            "度",
-            "本",
-            "部",
-            "队",
-            "班",
-            "把",
-            "对",
-            "分",
-            "里",
-            "元",
-            "两",
-            "端",
-            "包",
-            "升",
-            "车",
-            "列",
-            "轮",
-        )
-        and number < 20
-    ):
+    # power: 亿元项目, 千万吨基地, 千家万户: a bare power names a size, unless a bound makes it a measure.
+    if figure.why == "power":
+        free = bool(text[end : end + 1]) and text[end] not in _CLAUSE_END
+        return "power" if figure.head == figure.start or (free and figure.bound != "~") else None
+    if unit in _RHETORICAL and value < 20:
         return "rhetoric"
-    if _ABSTRACT.match(text, end):
+    if _ABSTRACT.match(text, end) or _ANNOUNCED.match(back):
         return "rhetoric"
-    if number == 1:
-        if unit.startswith(("万", "亿", "千", "百")) and len(unit) > 1:
-            return None if figure.bound or figure.head < figure.start else "rhetoric"
+    if value == 1 and not unit.startswith(("万", "亿")):
         return "rhetoric"
-    if (
-        number < 11
-        and figure.bound is None
-        and unit
-        in (
-            "个",
-            "项",
-            "条",
-            "种",
-            "次",
-            "位",
-            "名",
-            "类",
-            "件",
-            "人",
-            "家",
-            "户",
-            "天",
-            "所",
-            "座",
-            "处",
-            "支",
-            "张",
-            "台",
-            "头",
-            "口",
-            "代",
-            "道",
-            "场",
-            "块",
-            "只",
-            "起",
-            "股",
-            "匹",
-            "根",
-            "门",
-            "套",
-        )
-    ):
+    if unit in ("件", "项", "个") and _DEEDS.match(text, end):
+        return "rhetoric"
+    if value < 11 and figure.bound is None and unit in _FEW:
         return None if _MAKING.match(back) else "rhetoric"
-    if text[max(0, figure.start - 1) : figure.start] in ("数", "几", "第", "十", "每", "成", "上", "这", "那", "各"):
+    if back[:1] in ("数", "几", "第", "十", "每", "成", "上", "这", "那", "各"):
         return "rhetoric"
     return None

@@ -36,9 +36,11 @@ _SCAN = re.compile(
     rf"|(?P<ratio>(?:{_DIGITS})(?:%?[∶:：/](?:{_DIGITS})){{2,}}|(?:{_DIGITS})[∶:](?:{_DIGITS}))"
     rf"|(?P<ordinal>第(?:\d+|[一二三四五六七八九十百]+))(?P<place>位|名(?!录|单|称))?"
     rf"|(?P<num>{_DIGITS})(?P<more>[多余](?![元式功样部部种])|几)?(?P<mult>[十百千万亿]*(?![分伏]点?))?(?P<more2>[多余几])?(?P<unit>{_UNIT})?"
-    rf"|(?P<part>(?:百|千|万|{_CHINESE}+)分之(?:{_CHINESE}+(?:点{_CHINESE}+)?|\d+(?:\.\d+)?))"
+    rf"|(?P<part>(?:十万|百|千|万|{_CHINESE}+)分之(?:{_CHINESE}+(?:点{_CHINESE}+)?|\d+(?:\.\d+)?)(?:[至到](?P<upto>[一二三四五六七八九十]+)(?!分|点|年))?)"
     rf"|(?P<double>翻(?:了)?(?:(?P<times>[一两二三四五六\d](?:\.\d)?)番|一?番))"
     rf"|(?P<cn>{_CHINESE}+(?:点{_CHINESE}+)?)(?P<cmore>[多余])?(?P<cmult>[万亿]*)(?P<cmore2>[多余])?(?P<cunit>(?=[%％﹪‰{_SMALL_UNITS}])(?:{_UNIT}))"
+    rf"|(?P<cbare>[一二两三四五六七八九十百千]*[一二两三四五六七八九][一二两三四五六七八九十百千]*[多余]?[万亿])(?=[\u4e00-\u9fff])"
+    r"|(?<=[超过破达])(?P<power>[十百千万]+[万亿])(?=[，。；、）])"
     r"|(?P<half>一半|过半)"
 )
 _AFTER: dict[str, Bound] = {}
@@ -50,6 +52,7 @@ _AFTER_SCAN = re.compile("|".join(sorted(map(re.escape, _AFTER), key=len, revers
 _BEFORE_SCAN = re.compile("(?:" + "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True)) + ")$")
 _BEFORE_LAST = {word[-1] for word in _BEFORE}
 _LONGEST_BEFORE = max(map(len, _BEFORE))
+_DIGIT = re.compile("[一二两三四五六七八九]")
 _RANGE = re.compile(r"[-~～—–－─]{1,2}|[至到]")
 _JOIN = re.compile(r"[、，]?(?:和|与|及|以及)?")
 
@@ -109,7 +112,9 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
         if match["num"]:
             figure = _arabic(text, match)
         elif match["cn"]:
-            figure = _chinese(text, match)
+            figure = _chinese(match)
+        elif match["cbare"] or match["power"]:
+            figure = _bare_chinese(match)
         elif match["ordinal"]:
             figure = _ordinal(match)
         elif match["ratio"]:
@@ -144,28 +149,56 @@ def _arabic(text: str, match: re.Match[str]) -> Figure | None:
         end = match.end("num")  # 500多: the noun follows, or 多 is another word
         more = "多" if text[end : end + 1] in "多余" else None
         end += 1 if more else 0
+    if not unit and mult and mult[-1] not in "万亿":
+        end, mult, more = match.end("num"), "", None
     figure = Figure(start, end, value, mult + unit, "number" if mult or unit else "bare")
     if more and more != "几":
         figure.bound = ">"
     return figure
 
 
-def _chinese(text: str, match: re.Match[str]) -> Figure | None:
+def _chinese(match: re.Match[str]) -> Figure | None:
     numeral, unit = match["cn"], match["cunit"]
     mult = match["cmult"] or ""
-    value = chinese(numeral)
-    while len(numeral) > 1 and numeral[-1] in MYRIADS and value is not None:  # rule chinese-power
-        mult, value, numeral = numeral[-1] + mult, value / MYRIADS[numeral[-1]], numeral[:-1]
-    if value is not None and value == value.to_integral_value():
-        value = value.quantize(Decimal(1))
-    if numeral in ("万", "亿"):  # 亿元以上: one of it
-        value, mult = Decimal(1), numeral + mult
+    value, mult = _scaled(numeral, mult)
     if value is None:
         return None
+    if unit == "成":
+        value, unit = value * 10, "%"
     figure = Figure(match.start(), match.end(), value, mult + unit, "chinese")
     if match["cmore"] or match["cmore2"]:
         figure.bound = ">"
+    if not _DIGIT.search(numeral):
+        figure.why = "power"
     return figure
+
+
+def _bare_chinese(match: re.Match[str]) -> Figure | None:
+    """五百万高级专门人才: the noun follows the power, as it follows 万 after digits."""
+    text = match.group()
+    value, mult = _scaled(text[:-1].rstrip("多余"), text[-1])
+    if value is None:
+        return None
+    figure = Figure(match.start(), match.end(), value, mult, "chinese")
+    if match["cbare"] and text[-2] in "多余":
+        figure.bound = ">"
+    return figure
+
+
+def _scaled(numeral: str, mult: str) -> tuple[Decimal | None, str]:
+    """Rule *chinese-power*: the number in the last power it names, and that power."""
+    whole = numeral + mult
+    mult = ""
+    value = chinese(whole)
+    if value is None:
+        return None, ""
+    while len(whole) > 1 and whole[-1] in MYRIADS:
+        mult, value, whole = whole[-1] + mult, value / MYRIADS[whole[-1]], whole[:-1]
+    if whole in MYRIADS and not mult:  # 亿元: one of it
+        mult, value = whole, Decimal(1)
+    if value == value.to_integral_value():
+        value = value.quantize(Decimal(1))
+    return value, mult
 
 
 def _ordinal(match: re.Match[str]) -> Figure:
@@ -183,23 +216,31 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
     return figure
 
 
-_PARTS = {"百": "%", "千": "‰", "万": "‱"}
+_PARTS = {"百": "%", "千": "‰", "万": "‱", "十万": "/10万"}
 
 
 def _fraction(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
     if match["part"]:
         below, _, above = match["part"].partition("分之")
+        if match["upto"]:
+            above = above[: -len(match["upto"]) - 1]
         over = number(above) if above[0].isdigit() else chinese(above)
         under = chinese(below)
         if over is None or not under:
             return None
         if below in _PARTS:
-            return Figure(start, end, over, _PARTS[below], "fraction")
+            figure = Figure(start, end, over, _PARTS[below], "fraction")
+            if match["upto"]:
+                figure.high = chinese(match["upto"])
+            return figure
         share = (over * 100 / under).quantize(Decimal("0.01")).normalize()
         return Figure(start, end, Decimal(f"{share:f}"), "%", "fraction")
     if match["half"]:
-        return Figure(start, end, Decimal(50), "%", "fraction")
+        figure = Figure(start, end, Decimal(50), "%", "fraction")
+        if match["half"] == "过半":
+            figure.bound = ">"
+        return figure
     times = match["times"]
     doublings = (number(times) if times[0].isdigit() else chinese(times)) if times else Decimal(1)
     if doublings is None:

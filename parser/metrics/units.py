@@ -35,7 +35,10 @@ _NONE = Unit("", "", "", Decimal(1), "")
 
 def pattern() -> str:
     """A regular expression for any unit of the vocabulary."""
-    return any_of(list(UNITS))
+    followed = {row["unit"]: row["not"] for row in table("units") if row["not"]}
+    plain = any_of([name for name in UNITS if name not in followed])
+    single = "|".join(f"{name}(?![{after}])" for name, after in followed.items())
+    return f"(?:{plain}|{single})"
 
 
 @cache
