@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 from unicodedata import category, east_asian_width
 
 # A Chinese character with the marks that may not begin a line after it, or a word of another script.
@@ -12,15 +13,26 @@ _PIECE = re.compile(
 )
 
 
+_ambiguous = 1
+
+
+def count_ambiguous(columns: Literal[1, 2]) -> None:
+    """Count characters of ambiguous width (“”…—) as one column, as most terminals draw them, or two."""
+    global _ambiguous
+    _ambiguous = columns
+    _one.cache_clear()
+
+
 @lru_cache(maxsize=8192)
 def _one(char: str) -> int:
     if category(char) in ("Mn", "Me", "Cf", "Cc"):
         return 0
-    return 2 if east_asian_width(char) in "WF" else 1
+    kind = east_asian_width(char)
+    return 2 if kind in "WF" else _ambiguous if kind == "A" else 1
 
 
 def width(text: str) -> int:
-    """Columns that ``text`` takes; characters of ambiguous width (“”…—) count one."""
+    """Columns that ``text`` takes; characters of ambiguous width (“”…—) count one (``count_ambiguous``)."""
     return len(text) if text.isascii() else sum(map(_one, text))
 
 
@@ -28,7 +40,7 @@ def fit(text: str, columns: int) -> str:
     """``text`` cut to ``columns``, with ``…`` where something was cut."""
     if width(text) <= columns:
         return text
-    kept, taken = [], 1
+    kept, taken = [], _one("…")
     for char in text:
         taken += _one(char)
         if taken > columns:
