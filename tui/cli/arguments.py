@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, cast, get_args
 
-from parser.export.width import wrap
 from tui.cli.output import readable
 from tui.locale import Language, detect, say, set_language
 
@@ -46,9 +45,13 @@ class _Help(argparse.HelpFormatter):
     """Help that is wrapped by display width: a Chinese character takes two columns."""
 
     def _split_lines(self, text: str, width: int) -> list[str]:
+        from parser.export.width import wrap  # for the help page only: the screen does not wait for it
+
         return wrap(text, width)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
+        from parser.export.width import wrap
+
         lines = []
         for line in text.splitlines():
             margin, told = _MARGIN.match(line).groups()  # type: ignore[union-attr]

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from parser.text.safety import clean
 
@@ -65,6 +64,8 @@ def write(pieces: Iterable[str], target: Path | None, *, mark: bool = False) -> 
             sys.stdout.write(piece)
         sys.stdout.flush()
         return
+    from tempfile import NamedTemporaryFile  # 8 ms that opening the screen does without
+
     target = target.resolve()  # a link keeps being a link
     if target.exists() and not target.is_file():  # /dev/null, a named pipe
         with target.open("w", encoding="utf-8", newline="") as out:
