@@ -7,20 +7,19 @@
 
 from typing import TYPE_CHECKING, Any
 
-from parser.report import Cover, Metric, Passage, Place, Quantity, Report, Section, Source
-
 if TYPE_CHECKING:
     from parser.reading import parse, read
+    from parser.report import Cover, Metric, Passage, Place, Quantity, Report, Section, Source
 
 __version__ = "0.1.0"
 __all__ = ["Cover", "Metric", "Passage", "Place", "Quantity", "Report", "Section", "Source", "parse", "read"]
 
 
 def __getattr__(name: str) -> Any:
-    """``read`` and ``parse`` bring all the rules with them: loaded when first asked for, so that
-    who only needs the model (the screen's first frame) does not wait for them."""
-    if name in ("parse", "read"):
-        from parser import reading
+    """The public names, loaded when first asked for: ``read`` brings all the rules with it, and who
+    only needs one small part of the package (the screen's first frame) does not wait for them."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
 
-        return getattr(reading, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("parser.reading" if name in ("parse", "read") else "parser.report"), name)
