@@ -13,11 +13,16 @@ from parser.text.vocabulary import any_of, table, words
 
 _CN = "[一二三四五六七八九十〇○零百\\d]{1,4}"
 _MEETINGS = (
-    re.compile(rf"((?:[\u4e00-\u9fff]{{2,20}}?)?第?{_CN}届(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{_CN}次(?:全体)?会议)"),
+    re.compile(
+        rf"((?:[\u4e00-\u9fff]{{2,20}}?)?第?{_CN}届(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{_CN}次(?:全体)?会议)"
+    ),
     re.compile(r"在([^。，]{4,50}?(?:会议|大会|全会))上"),
 )
 _OPENING_MEETING = re.compile("[向在](第.{1,4}届.{2,20}?会议)")
-_NAME = r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{4}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{1,10}[·•・][\u4e00-\u9fff·•・]{1,14}"
+_NAME = (
+    r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{4}(?![\u4e00-\u9fff])"
+    r"|[\u4e00-\u9fff]{1,10}[·•・][\u4e00-\u9fff·•・]{1,14}"
+)
 _NO_TITLE = re.compile("^工作报告$|点击|查阅|出席|摄$")
 _BARE_NAME = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
 _FIELD = re.compile(r"^(title|标题|报告人|发文单位|发布机构)：(.+)$")
@@ -85,7 +90,8 @@ def _is_web_date(line: str) -> bool:
 
 def _title(cover: list[Paragraph], fields: dict[str, str]) -> tuple[str | None, str | None]:
     """The title, and the line it was printed on. A title line on the page goes before a field of the web page."""
-    found = [item.text for item in cover if is_title(item) and not _FIELD.match(item.text) and not _NO_TITLE.search(item.text)]
+    found = [item.text for item in cover if is_title(item)]
+    found = [text for text in found if not _FIELD.match(text) and not _NO_TITLE.search(text)]
     line = next((text for text in found if _uses("report").search(text)), found[0] if found else None)
     line = line or fields.get("title") or fields.get("标题")
     if line is None:
@@ -123,7 +129,7 @@ def _year_of_national_session(meeting: str | None, opening: str) -> int | None:
     if not found:
         return None
     congress, session = dates.number(found[1]), dates.number(found[2])
-    return 1978 + 5 * (congress - 5) + session - 1 if 5 <= congress and 1 <= session <= 5 else None
+    return 1978 + 5 * (congress - 5) + session - 1 if congress >= 5 and 1 <= session <= 5 else None
 
 
 def _year_in_headings(document: list[Paragraph]) -> int | None:

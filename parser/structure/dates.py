@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_DIGIT = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ο": "0", "О": "0", "０": "0"}
+_DIGIT = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○ΟО０", "0")
 _NUM = r"[\d〇零○ΟО一二三四五六七八九十廿卅]"
 DATE = re.compile(
     rf"(?P<year>(?:19|20)\d\d|[一二][九〇零○ΟО][{''.join(_DIGIT)}]{{2}})年(?:(?P<month>{_NUM}{{1,3}})月(?:(?P<day>{_NUM}{{1,3}})日?)?)?"

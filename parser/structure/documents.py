@@ -14,9 +14,14 @@ from parser.report import Paragraph, Source
 from parser.structure.furniture import COVER_LINE, OPENING, SALUTATION, front_matter
 from parser.text.vocabulary import any_of, table, words
 
-_SESSION = re.compile(r"(?:届人民代表大会|届人大|会议|大会|全会).{0,12}(?:上|通过|[）)])$|^[（(—]*(?:19|20|[一二][九〇○零]).{2,3}年.{1,3}月.{1,4}日")
+_SESSION = re.compile(
+    r"(?:届人民代表大会|届人大|会议|大会|全会).{0,12}(?:上|通过|[）)])$"
+    r"|^[（(—]*(?:19|20|[一二][九〇○零]).{2,3}年.{1,3}月.{1,4}日"
+)
 _FILE_MARK = re.compile(r"文件|之[一二三四五六七八九十]|^[（(]?附件|^\S{0,12}第.{1,5}号$")
-_METADATA = re.compile(r"(?:source|url|date|来源|时间|作者|发文|发布|成文|日期|索引|正文|内容摘要|浏览|报告人|文号).{0,8}[：:]|---$", re.I)
+_METADATA = re.compile(
+    r"(?:source|url|date|来源|时间|作者|发文|发布|成文|日期|索引|正文|内容摘要|浏览|报告人|文号).{0,8}[：:]|---$", re.I
+)
 _BODY = 60
 _BEHIND = 1000
 """A document has at least this many characters of body before the next may start."""
@@ -25,10 +30,12 @@ _AHEAD = 8
 
 @cache
 def _title() -> re.Pattern[str]:
-    ends = [word for row in table("cover") if row["use"] in ("report", "speech", "other") for word in words(row["words"])]
+    uses = ("report", "speech", "other")
+    ends = [word for row in table("cover") if row["use"] in uses for word in words(row["words"])]
     return re.compile(
         rf"^(?:title：|标题：)?(?!各位|请|现在|根据)[^。；！？]{{0,56}}?{any_of(ends)}"
-        r"》?(?:[（(【][^。]{0,24}[）)】])?(?:[—－-]{1,2}.{4,60}|[^。]{0,3}|(?<=政府工作报告)[^。，]{8,40}(?:[—－-]{1,2}.{4,60})?)$"
+        r"》?(?:[（(【][^。]{0,24}[）)】])?"
+        r"(?:[—－-]{1,2}.{4,60}|[^。]{0,3}|(?<=政府工作报告)[^。，]{8,40}(?:[—－-]{1,2}.{4,60})?)$"
     )
 
 
@@ -123,7 +130,7 @@ def _with_cover_above(paragraphs: list[Paragraph], index: int, floor: int) -> in
         text = paragraphs[start - 1].text
         if len(text) > 40 or text[-1] in "。！？；，：":
             break
-        if not _FILE_MARK.search(text) and not (is_salutation and COVER_LINE.search(text) and not _METADATA.match(text)):
+        if _METADATA.match(text) or not (_FILE_MARK.search(text) or (is_salutation and COVER_LINE.search(text))):
             break
         start -= 1
     return start

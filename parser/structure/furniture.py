@@ -16,7 +16,9 @@ COVER_LINE = re.compile(
     r"报告|讲话|会议|大会|全会|通过|^.{0,16}(?:[省市县区州盟旗]长|主席|总理|主任|书记|专员)|年.{1,3}月|^[-—]{3}$|^[\u4e00-\u9fff]{2,3}$"
     r"|^(?:title|标题|来源|时间|正文|发文|发布|作者)"
 )
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+部分)")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+部分)"
+)
 MENU_RUN = 12
 MENU_LINE = 30
 HEAD_MAX = 60
@@ -31,8 +33,10 @@ def _patterns(where: str) -> re.Pattern[str]:
 
 
 def text_begins(document: list[Paragraph]) -> int:
-    """Index of the paragraph at which the report's own text begins: its salutation, its opening
-    words, its first numbered heading or its first long paragraph after the title."""
+    """Index of the paragraph at which the report's own text begins.
+
+    That is its salutation, its opening words, its first numbered heading or its first long paragraph.
+    """
     limit = min(len(document), HEAD_MAX)
     start = front_matter(document)
     long = 0
@@ -138,7 +142,7 @@ def _mark_summary(document: list[Paragraph], begins: int, found: list[bool]) -> 
     """A summary (内容摘要) before the text: a long paragraph that repeats the opening."""
     for index in range(begins):
         text = document[index].text
-        if index and "摘要" in document[index - 1].text[:6]:
-            found[index] = True
-        elif len(text) > 60 and any(len(item.text) > 4 and item.text in text for item in document[index + 1 : begins + 2]):
+        after = [item.text for item in document[index + 1 : begins + 2]]
+        announced = index > 0 and "摘要" in document[index - 1].text[:6]
+        if announced or (len(text) > 60 and any(len(other) > 4 and other in text for other in after)):
             found[index] = True

@@ -9,11 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from parser.report import Paragraph, SectionKind
-
-Style = Literal["part", "cn", "cnp", "num", "nump", "circle", "is", "must", "di", "first", "dash", "bullet", "line", "lead"]
 
 RANK: dict[str, float] = {"part": 0, "cn": 1, "cnp": 2, "num": 3, "nump": 4, "circle": 5}
 """Ranks of the styles whose order GB/T 9704 fixes. The others take theirs from where they stand."""
@@ -116,7 +113,7 @@ def _mark(index: int, paragraph: Paragraph, body: int, style: str, order: int) -
         kind = "heading" if alone and stop - body <= TITLE_MAX and text[-1] not in "；，" else "run-in"
         if style in ("dash", "bullet") and text[-1] in "。！":
             kind = "run-in"  # a sentence of a list; a heading on its own line is left open
-        if style in ("dash", "bullet") and (stop - body > 45 or alone and _is_item(text)):
+        if style in ("dash", "bullet") and (stop - body > 45 or (alone and _is_item(text))):
             return None
     elif style in ("num", "nump", "circle") and alone and (stop - body > 32 or text[-1] in "；;"):
         kind = "point"
@@ -125,7 +122,7 @@ def _mark(index: int, paragraph: Paragraph, body: int, style: str, order: int) -
 
 def _is_item(text: str) -> bool:
     """An item of a list, closed and with a figure, such as ——城镇登记失业率4%以内；"""
-    return text[-1] in "；。，" and any(char.isdigit() for char in text) or text[-1] in "；，"
+    return text[-1] in "；，" or (text[-1] == "。" and any(char.isdigit() for char in text))
 
 
 def title_end(paragraph: Paragraph, body: int) -> int:

@@ -20,7 +20,7 @@ from parser.text.vocabulary import any_of, table, words
 LEAD_MAX = 28
 _INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
 _FIGURE = re.compile(r"\d(?!G)|[百千万亿]分|百分之")
-_YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)[，,]?(?:我们)?")
+_YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)")
 _YEAR_IS = re.compile(r"(?:\d{4}年|[今明去]年|这一年|.{0,8}时期)，?(?:既|也|又|正)?是")
 _PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署|工作)")
 _CLOSING = "。！？；：，、…,;:!?.》"
@@ -66,7 +66,8 @@ def lead(index: int, paragraph: Paragraph) -> Mark | None:
     else:
         stop += 1
     first = text[: stop - 1]
-    if not bold and (len(first) > LEAD_MAX or first.count("，") > 2 or _FIGURE.search(first) and "年" not in first[:6]):
+    figure = _FIGURE.search(first) and "年" not in first[:6]
+    if not bold and (figure or len(first) > LEAD_MAX or first.count("，") > 2):
         return None
     if (_words("opening").match(first) or _YEAR_IS.match(first)) and not first.endswith("五年"):
         return None
@@ -102,13 +103,15 @@ def is_line(paragraph: Paragraph) -> bool:
     marked = paragraph.mark.startswith("#") or paragraph.mark == "bold"
     if not marked and (size > 32 or text[-1] in _CLOSING):
         return False
-    if text[-1] in "：，、；,:;" or _PUNCTUATION.search(text, 0, size - 1) and not paragraph.mark.startswith("#"):
+    if text[-1] in "：，、；,:;" or (_PUNCTUATION.search(text, 0, size - 1) and paragraph.mark[:1] != "#"):
         return False
     if (not marked or text[-1] == "。") and is_lead_in(text):
         return False
-    if len(_HANZI.findall(text)) < max(3, size // 2) or _DATE_OR_NAME.match(text) or text.count("《") != text.count("》"):
+    if len(_HANZI.findall(text)) < max(3, size // 2) or _DATE_OR_NAME.match(text):
         return False
-    bare = text.strip("“”\"！!。")
+    if text.count("《") != text.count("》"):
+        return False
+    bare = text.strip('“”"！!。')
     if _words("whole").fullmatch(bare):
         return False
     if is_top(text):

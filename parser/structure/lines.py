@@ -72,9 +72,9 @@ def _has_text(document: list[Paragraph], kinds: list[PassageKind], index: int) -
 def _stands(document: list[Paragraph], kinds: list[PassageKind], index: int, lines: set[int]) -> bool:
     """Whether the line is neither the end of a broken line nor one of a list of slogans."""
     before = next((at for at in range(index - 1, -1, -1) if kinds[at] == "body"), None)
-    if before is not None and document[before].text[-1] not in _CLOSED and before not in lines:
-        if numbered(before, document[before]) is None:
-            return False
+    broken = before is not None and before not in lines and document[before].text[-1] not in _CLOSED
+    if before is not None and broken and numbered(before, document[before]) is None:
+        return False
     if is_top(document[index].text):
         return True
     first = last = index

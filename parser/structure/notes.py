@@ -90,8 +90,8 @@ def read_notes(source: str, document: list[Paragraph], indexes: list[int]) -> tu
     notes = []
     for index in indexes:
         item = document[index]
-        found = _MARKER.match(item.text)
-        marker = next((group for group in found.groups() if group), "") if found else ""
+        opens = _MARKER.match(item.text)
+        marker = next((group for group in opens.groups() if group), "") if opens else ""
         if not marker and not (len(item.text) > 8 and _EXPLAINS.match(item.text)):
             continue
         notes.append(Note(marker, item.start, item.end, tuple(calls.get(marker.removeprefix("注"), ()))))

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from parser.report import Cover, Note, Paragraph, Passage, PassageKind, Section, Source
-from parser.structure.furniture import SALUTATION, cover_ends, is_furniture, text_begins
+from parser.structure.furniture import SALUTATION
 from parser.structure.headings import Mark, numbered, within
-from parser.structure.leads import inner, is_lead_in, is_line, lead, turns
+from parser.structure.leads import inner, is_lead_in, lead, turns
 from parser.structure.lines import find_lines
-from parser.structure.notes import notes_begin, read_notes
+from parser.structure.notes import read_notes
+from parser.structure.sorting import join_split_headings, sort_paragraphs
 from parser.structure.tree import Tree
-
-_ENDS = "。！？；：，、…"
-_GOES_ON = re.compile("和(?![平谐睦美])|[暨及]|与(?![会此时])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,86 +58,11 @@ def read_outline(source: Source, document: list[Paragraph], cover: Cover) -> Out
     return Outline(tree.sections(), tuple(passages), notes)
 
 
-def sort_paragraphs(document: list[Paragraph]) -> list[PassageKind]:
-    """What each paragraph is, before headings are looked for: cover, body, table, note or furniture."""
-    begins = text_begins(document)
-    furniture = is_furniture(document, begins)
-    begins = cover_ends(document, begins)
-    notes = notes_begin(document, furniture)
-    kinds: list[PassageKind] = []
-    for index, paragraph in enumerate(document):
-        if furniture[index]:
-            kinds.append("furniture")
-        elif index < begins:
-            kinds.append("cover")
-        elif index >= notes:
-            kinds.append("note")
-        else:
-            kinds.append("table" if paragraph.mark == "table" else "body")
-    return kinds
-
-
-def join_split_headings(
-    document: list[Paragraph], kinds: list[PassageKind]
-) -> tuple[list[Paragraph], list[PassageKind]]:
-    """Headings printed on two lines made one paragraph: an open, unnumbered line right behind an open numbered
-    line, and alone of its kind under it, or a line that begins with 和 or 及 behind any open line, is the rest
-    of it.
-    """
-    rests = [
-        index
-        for index in range(1, len(document))
-        if kinds[index] == kinds[index - 1] == "body"
-        and _is_rest(document[index - 1], document[index])
-        and (_GOES_ON.match(document[index].text) or _is_alone(document, index))
-    ]
-    if not rests:
-        return document, kinds
-    joined, kept = list(document), list(kinds)
-    for index in reversed(rests):
-        joined[index - 1 : index + 1] = [_join(joined[index - 1], joined[index])]
-        del kept[index]
-    return joined, kept
-
-
-def _is_rest(before: Paragraph, line: Paragraph) -> bool:
-    head, text = before.text, line.text
-    if len(head) > 36 or len(text) > 36 or head[-1] in _ENDS or text[-1] in _ENDS:
-        return False
-    if before.mark != line.mark and (before.mark, line.mark) != ("bold", ""):
-        return False
-    if _GOES_ON.match(text):
-        return True
-    if not is_line(line):
-        return False
-    mark = numbered(0, before)
-    return mark is not None and mark.style in ("cn", "part") and numbered(0, line) is None
-
-
-def _is_alone(document: list[Paragraph], index: int) -> bool:
-    """Whether no other unnumbered line stands between the line and the next main heading."""
-    for item in document[index + 1 :]:
-        if len(item.text) > 60:
-            continue
-        mark = numbered(0, item)
-        if mark is not None and mark.style in ("cn", "part"):
-            return True
-        if mark is None and is_line(item):
-            return False
-    return True
-
-
-def _join(first: Paragraph, second: Paragraph) -> Paragraph:
-    at = len(first.text)
-    pieces = first.pieces + tuple([(at + start, begin, end) for start, begin, end in second.pieces])
-    gaps = first.gaps + tuple([at + gap for gap in second.gaps])
-    bold = at + second.bold if first.bold == at else first.bold
-    return Paragraph(first.text + second.text, pieces, gaps, first.mark, bold, first.indent, first.blank_before)
-
-
 class Counted:
-    """The points counted so far: a number that neither begins a count nor goes on with one is no point, but
-    the call of a note or a word of its sentence."""
+    """The points counted so far.
+
+    A number that neither begins a count nor goes on with one is no point, but the call of a note or a word.
+    """
 
     def __init__(self) -> None:
         self._last: dict[str, tuple[int, int]] = {}
@@ -190,7 +112,8 @@ def implied_heading(marks: list[Mark]) -> int | None:
     A document that begins in mid-report has 二、 or later as its first main heading, or （七） and no main
     heading at all. One that lost its first heading has （一） before the first main heading, which has its own.
     """
-    first = next((at for at, mark in enumerate(marks) if mark.style == "cn" or (mark.rank is not None and mark.rank < 2)), None)
+    main = [at for at, mark in enumerate(marks) if mark.style == "cn" or (mark.rank is not None and mark.rank < 2)]
+    first = main[0] if main else None
     if first is None:
         lead = next((mark for mark in marks if mark.style == "cnp"), None)
         return 1 if lead and lead.order > 1 else None

@@ -83,8 +83,10 @@ def _called(parent: str, text: str) -> bool:
 
 
 def in_text(text: str, year: int | None = None, near: str = "", short: bool = True) -> Place | None:
-    """The place that ``text`` names: the first chain of names in it, innermost last (河北省保定市清苑区 is
-    清苑区), as listed in the table; ``None`` where it names none. ``short``: names without their kind count."""
+    """The place that ``text`` names, ``None`` where it names none: the innermost of its first chain of names.
+
+    河北省保定市清苑区 is 清苑区. ``short``: names without their kind (清苑) count.
+    """
     best: Place | None = None
     for start in range(len(text)):
         if not "\u4e00" <= text[start] <= "\u9fff":
@@ -133,9 +135,10 @@ def most_named(text: str, kind: str, year: int | None = None) -> Place | None:
                 score = 4 * (count - 2 * text.count(row[1])) + named
                 best.append((score, find(row[1], year, near + text) or Place(row[1], _level(row[2]))))
     best.sort(key=lambda pair: -pair[0])
-    if not best or best[0][0] < 12 or (len(best) > 1 and best[1][1].name != best[0][1].name and best[0][0] < best[1][0] * 1.3):
+    if not best or best[0][0] < 12:
         return None
-    return best[0][1]
+    rival = next((score for score, place in best if place.name != best[0][1].name), 0)
+    return best[0][1] if best[0][0] >= rival * 1.3 else None
 
 
 def _of_kind(name: str, kind: str) -> bool:

@@ -1,4 +1,4 @@
-"""Source text to paragraphs as one reads them, with the way back.
+r"""Source text to paragraphs as one reads them, with the way back.
 
 Files come in every shape: one paragraph a line, a PDF's hard-wrapped lines, everything on one
 line, line breaks printed as the letters ``\\r\\n``. This stage brings all to one: a list of
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from parser.report import Paragraph
 
@@ -40,7 +41,10 @@ _STARS = re.compile(r"\*{2,}|__")
 _LONG = 1500  # a physical line longer than this holds several paragraphs
 _ONE_LINE_BREAK = re.compile(
     r"(?:\t|[\u3000\xa0 ]{2,}|\u3000|\ue004)" + _SPACE + r"*"
-    r"|(?<=[\u4e00-\u9fff])(?=各位代表[：:]\s)|(?<=[。！？：；”）.!?:;\)])" + _SPACE + "+|(?<=报告)" + _SPACE + "+|" + _SPACE + "+(?=各位代表[：:！!，,])"
+    r"|(?<=[\u4e00-\u9fff])(?=各位代表[：:]\s)"
+    r"|(?<=[。！？：；”）.!?:;\)])" + _SPACE + "+"
+    "|(?<=报告)" + _SPACE + "+"
+    "|" + _SPACE + "+(?=各位代表[：:！!，,])"
 )
 _RUN_IN_HEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]+)"
@@ -53,9 +57,12 @@ _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）)．]|第[一二三四五六七八九十]{1,3}[章节部、，]|[（(]\d{1,2}[）)]|\d{1,2}[.．、]\D"
     r"|[一二三四五六七八九十]{1,2}[是要]|——|[-•●]\s|[＊*]"
 )
-_LABEL = re.compile(r"[一二三四五六七八九十]{1,2}[是要、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十]，|——|[①-⑳]")
+_LABEL = re.compile(
+    r"[一二三四五六七八九十]{1,2}[是要、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十]，|——|[①-⑳]"
+)
 _STARTS_ANEW = re.compile(
-    r"各位代表[：:！!]|同志们[：:]|.{0,40}(?:工作报告|的讲话)[ \t]*[\r\n\\]|[（(—-]*(?:19|20|二[〇○零])\S{2}\s?年\S{1,3}月\S{1,3}日[^，。\n]{0,40}[\r\n\\]"
+    r"各位代表[：:！!]|同志们[：:]|.{0,40}(?:工作报告|的讲话)[ \t]*[\r\n\\]"
+    r"|[（(—-]*(?:19|20|二[〇○零])\S{2}\s?年\S{1,3}月\S{1,3}日[^，。\n]{0,40}[\r\n\\]"
 )
 _OPEN_TAIL = re.compile("[，、的与和及对在《“（]$")
 _WIDE = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
@@ -69,15 +76,17 @@ _TABLE = re.compile(r"^\s*\|.*\|\s*$")
 
 
 def normal(text: str) -> str:
-    """``text`` with wide digits, letters and half-width Chinese punctuation in one form; same
-    length. Commas inside a number (``2,750``) stay half-width, all others become wide."""
+    """``text`` with wide digits, letters and half-width Chinese punctuation in one form; same length.
+
+    Commas inside a number (``2,750``) stay half-width, all others become wide.
+    """
     wide_digits = _WIDE_DIGIT.search(text) is not None
     if _TO_NARROW.search(text):
         text = text.translate(_WIDE)
     if not _TOUCH.search(text):
         return text
     chars = list(text)
-    inside = set()
+    inside: set[int] = set()
     for found in _THOUSANDS.finditer(text):
         first, last = found.span()
         wide = "，" in found.group()
@@ -233,7 +242,7 @@ def _runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wi
 def _set_off(text: str, lines: list[tuple[int, int, bool]]) -> bool:
     """Whether the file sets its paragraphs off: what follows a full stop has an empty line or an indent before it."""
     total = marked = 0
-    for (_, end, _), (start, _, blank) in zip(lines, lines[1:], strict=False):
+    for (_, end, _), (start, _, blank) in pairwise(lines):
         if text[end - 1] in "。！？":
             total += 1
             marked += blank or _indent(text, start) > 1
