@@ -31,12 +31,15 @@ class Tail(NamedTuple):
 
 
 _TAIL = re.compile(
-    rf"(?P<fill>{ends('fill')}*)(?:(?:(?P<grows>{ends('grows')})|(?P<shrinks>{ends('shrinks')})|(?P<rise>{ends('rise')})|(?P<fall>{ends('fall')}))"
+    rf"(?P<fill>(?:{ends('fill')}|年[一二两三四五六七八九十\d]+续连)*)(?:(?:(?P<grows>{ends('grows')})|(?P<shrinks>{ends('shrinks')})|(?P<rise>{ends('rise')})|(?P<fall>{ends('fall')}))"
     rf"{ends('compare')}*)?"
 )
 _REACHED = re.compile(r"[到至为成]")
 _COMPARED = re.compile(
     r"(?:(?<!占)比(?![重例率照较如])|较(?![大快高好为多强低重])|相对于?|(?:与|同|和)(?=[^，；。]{1,14}(?:相比|比较)))[^，；。、]{1,18}$"
+)
+_WHEN = re.compile(
+    rf"(?:在|从|于|自|到|至)?{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?$"
 )
 _HEAD = re.compile(rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）)+")
 _TRIM = "，。、；：·—-的了*#"
@@ -80,7 +83,16 @@ def head(stem: str) -> str:
     match = _HEAD.match(stem)
     if match:
         stem = stem[match.end() :] if match.end() < len(stem) else ""
+    when = _WHEN.search(stem)
+    if when:
+        stem = stem[: when.start()]
     return stem.strip(_TRIM)
+
+
+_MILESTONE = re.compile("大关|台阶|关口|门槛|新台阶|大台阶|高位")
+_MEASURED = re.compile(
+    "(?:累计)?(?:计划|年度|已)?(?:总投资|投资|产值|总产值|年产值|营业收入|主营业务收入|销售收入|贷款|融资|担保|税收|利润|面积|建筑面积|总面积|带动就业)$"
+)
 
 
 def noun_length(right: str, governed: bool = False) -> int:
@@ -89,6 +101,8 @@ def noun_length(right: str, governed: bool = False) -> int:
     A noun *governed* by a verb (完成12所敬老院改造提升) runs on over verbs that it holds.
     """
     if not right or right[0] in _NOT_NOUN:
+        return 0
+    if _MILESTONE.match(right):
         return 0
     cut = _HARD if governed else _CUT
     at, length = 0, len(right)
@@ -120,12 +134,15 @@ def _inside(text: str, at: int) -> bool:
     return False
 
 
+_COPULA = re.compile("就?是|为|在|有|以|将|把|的|等|而|之")
 _ADVERB = re.compile(r"(?:全部|均|都|已|成功|顺利|陆续|基本|相继|先后|正|也|了|如期|按期|全面|集中)")
 
 
 def phrase(right: str, noun: int) -> str:
     """The noun after a figure with the verb and object that follow it, adverbs left out."""
     rest = right[noun:]
+    if _COPULA.match(rest):
+        return right[:noun]
     for mark in "，；。":
         rest = rest.split(mark, 1)[0]
     rest = _ADVERB.sub("", rest)

@@ -25,7 +25,7 @@ _QUOTE = re.compile("[“”‘’《》〔〕【】]")
 _CLAUSE_END = "，。；、：）！？"
 _AFTER = re.compile(any_of(_kind("after")))
 _ABSTRACT = re.compile(f"(?:大|类)?(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$)")
-_RANKED = re.compile(rf"(?:了|的|个|各?[市县区州]|[区市]?省|围范|中|内|列前)*(?:{_ends('ranked')})")
+_RANKED = re.compile(rf"(?:了|的|个|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{_ends('ranked')})")
 _CAPACITY = re.compile(_ends("capacity"))
 _STREAK = re.compile(_ends("streak"))
 _INDEX = re.compile(_ends("index"))
@@ -118,7 +118,7 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     # capacity: 年产10万吨聚甲醛, 260万千瓦机组: what a plant is called by.
     if free and (_CAPACITY.match(back) or (units.family(unit) in _BULK and _PLANT.match(text, figure.tail))):
         return "capacity"
-    if grade != "share" and _threshold(text, figure):
+    if grade not in ("share", "time") and _threshold(text, figure):
         return "threshold"
     if kind == "chinese":
         return _chinese(text, figure, back)
@@ -143,6 +143,8 @@ def _threshold(text: str, figure: Figure) -> bool:
     """threshold: 投资500万元以上的项目, 产值过亿元企业, 80岁以上老人: the limit that defines what is counted."""
     end, tail = figure.end, figure.tail
     if tail > end and figure.bound in (">=", "<=", "~"):
+        if units.family(figure.unit) == "count":
+            return False  # 实施600个以上重点项目
         rest = text[tail : tail + 6]
         return bool(rest) and rest[0] not in _CLAUSE_END + "和与及或且并而”了" and not _GOES_ON.match(rest)
     if figure.head < figure.start and figure.bound in (">", ">=", "<", "<=") and _NOUN_LIMITED.match(text, tail):

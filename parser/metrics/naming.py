@@ -54,9 +54,16 @@ _FIELD = re.compile(
     r"(?:在)?(?:全[国省市县区州球]|中部|西部|东部|世界|省内|国内|全盟|[一-龥]{2,3}[省市州])(?:各?(?:地级)?[市县区州]|省[区市、]*|同类城市|排名|排|城市|中|的|范围|内)*$"
 )
 # versus: 高于全省13.4个百分点 compares with another place or aim.
+_FIELD_OF = (
+    r"(?:全国|全省|全市|全区|全州|全县|全盟|平均|同期|目标|预期|GDP|生产总值|经济增|水平|增速|增幅|收入|计划|地区|任务|城镇|城市|农村|居民"
+    r"|[\u4e00-\u9fff]{2}[省市国州])"
+)
 _VERSUS = re.compile(
-    r"(?P<own>.*?)(?P<how>(?:分别|均|都|又|仍|继续|较大幅度|大幅)*(?:比|较)?(?P<more>高于|高出|快于|超出|超过|好于|优于|领先于?|多于|大于|超)?(?P<less>低于|慢于|少于|落后于?|小于)?"
-    r"(?P<of>[^，；。]{0,22}?(?:全国|全省|全市|全区|全州|平均|同期|目标|预期|GDP|生产总值|经济增|全县|水平|增速|增幅|收入|计划|地区|任务|上年同期水平|城镇|城市|农村|[省市国])(?:[^，；。]{0,6}?))(?P<by>高出?|低|快|慢|多|少|高了|低了|快了)?)$"
+    rf"(?P<own>.*?)(?P<how>(?:分别|均|都|又|仍|继续|较大幅度|大幅)*(?:(?P<more>高于|高出|快于|超出|好于|优于|领先于?|多于|大于)|(?P<less>低于|慢于|少于|落后于?|小于))"
+    rf"(?P<of>[^，；。]*?{_FIELD_OF}[^，；。]{{0,6}}?))$"
+)
+_THAN = re.compile(
+    rf"(?P<own>.*?)(?P<how>(?:分别|均|都|又|仍|继续)*(?:比(?!重|例|上)|较(?!上|去))(?P<of>[^，；。]*?{_FIELD_OF}[^，；。]{{0,6}}?)(?P<by>高出?|低|快|慢|多|少|高了|低了|快了))$"
 )
 TIME = re.compile(r"上年|去年|同期|上[半年月]|年初|[\d]{2,4}年|前年|季度|“[一-龥]+五”|以前|期初|月|上届|历史|五年|三年|年均|过去|建国|解放|解放前|改革")
 # per: 98%的政务服务事项一网通办: a share of what follows it.
@@ -65,7 +72,7 @@ CAUSE = re.compile(r"(?:推动|带动|帮助|支持|使|组织|引导|促进|助
 NEW = re.compile(r"^(?:新增加?|净增|新认定|新培育|新引进|新建|新设立|新发展|新入|新创建|新获批|新备案|今年新增|新获|新成立|新开|培育|认定|创建|新申报|新增首次申报)(?=.{2,})")
 TOTAL = re.compile(r"^(?:总数|总量|总数量|累计|总计|共计|合计|全市总数|总户数|总数达|总人数|总规模|总数已)?$")
 _EXAMPLES = re.compile(r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)等(?P<noun>[^、等]{3,})$")
-ALONE = {"全市", "全县", "全省", "全区", "全州", "全国", "其中", "我市", "我县", "我省", "我区", "", "首批", "第一批", "各类", "全年", "已", "又", "新"}
+ALONE = {"初步", "全市", "全县", "全省", "全区", "全州", "全国", "其中", "我市", "我县", "我省", "我区", "", "首批", "第一批", "各类", "全年", "已", "又", "新"}
 PEOPLE = {"人", "名", "万人", "万名", "户", "位", "万户"}
 GENERIC = {"项目", "企业", "村", "社区", "小区", "单位", "学校", "县", "乡镇", "镇", "园区", "工程", "产品", "市", "区", "省", "县市", "村庄", "事项", "行政村", "自然村", "村屯", "建制村", "县（市、区）", "县市区", "县区", "乡", "街道", "城市", "地区", "州市", "市县", "地州", "群众", "居民", "学生", "人员", "农户", "农民"}
 
@@ -80,6 +87,8 @@ class Namer:
         """The last clause without a figure."""
         self.verb = ""
         """The verb of doing that opened the last item of a list."""
+        self.opening = ""
+        """The short sentence without figures that opened the passage: 服装产业再上新水平。"""
 
     def begin(self) -> None:
         """A new sentence."""
@@ -87,36 +96,60 @@ class Namer:
 
     # -- left ---------------------------------------------------------------------------------
 
-    def owner(self, before: str) -> str:
-        """What a dependent name belongs to: the subject so far, or what the last clause speaks of."""
-        if self.subject or before:
-            return self.subject or before
-        return self.spoken()
+    def owner(self, before: str, name: str) -> str:
+        """What a dependent name belongs to: the subject so far, the row before, or what the text speaks of.
+
+        总量 and 增速 are of the whole measure before (主营业务收入总量), 投资 of whose measure it is.
+        """
+        if name in _ATTRIBUTES:
+            return before or self.subject or self.spoken()
+        return NEW.sub("", self.subject or owner_of(before)) or self.spoken()
 
     def spoken(self) -> str:
-        """The noun that the last clause without figures speaks of."""
-        lead = head(self.lead)
-        if not lead:
-            return ""
-        length = noun_length(lead)
-        if length == 0:
-            length = len(lead) if len(lead) <= 12 else 0
-        return tidy(lead[:length])
+        """The noun that the last clause without figures speaks of, or else the passage's opening."""
+        for text in (self.lead, self.opening):
+            lead = _AWARDED.sub("", head(text))
+            if lead:
+                length = noun_length(lead) or (len(lead) if len(lead) <= 10 else 0)
+                noun = tidy(lead[:length])
+                if len(noun) > 1 and noun not in ALONE:
+                    return noun
+        return ""
 
     def from_left(self, left: str, end: Tail, before: str) -> Name:
         """The name that stands to the left of a figure."""
-        stem = tidy(head(end.stem))
+        stem = tidy(head(end.stem)).removesuffix("等")
         if TOTAL.match(stem):
             return Name("", "subject", False, end.direction, total=bool(stem) or "累计" in left or "总数" in left)
         if stem in DEPENDENT:
-            owner = self.owner(before)
+            if end.direction and stem in _ALSO_WHOLE:
+                return Name(stem, "left", True, end.direction)
+            owner = self.owner(before, stem)
             if owner and owner != stem:
-                return Name(join(NEW.sub("", owner) if stem in ("总数", "总量") else owner, stem), "owner", False, end.direction)
+                return Name(join(owner, stem), "owner", False, end.direction)
         shorter = _EXAMPLES.match(stem)
         if shorter and len(stem) > 12 and shorter["noun"] not in GENERIC and not measure_noun(stem):
             verb = verb_of(stem)
             return Name(verb + shorter["noun"], "examples", True, end.direction)
         return Name(stem, "left", True, end.direction)
+
+
+_ATTRIBUTES = frozenset(("总量", "增速", "增幅", "数量", "总数", "增量", "规模", "位次", "占比", "比重", "比例", "余额", "个数", "平均"))
+_ALSO_WHOLE = frozenset(("投资", "贷款", "产值", "利润", "价格", "融资", "新增", "标准", "资产"))
+_AWARDED = re.compile(
+    "^(?:被|获|荣)?(?:评为|评选为|列为|认定为|确定为|命名为|授予|入选|入围|跻身|荣获|获评|获得|列入|纳入|组建了?|成立了?|建立了?)(?=.{2})"
+)
+_ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
+
+
+def owner_of(name: str) -> str:
+    """Whose measure a name is: 重点项目 of 重点项目完成投资, 省属企业 of 省属企业实现营业总收入."""
+    noun = measure_noun(name)
+    if noun and len(name) - len(noun) >= 2:
+        rest = _ENDS_DOING.sub("", name[: len(name) - len(noun)])
+        if len(rest) >= 2:
+            return rest
+    return name
 
 
 def rank_stem(left: str) -> tuple[str, str] | None:
@@ -156,16 +189,31 @@ def share(left: str, figure: Figure) -> tuple[str, str] | None:
 
 def versus(left: str, figure: Figure) -> tuple[str, str, str] | None:
     """The name before a comparison with another place or aim, the comparison, and its direction."""
-    if units.kind(figure.unit) not in ("points", "share", "multiple") and units.family(figure.unit) not in ("day", "money", "places"):
+    if units.kind(figure.unit) not in ("points", "share", "multiple") and units.family(figure.unit) not in (
+        "day",
+        "money",
+        "places",
+    ):
         return None
     end = left.rstrip("了约近")
     found = _VERSUS.match(end)
-    if not found:
+    if found:
+        return found["own"], found["how"], "down" if found["less"] else "up"
+    found = _THAN.match(end)
+    if not found or TIME.search(found["of"]):
         return None
-    more, less, by, of = found["more"], found["less"], found["by"], found["of"]
-    if not (more or less or by) or (TIME.search(of) and not (more or less)):
+    return found["own"], found["how"], "down" if found["by"][0] in "低慢少" else "up"
+
+
+# multiple: 是一九四九年的四点二倍: how many times another year's or place's figure.
+_MULTIPLE = re.compile(
+    r"(?P<own>.*?)(?:将|约|已|预计|大约|分别|都|均|就|也|竟|接近)*(?:等于|相当于|达到|是|为|达|占|超过|只有|约为)(?P<of>[^，；。]{0,22})的$"
+)
+
+
+def multiple(left: str, figure: Figure) -> tuple[str, str] | None:
+    """The name before 是…的N倍, and of what."""
+    if units.kind(figure.unit) != "multiple" or not left.rstrip("约近").endswith("的"):
         return None
-    if by and not re.search("[比较]", found["how"]) and not more and not less:
-        return None
-    down = bool(less) or (by or "")[:1] in ("低", "慢", "少")
-    return found["own"], found["how"], "down" if down else "up"
+    found = _MULTIPLE.match(left.rstrip("约近"))
+    return (found["own"], found["of"]) if found else None

@@ -39,7 +39,7 @@ _SCAN = re.compile(
     rf"|(?P<part>(?:十万|百|千|万|{_CHINESE}+)分之(?:{_CHINESE}+(?:点{_CHINESE}+)?|\d+(?:\.\d+)?)(?:[至到](?P<upto>[一二三四五六七八九十]+)(?!分|点|年))?)"
     rf"|(?P<double>翻(?:了)?(?:(?P<times>[一两二三四五六\d](?:\.\d)?)番|一?番))"
     rf"|(?P<cn>{_CHINESE}+(?:点{_CHINESE}+)?)(?P<cmore>[多余])?(?P<cmult>[万亿]*)(?P<cmore2>[多余])?(?P<cunit>(?=[%％﹪‰{_SMALL_UNITS}])(?:{_UNIT}))"
-    rf"|(?P<cbare>[一二两三四五六七八九十百千]*[一二两三四五六七八九][一二两三四五六七八九十百千]*[多余]?[万亿])(?=[\u4e00-\u9fff])"
+    rf"|(?P<cbare>(?:[一二两三四五六七八九十百千零]*亿)?[一二两三四五六七八九十百千零]*[一二两三四五六七八九十][一二两三四五六七八九十百千]*[多余]?[万亿])(?=[\u4e00-\u9fff])"
     r"|(?<=[超过破达])(?P<power>[十百千万]+[万亿])(?=[，。；、）])"
     r"|(?P<half>一半|过半)"
 )
@@ -53,6 +53,7 @@ _BEFORE_SCAN = re.compile("(?:" + "|".join(sorted(map(re.escape, _BEFORE), key=l
 _BEFORE_LAST = {word[-1] for word in _BEFORE}
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _DIGIT = re.compile("[一二两三四五六七八九]")
+_NOT_ABOUT = frozenset("签合节预公违条契盟邀集制")
 _RANGE = re.compile(r"[-~～—–－─]{1,2}|[至到]")
 _JOIN = re.compile(r"[、，]?(?:和|与|及|以及)?")
 
@@ -324,7 +325,7 @@ def _bounds(text: str, figure: Figure) -> None:
     start = figure.start
     if start and text[start - 1] in _BEFORE_LAST:
         before = _BEFORE_SCAN.search(text, max(0, start - _LONGEST_BEFORE), start)
-        if before:
+        if before and not (before.group() == "约" and text[before.start() - 1 : before.start()] in _NOT_ABOUT):
             figure.head = before.start()
             if figure.bound is None:
                 figure.bound = _BEFORE[before.group()]

@@ -74,6 +74,7 @@ class Reader:
     def paragraph(self, paragraph: Paragraph) -> None:
         text = paragraph.text
         self.times.paragraph(text)
+        self.namer.opening = ""
         figures, _ = scan(text)
         if not figures:
             return
@@ -88,6 +89,11 @@ class Reader:
             if mark not in "。！？":
                 continue
             self.times.sentence(text, sentence_start, at)
+            if index == len(figures) or figures[index].start >= after:
+                if at - sentence_start <= 24:
+                    self.namer.opening = text[sentence_start:at]
+                sentence_start = after
+                continue
             inside = []
             while index < len(figures) and figures[index].start < after:
                 inside.append(figures[index])

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 
 from parser.metrics import naming, units
-from parser.metrics.indicators import Tail, head, join, names_of, noun_length, phrase, tail, tidy, verb_of
+from parser.metrics.indicators import _MEASURED, Tail, head, join, names_of, noun_length, phrase, tail, tidy, verb_of
 from parser.metrics.naming import Name, Namer
 from parser.metrics.quantities import Figure
+from parser.metrics.words import starts
 
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和|及|以及|与|，)+")
 _FROM = re.compile(r"(?:由|从(?![业事严]))(?P<base>[^，；。由从]{0,18}?)(?:的|约|不足|不到|近|仅|只有|为|是)*$")
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
+_PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
+_VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
 _OF = re.compile(r"的(?P<noun>[^，；。]*)")
 
 
@@ -67,7 +70,8 @@ class Sentence:
         self.namer.verb = ""
         while index < count:
             stop = index
-            while stop + 1 < count and self._listed(figures[stop], figures[stop + 1]):
+            respective = "分别" in text[at : figures[index].head]
+            while stop + 1 < count and self._listed(figures[stop], figures[stop + 1], respective):
                 stop += 1
             group = figures[index : stop + 1]
             more = stop + 1 < count
@@ -77,7 +81,7 @@ class Sentence:
             at = group[-1].tail + self._place(left, right, group, more)
             index = stop + 1
 
-    def _listed(self, one: Figure, two: Figure) -> bool:
+    def _listed(self, one: Figure, two: Figure, respective: bool) -> bool:
         """Whether two figures stand in one list (8.8%、10.8%) or side by side (235笔3366万元)."""
         between = self.text[one.tail : two.head]
         if between == "":
@@ -88,7 +92,11 @@ class Sentence:
             return one.kind == two.kind and (one.unit == two.unit or not one.unit or not two.unit)
         if "，" in between:
             return False
+        if respective:
+            return True
         a, b = units.family(one.unit), units.family(two.unit)
+        if a != b and "count" not in (a, b) and between in ("、", "和"):
+            return True  # 煤炭、原油、天然气产量达到5875万吨、1090万吨、5.2亿立方米
         return (a == b and a != "count") or one.unit == two.unit or (a in _SHARED_RATES and b in _SHARED_RATES)
 
     def _place(self, left: str, right: str, group: list[Figure], more: bool) -> int:
@@ -105,11 +113,24 @@ class Sentence:
             return 0
         if self._whole(left, first):
             return 0
+        times = naming.multiple(left, first)
+        if times:
+            name, said = self._whole_name(tidy(head(times[0])))
+            for figure in group:
+                self._row(name, figure, "multiple", said).value = figure
+            return 0
+        if self._base(left, first, right, more):
+            return 0
         against = naming.versus(left, first)
         if against:
             self._versus(against, group)
             return 0
         end = tail(left)
+        if first.kind == "double" and not end.direction:
+            end = end._replace(direction="up", reached=False)
+        elif end.direction and not end.noun and units.kind(first.unit) == "" and noun_length(right):
+            # 减少200个事项, 提升8万亩农田: a verb and its object, not a change
+            end = Tail(left, None, False, "", "", False)
         governed = bool(verb_of(head(end.stem))) and head(end.stem) == verb_of(head(end.stem) + "物")
         noun, used = "", 0
         if not end.direction and not end.reached and first.kind != "ratio" and not self.origin:
@@ -117,6 +138,8 @@ class Sentence:
         if noun:
             self._counted(left, end, noun, right, group, more, bool(joined))
             return used if more else 0
+        if self._acts(end, right, first, more):
+            return 0
         if right.startswith("的") and not end.direction and self._of(left, end, right, group, more):
             return 0
         self._lefts(left, end, group, bool(joined))
@@ -124,6 +147,19 @@ class Sentence:
 
     def _leads_on(self, right: str, more: bool) -> bool:
         return more and re.search(r"[到至为成]|增|升|提|降|减|下|缩|扩", right) is not None
+
+    def _base(self, left: str, figure: Figure, right: str, more: bool) -> bool:
+        """Rule *base*: 比“五五”时期的577亿元增长一倍: the figure compared with is where the change began."""
+        if not more or not re.match("增|减|提|降|下|上|翻|少|多", right):
+            return False
+        if not re.search("(?:比|较)[^，；。比较]{2,14}的?$", left) or units.kind(figure.unit) != "":
+            return False
+        last = self.rows[-1] if self.rows else None
+        if last is None or last.value is None or last.origin is not None or not self._fits(last.value, figure):
+            return False
+        last.origin = figure
+        last.rules.append("base")
+        return True
 
     # -- kinds of figures ---------------------------------------------------------------------
 
@@ -153,7 +189,7 @@ class Sentence:
                 return spoken, False
             return (self.before.indicator if self.before else ""), False
         if name in naming.DEPENDENT:
-            owner = self.namer.subject or last or self.namer.spoken()
+            owner = self.namer.owner(last, name)
             if owner and owner != name:
                 return join(owner, name), False
         return name, True
@@ -195,8 +231,13 @@ class Sentence:
                 return "", 0
             places = [right.rfind(mark) for mark in "、和及与"]
             cut = max(places)
-            if cut > 0 and not self._tied(right, cut):
+            if cut > 1:  # 省、市重点项目: one char before the mark is not a noun
                 candidate = right[:cut]
+        measured = _MEASURED.search(candidate) if more and candidate is right else None
+        if measured and measured.start() > 0:
+            candidate = candidate[: measured.start()]
+            length = noun_length(candidate, governed)
+            return candidate[:length], 0
         length = noun_length(candidate, governed and (not more or candidate is not right))
         if length == 0:
             return "", 0
@@ -204,10 +245,6 @@ class Sentence:
         if candidate is right:
             return noun, 0
         return noun, len(candidate)
-
-    def _tied(self, right: str, cut: int) -> bool:
-        """Whether the mark at ``cut`` joins parts of one name: A、B完成投资."""
-        return tail(right[cut + 1 :]).stem == ""  and False
 
     def _counted(
         self, left: str, end: Tail, noun: str, right: str, group: list[Figure], more: bool, joined: bool
@@ -241,6 +278,20 @@ class Sentence:
             row = self._row(full, figure, rule, True)
             row.value = figure
             self._take_origin(row)
+
+    def _acts(self, end: Tail, right: str, figure: Figure, more: bool) -> bool:
+        """Rule *acts*: 3人被评为先进, 44家创成绿色企业: what they did says who is counted."""
+        if end.direction or end.reached or more or figure.unit not in naming.PEOPLE or not right or right[0] in "，。、；：）)！？”的":
+            return False
+        stem = tidy(head(end.stem))
+        if stem and stem not in naming.ALONE and not stem.endswith("等"):
+            return False
+        name = tidy(_PASSIVE.sub("", phrase(right, 0)))
+        if len(name) < 2:
+            return False
+        row = self._row(name, figure, "acts", True)
+        row.value = figure
+        return True
 
     def _of(self, left: str, end: Tail, right: str, group: list[Figure], more: bool) -> bool:
         """Rule *of*: 总投资398亿元的54个项目, 98%的政务服务事项: the noun after 的 owns the figure."""
@@ -276,6 +327,12 @@ class Sentence:
         changed = end.direction is not None and not end.reached
         last = self.rows[-1] if self.rows else None
         names: list[Name]
+        bare = head(left)
+        if joined and last and last.value and bare and _VERBS.fullmatch(bare) and self._alike(last.value, group[0]):
+            # rule same-noun: 新增市场主体27.67万户、注销13.59万户
+            noun = last.indicator.removeprefix(verb_of(last.indicator))
+            self._row(bare + noun, group[0], "same-noun", False).value = group[0]
+            return
         several = len(group) > 1 and group[0].tail != group[1].head
         found = names_of(tidy(end.stem.rsplit("，", 1)[-1]), len(group)) if several and end.stem else None
         if found:
@@ -291,8 +348,12 @@ class Sentence:
             elif name.own and name.text:
                 self.namer.verb = verb_of(name.text)
             names = [name] * len(group)
-        if several and not found and not names[0].text and changed and self._spread(group, end):
-            return
+        if several and not found and not names[0].text:
+            if changed and self._spread(group, end):
+                return
+            inherited = names_of(last.indicator, len(group)) if last else None
+            if inherited:
+                names = [Name(name, "list", False, end.direction) for name in inherited]
         for figure, name in zip(group, names, strict=True):
             self._add(figure, name, end, changed)
 
@@ -341,6 +402,9 @@ class Sentence:
             row.change, row.direction = figure, end.direction
         else:
             row.value = figure
+
+    def _alike(self, one: Figure, two: Figure) -> bool:
+        return units.kind(two.unit) == "" and units.family(one.unit) == units.family(two.unit)
 
     def _fits(self, value: Figure, change: Figure) -> bool:
         """Whether a change can be the change of a value: points only of a share, an amount only of its own unit."""

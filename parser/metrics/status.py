@@ -258,7 +258,7 @@ def _role(text: str, match: re.Match[str]) -> str:
     if re.match(r"[^，；。]{0,6}的[\d.一二三四五六七八九十点百]+倍", text[last : last + 14]):
         return "base"
     if match["plan"]:
-        return "when" if re.match("(?:时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以)|$", text[last : last + 4]) or match["pe"] or match["pto"] else "name"
+        return "when" if re.match("(?:时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以)|$", text[last : last + 4]) or match["pe"] or match["pto"] or text.startswith("计划草案", last) else "name"
     if match["year"] and not match["yto"] and not match["ye"]:
         if _starts(text, first) or text[max(0, first - 2) : first] in ("预计", "其中", "力争", "确保", "年，"):
             return "when"
