@@ -1,0 +1,110 @@
+"""Which lines belong to one paragraph: the rules by which a line runs on into the next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+_CLOSED = "。！？；：…”’）》】.!?;:)"
+_SENTENCE_END = re.compile(r"[。！？；]")
+_CLOSERS = "，。、；：？！）》”’】％%,;"
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[、）)．]|第[一二三四五六七八九十]{1,3}[章节部、，]|[（(]\d{1,2}[）)]|\d{1,2}[.．、]\D"
+    r"|[一二三四五六七八九十]{1,2}[是要]|——|[-•●]\s|[＊*]"
+)
+_LABEL = re.compile(
+    r"[一二三四五六七八九十]{1,2}[是要、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十]，|——|[①-⑳]"
+)
+_STARTS_ANEW = re.compile(
+    r"各位代表[：:！!]|同志们[：:]|.{0,40}(?:工作报告|的讲话)[ \t]*[\r\n\\]"
+    r"|[（(—-]*(?:19|20|二[〇○零])\S{2}\s?年\S{1,3}月\S{1,3}日[^，。\n]{0,40}[\r\n\\]"
+)
+_OPEN_TAIL = re.compile("[，、的与和及对在《“（]$")
+
+
+def columns(text: str, start: int, end: int) -> int:
+    """Width of ``text[start:end]`` in half-width columns."""
+    return 2 * (end - start) - len(text[start:end].encode("ascii", "ignore"))
+
+
+def wrap_width(text: str, lines: list[tuple[int, int, bool]]) -> int:
+    """The width, in half-width columns, at which the file is hard-wrapped; 0 when it is not.
+
+    A hard-wrapped file has many lines of nearly one width, most of which stop in mid-sentence.
+    """
+    if len(lines) < 12:
+        return 0
+    widths = [columns(text, start, end) for start, end, _ in lines]
+    usual = sorted(widths)[int(len(widths) * 0.8)]
+    if not 24 <= usual <= 140:
+        return 0
+    near = [index for index, width in enumerate(widths) if abs(width - usual) <= 4]
+    if len(near) < 0.5 * len(lines):
+        return 0
+    open_ended = sum(1 for index in near if text[lines[index][1] - 1] not in _CLOSED)
+    if open_ended < 0.6 * len(near):
+        return 0
+    return Counter(widths[index] for index in near).most_common(1)[0][0]
+
+
+def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, width: int) -> bool:
+    """Whether the line at ``line`` goes on with the paragraph made of ``group``."""
+    begin, (start, end) = group[0][0], group[-1]
+    first, last = text[line], text[end - 1]
+    closed = last in _CLOSED
+    if end - begin <= 6 and _LABEL.fullmatch(text, begin, end):
+        return first not in "#|>" and not _NUMBERED.match(text, line)
+    if first in _CLOSERS and not (first in "”’" and closed):
+        return True
+    if first in "#|>" or text[begin] in "#|>":
+        return False
+    # The first line of a paragraph is shorter by its indent.
+    full = width > 0 and columns(text, start, end) >= width - (8 if len(group) == 1 else 5)
+    if _NUMBERED.match(text, line) and (closed or blank or not full):
+        return False
+    if full and not blank:
+        return not (closed and last in "。！？；" and indent_of(text, line) >= 2)
+    if closed or last == "*" or _STARTS_ANEW.match(text, line):
+        return False
+    if _SENTENCE_END.search(text, begin, end):
+        return end - begin > 8
+    return full and end - begin > max(20, width / 2)
+
+
+def is_set_off(text: str, lines: list[tuple[int, int, bool]]) -> bool:
+    """Whether the file sets its paragraphs off: what follows a full stop has an empty line or an indent before it."""
+    total = marked = 0
+    for (_, end, _), (start, _, blank) in pairwise(lines):
+        if text[end - 1] in "。！？":
+            total += 1
+            marked += blank or indent_of(text, start) > 1
+    return total >= 8 and marked >= 0.9 * total
+
+
+def continues_open(text: str, group: list[tuple[int, int]], line: int) -> bool:
+    """Whether a line that is not set off goes on with the open sentence before it."""
+    begin, end = group[0][0], group[-1][1]
+    if text[end - 1] in _CLOSED or text[end - 1] in "*|>" or indent_of(text, line) > 1 or text[line] in "#|>*-—":
+        return False
+    if _SENTENCE_END.search(text, begin, end) or _OPEN_TAIL.search(text, begin, end):
+        return True
+    return indent_of(text, begin) > 1 and end - begin > 4 and not _NUMBERED.match(text, begin)
+
+
+def is_fragment(text: str, groups: list[list[tuple[int, int]]]) -> bool:
+    """Whether the last line is a short piece of the open sentence before it."""
+    before, last = groups[-2], groups[-1]
+    return (
+        len(last) == 1
+        and last[0][1] - last[0][0] <= 14
+        and text[last[0][1] - 1] not in _CLOSED
+        and text[before[-1][1] - 1] not in _CLOSED
+        and not _NUMBERED.match(text, last[0][0])
+        and before[-1][1] - before[0][0] > 4
+    )
+
+
+def indent_of(text: str, line: int) -> int:
+    """Number of characters of white space before the line that begins at ``line``."""
+    return line - max(text.rfind("\n", 0, line), text.rfind("\r", 0, line)) - 1
