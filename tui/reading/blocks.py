@@ -46,6 +46,8 @@ class Block:
     """Figures: what no line end parts."""
     space: int = 0
     """Blank lines before it."""
+    thin: list[int] | None = None
+    """Its ``linebreak.narrow`` positions, kept from one measure to the next."""
 
     def offset(self, index: int) -> int:
         """The source offset of ``text[index]``."""

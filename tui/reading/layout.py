@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from tui.reading.blocks import Block
-from tui.reading.linebreak import cells, wrap
+from tui.reading.linebreak import cells, narrow, wrap
 
 INDENT = 4
 """Cells before a paragraph: two Chinese characters, as in print."""
@@ -33,31 +34,62 @@ class Line:
 
 
 class Layout:
-    """All lines of a text at one measure."""
+    """The lines of a text at one measure.
+
+    Blocks are broken into lines from the first on, as far as was asked (``settle``, or any question
+    about a place); the height of the rest is an estimate. So all that stands above a line is exact,
+    and a long text opens at once.
+    """
 
     def __init__(self, blocks: Sequence[Block], measure: int) -> None:
         self.blocks = blocks
         self.measure = measure
         """Cells in a full line."""
         self._starts: list[list[int]] = []
-        self._thin: list[list[int]] = []
         self._tops: list[int] = []
-        top = 0
-        for block in blocks:
-            indent, hang = _indents(block)
-            starts, thin = wrap(block.text, measure, indent, hang, block.glue)
-            top += block.space
-            self._tops.append(top)
-            self._starts.append(starts)
-            self._thin.append(thin)
-            top += len(starts)
-        self.height = top
-        """Lines in all."""
+        self._top = 0
+        self._rest = sum(block.space + (2 * len(block.text) + INDENT) // measure + 1 for block in blocks)
         self._offsets = [block.start for block in blocks]
+
+    @property
+    def height(self) -> int:
+        """Lines in all; an estimate until all is settled."""
+        return self._top + self._rest
+
+    @property
+    def settled(self) -> bool:
+        """Whether all blocks are broken into lines."""
+        return len(self._starts) == len(self.blocks)
+
+    def settle(self, seconds: float | None = None) -> bool:
+        """Break further blocks into lines, for so long or all of them; whether all are."""
+        until = None if seconds is None else monotonic() + seconds
+        while not self.settled and (until is None or monotonic() < until):
+            for _ in range(min(16, len(self.blocks) - len(self._starts))):
+                self._settle_next()
+        return self.settled
+
+    def _settle_next(self) -> None:
+        block = self.blocks[len(self._starts)]
+        indent, hang = _indents(block)
+        if block.thin is None:
+            block.thin = narrow(block.text)
+        starts = wrap(block.text, self.measure, indent, hang, block.glue, block.thin)
+        self._top += block.space
+        self._tops.append(self._top)
+        self._starts.append(starts)
+        self._top += len(starts)
+        self._rest -= block.space + (2 * len(block.text) + INDENT) // self.measure + 1
+
+    def _at(self, y: int) -> int:
+        """The number of the block that stands at line ``y`` or before it; -1 for none."""
+        while self._top <= y and not self.settled:
+            self._settle_next()
+        return bisect_right(self._tops, y) - 1
 
     def line(self, y: int) -> Line | None:
         """The line at ``y``; ``None`` for a blank one."""
-        number = bisect_right(self._tops, y) - 1
+        number = self._at(y)
         if number < 0:
             return None
         block, starts = self.blocks[number], self._starts[number]
@@ -67,7 +99,7 @@ class Layout:
         first = starts[row]
         last = starts[row + 1] if row + 1 < len(starts) else len(block.text)
         indent, hang = _indents(block)
-        width = cells(self._thin[number], first, last)
+        width = cells(block.thin or [], first, last)
         left = hang if row else indent
         if block.kind == "cover" and row + 1 == len(starts) == 1:
             left = max(0, (self.measure - width) // 2)
@@ -75,7 +107,7 @@ class Layout:
 
     def offset(self, y: int) -> int:
         """The source offset at which the text of line ``y``, or of the next one that has any, begins."""
-        number = bisect_right(self._tops, y) - 1
+        number = self._at(y)
         if number < 0:
             return self._offsets[0] if self._offsets else 0
         row, starts = y - self._tops[number], self._starts[number]
@@ -86,9 +118,11 @@ class Layout:
 
     def find(self, offset: int) -> int:
         """The line that shows a source offset."""
-        number = max(0, bisect_right(self._offsets, offset) - 1)
         if not self.blocks:
             return 0
+        number = max(0, bisect_right(self._offsets, offset) - 1)
+        while number >= len(self._starts):
+            self._settle_next()
         index = self.blocks[number].index(offset)
         return self._tops[number] + max(0, bisect_right(self._starts[number], index) - 1)
 
@@ -97,7 +131,7 @@ class Layout:
         line = self.line(y)
         if line is None:
             return 0
-        thin = self._thin[bisect_right(self._tops, y) - 1]
+        thin = line.block.thin or []
         return line.left + cells(thin, line.first, min(max(line.block.index(offset), line.first), line.last))
 
     def offset_at(self, y: int, x: int) -> int | None:
@@ -105,7 +139,7 @@ class Layout:
         line = self.line(y)
         if line is None or not line.left <= x < line.left + line.width:
             return None
-        thin = self._thin[bisect_right(self._tops, y) - 1]
+        thin = line.block.thin or []
         index = line.first
         while index + 1 < line.last and line.left + cells(thin, line.first, index + 1) <= x:
             index += 1

@@ -59,23 +59,29 @@ def cells(thin: list[int], start: int, end: int) -> int:
 
 
 def wrap(
-    text: str, width: int, indent: int = 0, hang: int = 0, glue: Sequence[tuple[int, int]] = ()
-) -> tuple[list[int], list[int]]:
-    """Where the lines of ``text`` begin, and its ``narrow`` positions.
+    text: str,
+    width: int,
+    indent: int = 0,
+    hang: int = 0,
+    glue: Sequence[tuple[int, int]] = (),
+    thin: list[int] | None = None,
+) -> list[int]:
+    """Where the lines of ``text`` begin.
 
     ``width`` is the line's, ``indent`` is kept free at the start of the first line and ``hang`` at
     the start of the others. ``glue`` are spans ``(start, end)``, sorted, that stay in one line,
-    beside those that are found here.
+    beside those that are found here. ``thin`` is ``narrow(text)``, when it is known.
     """
-    thin = narrow(text)
+    if thin is None:
+        thin = narrow(text)
     length = len(text)
     if cells(thin, 0, length) <= width - indent:
-        return [0], thin
+        return [0]
     starts, at, room = [0], 0, max(2, width - indent)
     while True:
         limit = _limit(text, thin, at, room, length)
         if limit >= length:
-            return starts, thin
+            return starts
         at = _cut(text, at, limit, glue)
         starts.append(at)
         room = max(2, width - hang)

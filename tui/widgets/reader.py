@@ -28,6 +28,8 @@ TOP = 1
 """Blank lines over the text."""
 BELOW = 2
 """Blank lines under it."""
+SLICE, PAUSE = 0.006, 0.015
+"""Seconds of breaking lines at a time in a long text, and between two times."""
 FLASH = 0.9
 """Seconds for which a sentence stays lit."""
 
@@ -102,8 +104,20 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         measure = max(16, min(MEASURE, width - 6))
         if self.layout_now is None or self.layout_now.measure != measure:
             self.layout_now = Layout(self._blocks, measure)
+            if not self.layout_now.settle(SLICE):
+                self._settling.resume()
         self.virtual_size = Size(width, self.layout_now.height + TOP + BELOW)
         self.redraw()
+
+    def on_mount(self) -> None:
+        """What is far below is broken into lines while nothing else is to be done."""
+        self._settling = self.set_interval(PAUSE, self._settle, pause=True)
+
+    def _settle(self) -> None:
+        if self.layout_now is None or self.layout_now.settle(SLICE):
+            self._settling.pause()
+            if self.layout_now:
+                self.virtual_size = Size(self.size.width, self.layout_now.height + TOP + BELOW)
 
     def redraw(self) -> None:
         """Draw all anew: the text, its marks or its colours are others."""
@@ -303,6 +317,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_last(self) -> None:
         """To the end."""
+        if self.layout_now:
+            self.layout_now.settle()
+            self._settle()
         self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def on_click(self, event: events.Click) -> None:
