@@ -75,8 +75,17 @@ def written(table: Table, form: Form) -> str:
 def rows_clip(rows: Sequence[MetricRow], columns: Sequence[str], form: Form) -> Clip:
     """Rows with headers."""
     table = table_of(rows, columns, words=form != "json")
-    what = say("copy.rows", rows=len(table.rows), columns=len(table.columns), form=say(f"copy.form.{form}"))
+    what = say("copy.rows", size=size_of(table), form=say(f"copy.form.{form}"))
     return Clip(written(table, form), f"copied.{ENDINGS[form]}", what)
+
+
+def size_of(table: Table) -> str:
+    """``38 rows × 6 columns``, in words."""
+    rows, columns = len(table.rows), len(table.columns)
+    return " × ".join(
+        say(f"copy.{what}.one" if count == 1 else f"copy.{what}.many", count=f"{count:,}")
+        for what, count in (("row", rows), ("column", columns))
+    )
 
 
 def cells_clip(rows: Sequence[MetricRow], columns: Sequence[str]) -> Clip:

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from tui.locale import say
 
-if TYPE_CHECKING:  # what is needed only when something is copied is read only then: the first frame waits for nothing
+if TYPE_CHECKING:  # nothing here is needed for the first frame
     from tui.clipboard import Delivery
     from tui.copying import Clip, Form
     from tui.widgets.foot import Foot

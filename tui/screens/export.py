@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from parser.export.writers import BOM
 from tui.commands import bindings
-from tui.copying import ENDINGS, Form, short_path, table_of, written
+from tui.copying import ENDINGS, Form, short_path, size_of, table_of, written
 from tui.locale import say
 from tui.screens.box import Box, BoxLines
 from tui.widgets.lines import Span
@@ -100,7 +100,7 @@ class ExportBox(Box[str]):
         except (OSError, ValueError) as error:
             self.say_count(say("export.failed", why=getattr(error, "strerror", None) or error))
             return
-        self.dismiss(say("export.wrote", rows=len(table.rows), columns=len(table.columns), file=short_path(path)))
+        self.dismiss(say("export.wrote", size=size_of(table), file=short_path(path)))
 
 
 def _stem(rows: Sequence[MetricRow]) -> str:
