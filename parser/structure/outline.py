@@ -90,7 +90,7 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
         first = lines.get(index) or numbered(index, paragraph)
         if first is None and not SALUTATION.match(paragraph.text):
             first = lead(index, paragraph)
-            if first and is_lead_in(paragraph.text[: first.stop]):
+            if first and (is_lead_in(paragraph.text[: first.stop]) or (first.alone and not _has_body(document, index))):
                 first = None
         start = 0
         if first is not None:
@@ -104,6 +104,14 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
         if not points and (first is None or first.style != "lead"):
             marks.extend(inner(index, paragraph, start))
     return marks
+
+
+def _has_body(document: list[Paragraph], index: int) -> bool:
+    """Whether a fuller paragraph without a number follows: what a sentence on its own line would head."""
+    if index + 1 >= len(document):
+        return False
+    after = document[index + 1]
+    return len(after.text) > max(40, 2 * len(document[index].text)) and numbered(index + 1, after) is None
 
 
 def implied_heading(marks: list[Mark]) -> int | None:

@@ -33,7 +33,7 @@ def wrap_width(text: str, lines: list[tuple[int, int, bool]]) -> int:
 
     A hard-wrapped file has many lines of nearly one width, most of which stop in mid-sentence.
     """
-    if len(lines) < 12:
+    if len(lines) < 16:
         return 0
     widths = [columns(text, start, end) for start, end, _ in lines]
     usual = sorted(widths)[int(len(widths) * 0.8)]

@@ -1,0 +1,178 @@
+"""Documents and covers of the seeds, and of first pages in other forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import parser
+from parser.report import Cover, Source
+from parser.structure import dates, places
+from parser.structure.cover import read_cover
+from parser.structure.documents import split
+from parser.text.flow import paragraphs
+
+
+def cover_of(text: str) -> Cover:
+    source = Source("x.txt", text)
+    return read_cover(source, split(source, paragraphs(text))[0])
+
+
+def test_kaifeng(seeds: Path) -> None:
+    [report] = parser.read(seeds / "kaifeng-2020.txt")
+    cover = report.cover
+    assert (cover.title, cover.kind) == ("2020年开封市政府工作报告", "government-work-report")
+    assert (cover.year, cover.date, cover.speaker) == (2020, "2020-01-16", "高建军")
+    assert cover.body == "开封市第十五届人民代表大会第三次会议"
+    assert cover.place == places.find("开封市")
+
+
+def test_minquan(seeds: Path) -> None:
+    [report] = parser.read(seeds / "minquan-2021.txt")
+    cover = report.cover
+    assert cover.title == "政府工作报告"
+    assert (cover.year, cover.date, cover.speaker) == (2021, "2021-03-30", "张团结")
+    assert cover.place is not None
+    assert (cover.place.name, cover.place.level, cover.place.code) == ("民权县", "county", "411421")
+    assert cover.place.parents == ("河南省", "商丘市")
+
+
+def test_shangqiu_2020_begins_in_mid_report(seeds: Path) -> None:
+    [report] = parser.read(seeds / "shangqiu-2020.txt")
+    cover = report.cover
+    assert (cover.title, cover.date, cover.body, cover.speaker) == (None, None, None, None)
+    assert (cover.kind, cover.year) == ("government-work-report", 2020)
+    assert cover.place == places.find("商丘市")
+    assert [(section.id, section.level) for section in report.sections[:1]] == [("1.7", 2)]
+
+
+def test_shangqiu_2023_is_a_digest(seeds: Path) -> None:
+    [report] = parser.read(seeds / "shangqiu-2023.txt")
+    assert (report.cover.kind, report.cover.year, report.cover.title) == ("digest", 2023, None)
+    assert report.cover.place == places.find("商丘市")
+
+
+def test_changge_holds_five_documents(seeds: Path) -> None:
+    reports = parser.read(seeds / "changge-2021.txt")
+    told = [(report.cover.kind, report.cover.date, report.cover.speaker) for report in reports]
+    assert told == [
+        ("speech", None, None),  # the end of a speech: its cover is not in the file
+        ("government-work-report", "2021-07-17", "张晓丽"),
+        ("speech", "2020-08-17", "尹俊营"),
+        ("speech", "2020-08-17", "张忠民"),
+        ("speech", "2020-09-29", "尹俊营"),
+    ]
+    text = reports[0].source.text
+    for report in reports[1:]:
+        title = text[report.start : report.end].replace("\n", "").replace(" ", "")
+        assert title.startswith(report.cover.title or "?")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date", "speaker"),
+    [
+        (
+            "政府工作报告\n——二○○五年一月十六日在某省第十届人民代表大会第三次会议上\n省长 王小明\n\n"
+            "各位代表：\n现在，我代表浙江省人民政府，向大会报告工作。",
+            "浙江省",
+            "2005-01-16",
+            "王小明",
+        ),
+        (
+            "---\nsource: https://example.org/2024/1/t20240113_1.html\n"
+            "title: 甘孜藏族自治州政府工作报告（2022年1月5日 冯发贵）\n---\n\n"
+            "各位代表：\n\n现在，我代表州人民政府，向大会报告工作，请予审议。",
+            "甘孜藏族自治州",
+            "2022-01-05",
+            "冯发贵",
+        ),
+        (
+            "政府工作报告\n（2021年2月1日在保定市清苑区第二届人民代表大会第五次会议上）\n"
+            "区长：伊力哈木·沙比尔\n各位代表：\n现在，我代表区人民政府报告工作。",
+            "清苑区",
+            "2021-02-01",
+            "伊力哈木·沙比尔",
+        ),
+        (
+            "1978年政府工作报告\n——1978年2月26日在第五届全国人民代表大会第一次会议上\n国务院总理 华国锋\n"
+            "各位代表！\n现在，我代表国务院，作政府工作报告。",
+            "全国",
+            "1978-02-26",
+            "华国锋",
+        ),
+    ],
+    ids=["old zeros", "front matter", "district, name with a dot", "the nation"],
+)
+def test_first_pages(text: str, name: str, date: str, speaker: str) -> None:
+    cover = cover_of(text)
+    assert cover.place is not None
+    assert (cover.place.name, cover.date, cover.speaker) == (name, date, speaker)
+
+
+def test_a_web_page_s_date_is_not_the_report_s() -> None:
+    text = (
+        "某县政府工作报告\n时间：2023-03-30 作者：某人\n各位代表：\n现在，我代表县人民政府向大会报告工作。\n"
+        "一、2021年工作回顾\n成绩显著。\n二、2022年工作安排\n再接再厉。"
+    )
+    cover = cover_of(text)
+    assert (cover.date, cover.year, cover.place) == (None, 2022, None)
+
+
+def test_a_summary_that_repeats_the_opening_starts_nothing() -> None:
+    body = "\n".join(f"（{n}）推动发展。" + "坚持稳中求进工作总基调，扎实推进高质量发展。" * 8 for n in "一二三四五六")
+    text = (
+        "工作报告\n涞源县2025年政府工作报告\n时间：2025-02-22 作者：某人 来源：某网 阅读：\n106\n评论：\n0\n"
+        "内容摘要：\n"
+        "政府工作报告 ——2025年1月14日在县十七届人民代表大会第五次会议上 各位代表： "
+        "现在，我代表县政府向大会报告工作，请予审议\n"
+        "政府工作报告\n——2025年1月14日在县十七届人民代表大会第五次会议上\n各位代表：\n"
+        "现在，我代表县政府向大会报告工作，请予审议。\n"
+        f"一、2024年工作回顾\n{body}\n相关文章\n02-22\n三河市2025年政府工作报告\n02-22\n廊坊市2025年政府工作报告"
+    )
+    [document] = split(Source("x", text), paragraphs(text))
+    cover = cover_of(text)
+    assert (cover.title, cover.date) == ("涞源县2025年政府工作报告", "2025-01-14")
+    assert document[-1].text == "廊坊市2025年政府工作报告"
+
+
+def test_two_reports_in_one_file() -> None:
+    def report(year: int) -> str:
+        body = "\n".join(f"{year}年推动经济社会发展取得新成绩，各项事业全面进步，人民生活改善。" * 6 for _ in range(8))
+        return (
+            f"{year}年政府工作报告\n——{year}年1月9日在某市第十届人民代表大会第一次会议上\n各位代表：\n"
+            f"现在，我代表市人民政府作政府工作报告，请予审议。\n一、工作回顾\n{body}\n谢谢大家！\n"
+        )
+
+    text = report(2019) + report(2020)
+    documents = split(Source("x", text), paragraphs(text))
+    assert [document[0].text for document in documents] == ["2019年政府工作报告", "2020年政府工作报告"]
+
+
+def test_places_that_share_a_name_are_not_guessed() -> None:
+    place = places.find("鼓楼区")
+    assert place is not None
+    assert (place.code, place.parents) == (None, ())
+    place = places.find("鼓楼区", near="南京市鼓楼区第十九届人民代表大会")
+    assert place is not None and place.code == "320106"
+
+
+def test_a_county_that_became_a_district_keeps_its_old_name_and_code() -> None:
+    old, new = places.find("徐水县", 2011), places.find("徐水区", 2020)
+    assert old is not None and new is not None
+    assert (old.code, new.code) == ("130625", "130609")
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "date"),
+    [
+        ("二〇一九年一月十四日", 2019, "2019-01-14"),
+        ("一九八一年十一月三十日", 1981, "1981-11-30"),
+        ("２０２１年", None, None),  # full-width digits are brought to one form before
+        ("2021年3月30日", 2021, "2021-03-30"),
+        ("2026/2/12", 2026, "2026-02-12"),
+        ("2021年13月1日", 2021, None),
+    ],
+)
+def test_dates(text: str, year: int | None, date: str | None) -> None:
+    assert dates.read(text) == (year, date)

@@ -1,0 +1,77 @@
+"""Lines to paragraphs, in every shape that files come in."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.text.flow import normal, paragraphs
+
+
+def texts(source: str) -> list[str]:
+    return [paragraph.text for paragraph in paragraphs(source)]
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    body = "推动教育优质均衡发展中心城区二十二所中小学开工建设新建改扩建城乡幼儿园七十四所农村寄宿制中小学七十三所"
+    wrapped = "\n".join(body[at : at + 26] for at in range(0, len(body), 26))
+    page = f"（七）民生保障得到新改善。{body[:13]}\n" + "\n".join([wrapped] * 12) + "。"
+    assert len(paragraphs(page)) == 1
+
+
+def test_a_page_end_within_a_sentence_is_bridged() -> None:
+    assert texts("一要旗帜鲜明讲政治。政治工作是一切经\n\n济工作的生命线。") == [
+        "一要旗帜鲜明讲政治。政治工作是一切经济工作的生命线。"
+    ]
+
+
+def test_a_sentence_never_runs_on_into_the_next_document() -> None:
+    assert texts("我们要奋发有为。让我们为建设美好家园而努力奋斗\n\n政府工作报告\n各位代表：\n现在开会。") == [
+        "我们要奋发有为。让我们为建设美好家园而努力奋斗",
+        "政府工作报告",
+        "各位代表：",
+        "现在开会。",
+    ]
+
+
+def test_a_salutation_behind_the_speaker_s_name_stands_alone() -> None:
+    assert texts("国务院总理 李鹏各位代表：\n现在，我代表国务院作报告。")[:2] == ["国务院总理李鹏", "各位代表："]
+
+
+def test_a_number_alone_on_its_line_runs_on_into_its_text() -> None:
+    assert texts("一是\n依法扩大社会保险的覆盖面。") == ["一是依法扩大社会保险的覆盖面。"]
+
+
+def test_words_that_were_links_are_put_back_into_their_sentence() -> None:
+    assert texts("我们深知人民政府的\n权力\n的来源在人民。\n下一段。") == [
+        "我们深知人民政府的权力的来源在人民。",
+        "下一段。",
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\\r\\n", "\\n", "<br>", "<br/>"])
+def test_every_kind_of_line_end(end: str) -> None:
+    assert texts(f"第一段。{end}第二段。") == ["第一段。", "第二段。"]
+
+
+def test_one_line_files_are_cut_at_wide_spaces() -> None:
+    body = "扎实推进经济社会发展，各项事业取得新成绩。" * 40
+    assert texts(f"政府工作报告\u3000\u3000各位代表：\u3000\u3000{body}\u3000\u3000一、工作回顾\u3000\u3000{body}") == [
+        "政府工作报告",
+        "各位代表：",
+        body,
+        "一、工作回顾",
+        body,
+    ]
+
+
+def test_spaces_and_line_ends_inside_a_figure_go() -> None:
+    assert texts("一般公共预算收入 427亿元，占 1.1 亿元。") == ["一般公共预算收入427亿元，占1.1亿元。"]
+
+
+def test_bold_leads_are_remembered() -> None:
+    [paragraph] = paragraphs("**（一）抓创新。**加快转型。")
+    assert (paragraph.text, paragraph.bold) == ("（一）抓创新。加快转型。", 7)
+
+
+def test_normal_keeps_length_and_commas_inside_numbers() -> None:
+    assert normal("２,750万吨,增长5％;") == "2,750万吨，增长5%；"
