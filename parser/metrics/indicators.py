@@ -32,7 +32,7 @@ class Tail(NamedTuple):
 
 _TAIL = re.compile(
     rf"(?P<fill>(?:{ends('fill')}|年[一二两三四五六七八九十\d]+续连)*)(?:(?:(?P<grows>{ends('grows')})|(?P<shrinks>{ends('shrinks')})|(?P<rise>{ends('rise')})|(?P<fall>{ends('fall')}))"
-    rf"{ends('compare')}*)?"
+    rf"(?:{ends('compare')}|年[一二两三四五六七八九十\d]+续连)*)?"
 )
 _REACHED = re.compile(r"[到至为成]")
 _COMPARED = re.compile(
@@ -153,6 +153,8 @@ def phrase(right: str, noun: int) -> str:
 def tidy(name: str) -> str:
     """A name with no mark at its ends and no open bracket or quote left in it."""
     name = name.strip(_TRIM)
+    if "&" in name:
+        name = name.replace("&nbsp", "").strip(_TRIM)
     for opens, closes in zip(_MARKS_OPEN, _MARKS_CLOSE, strict=True):
         if name.count(opens) != name.count(closes):
             name = name.replace(opens, "").replace(closes, "")
@@ -190,9 +192,15 @@ def join(owner: str, name: str) -> str:
     return owner + name
 
 
+_PAIRED = re.compile("城镇|农村|城市|乡村|进口|出口|高中|高校|国有|民营|男|女|种植业|养殖业|工业|农业|第[一二三]产业|国税|地税|[一二三]产")
+
+
 def shared(names: list[str]) -> list[str]:
     """The names of a list, each whole: in PM10、PM2.5平均浓度 the last one's noun serves all, and
     in 商品房销售面积、金额 the first one's owner does."""
+    whole = _PAIRED.match(names[-1])
+    if whole and all(_PAIRED.fullmatch(name) for name in names[:-1]):
+        return [name + names[-1][whole.end() :] for name in names[:-1]] + names[-1:]
     noun = measure_noun(names[-1])
     if noun and noun != names[-1]:
         names = [name if measure_noun(name) else name + noun for name in names[:-1]] + names[-1:]

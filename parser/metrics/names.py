@@ -26,19 +26,19 @@ _CLAUSE_END = "，。；、：）！？"
 _AFTER = re.compile(any_of(_kind("after")))
 _ABSTRACT = re.compile(f"(?:大|类)?(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$)")
 _RANKED = re.compile(rf"(?:了|的|个|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{_ends('ranked')})")
-_CAPACITY = re.compile(_ends("capacity"))
+_CAPACITY = re.compile(f"(?:到?达|为|超|过)?(?:{_ends('capacity')})")
 _STREAK = re.compile(_ends("streak"))
 _INDEX = re.compile(_ends("index"))
 _MAKING = re.compile(f"(?:了)?(?:{_ends('making')})")
 _AGE = re.compile(f"(?:[到至为达约]|提高|达到)*(?:{_ends('age')})")
-_ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那|各)(?!全)")
+_ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
 _COUNTERS = frozenset("个项大类点面层线站格本期位条")
 _SHAPES = frozenset("点线站期层段面分")
 _RHETORICAL = frozenset("点线面站层类段批期方度本部队班把对分里元两端包升车列轮代步股")
 _FEW = frozenset("个项条种次位名类件人家户天所座处支张台头口场块只起匹根门套位")
 _BULK = frozenset(("mass", "power", "apparent", "volume", "energy", "data", "steam"))
 _PLANT = re.compile(
-    r"[^，。；、：\d的]{0,14}(?:项目|工程|基地|机组|码头|电站|电厂|生产线|装置|变电站|泊位|油田|气田|煤矿|航道|示范园|级)"
+    r"[^，。；、：\d的]{0,14}(?:项目|工程|基地|机组|码头|电站|电厂|生产线|装置|变电站|泊位|油田|气田|煤矿|航道|示范园|级)|[^，。；：]{0,60}?等[^，。；：]{0,8}(?:项目|工程)"
 )
 _NOUN_LIMITED = re.compile(
     r"(?:的|及)?(?:规模)?(?:以上)?(?:工业|产业|龙头|招商|重大|重点|大型|特|单体|纳税|固定资产投资|规上|服务业|电商|商贸|农业|骨干|上市"

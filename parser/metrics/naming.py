@@ -121,7 +121,7 @@ class Namer:
         stem = tidy(head(end.stem)).removesuffix("等")
         if TOTAL.match(stem):
             return Name("", "subject", False, end.direction, total=bool(stem) or "累计" in left or "总数" in left)
-        if stem in DEPENDENT:
+        if stem in DEPENDENT and not _SCOPED.search(end.stem):
             if end.direction and stem in _ALSO_WHOLE:
                 return Name(stem, "left", True, end.direction)
             owner = self.owner(before, stem)
@@ -139,6 +139,7 @@ _ALSO_WHOLE = frozenset(("投资", "贷款", "产值", "利润", "价格", "融�
 _AWARDED = re.compile(
     "^(?:被|获|荣)?(?:评为|评选为|列为|认定为|确定为|命名为|授予|入选|入围|跻身|荣获|获评|获得|列入|纳入|组建了?|成立了?|建立了?)(?=.{2})"
 )
+_SCOPED = re.compile("(?:全|我|本)[市省县区州国盟旗社]")
 _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
 
 

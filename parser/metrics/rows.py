@@ -127,6 +127,8 @@ class Reader:
             while index < len(figures) and figures[index].start < after:
                 inside.append(figures[index])
                 index += 1
+            if first > start and text[first - 1] == "；":
+                reader.part()
             if inside:
                 reader.clause(first, last, inside)
             else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from parser.metrics import naming, units
-from parser.metrics.indicators import _MEASURED, Tail, head, join, names_of, noun_length, phrase, tail, tidy, verb_of
+from parser.metrics.indicators import _MEASURED, Tail, head, join, names_of, noun_length, phrase, split, tail, tidy, verb_of
 from parser.metrics.naming import Name, Namer
 from parser.metrics.quantities import Figure
 from parser.metrics.words import starts
@@ -18,10 +18,16 @@ from parser.metrics.words import starts
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和|及|以及|与|，)+")
 _FROM = re.compile(r"(?:由|从(?![业事严]))(?P<base>[^，；。由从]{0,18}?)(?:的|约|不足|不到|近|仅|只有|为|是)*$")
+_DERIVED = frozenset(("share", "completion", "rank", "versus", "multiple"))
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
 _OF = re.compile(r"的(?P<noun>[^，；。]*)")
+
+
+def text_before(text: str, at: int) -> str:
+    """The character before a position, or empty."""
+    return text[at - 1] if at else ""
 
 
 class Row:
@@ -56,6 +62,21 @@ class Sentence:
         self.namer = namer
         namer.begin()
         self.origin: tuple[Figure, str] | None = None
+        self.segment = 0
+        """Index of the first row since the last semicolon: owners are not sought beyond it."""
+
+    def part(self) -> None:
+        """A semicolon: what follows stands beside what went before."""
+        self.segment = len(self.rows)
+        self.namer.lead = ""
+        self.namer.subject = ""
+
+    def _last_plain(self) -> Row | None:
+        """The last row that measures a thing itself, not a share, rank or comparison of it."""
+        for row in reversed(self.rows[self.segment :]):
+            if row.rules[0] not in _DERIVED:
+                return row
+        return self.rows[-1] if len(self.rows) > self.segment else None
 
     # -- clauses ------------------------------------------------------------------------------
 
@@ -105,7 +126,8 @@ class Sentence:
         joined = _SEPARATOR.match(left)
         if joined:
             left = left[joined.end() :]
-        if _FROM.search(left) and first.kind != "ratio" and (more or len(group) == 1) and self._leads_on(right, more):
+        after = group[-1].tail
+        if _FROM.search(left) and first.kind != "ratio" and self._leads_on(right if more else self.text[after : after + 6], more):
             self.origin = (first, left)
             return 0
         if first.kind == "ordinal":
@@ -116,8 +138,10 @@ class Sentence:
         times = naming.multiple(left, first)
         if times:
             name, said = self._whole_name(tidy(head(times[0])))
-            for figure in group:
-                self._row(name, figure, "multiple", said).value = figure
+            several = [row.indicator for row in self.rows[-len(group) :]] if not said and len(group) > 1 else []
+            for index, figure in enumerate(group):
+                label = several[index] if len(several) == len(group) else name
+                self._row(label, figure, "multiple", said).value = figure
             return 0
         if self._base(left, first, right, more):
             return 0
@@ -146,7 +170,9 @@ class Sentence:
         return 0
 
     def _leads_on(self, right: str, more: bool) -> bool:
-        return more and re.search(r"[到至为成]|增|升|提|降|减|下|缩|扩", right) is not None
+        if not more:
+            return re.match("，(?:又|已)?(?:增|提|上升|下降|减|降|扩|发展)", right) is not None
+        return re.search(r"[到至为成]|增|升|提|降|减|下|缩|扩", right) is not None
 
     def _base(self, left: str, figure: Figure, right: str, more: bool) -> bool:
         """Rule *base*: 比“五五”时期的577亿元增长一倍: the figure compared with is where the change began."""
@@ -180,8 +206,11 @@ class Sentence:
 
     def _whole_name(self, name: str) -> tuple[str, bool]:
         """A name that stands on its own, and whether its clause gave all of it."""
-        last = self.rows[-1].indicator if self.rows else ""
+        row = self._last_plain()
+        last = row.indicator if row else ""
         if not name:
+            if not last and self.rows:
+                last = self.rows[-1].indicator
             if last:
                 return last, False
             spoken = self.namer.spoken()
@@ -300,6 +329,9 @@ class Sentence:
             return False
         stem = tidy(head(end.stem))
         rest = found["noun"]
+        verb = verb_of(stem)
+        if verb and stem.removeprefix(verb) in naming.DEPENDENT:
+            stem = stem.removeprefix(verb)
         if re.match("(?:速度|增速|增长|目标|水平|幅度|比例|比重|高位|区间|任务)", rest):
             return False
         if stem and stem not in naming.DEPENDENT and verb_of(stem + "物") != stem:
@@ -341,13 +373,20 @@ class Sentence:
                 whole, own = self._whole_name(tidy(name))
                 names.append(Name(whole, "list", own, end.direction))
         else:
-            name = self.namer.from_left(left, end, last.indicator if last else "")
+            plain = self._last_plain()
+            name = self.namer.from_left(left, end, plain.indicator if plain else "")
             if joined and self.namer.verb and name.text and name.own and not verb_of(name.text):
                 if units.kind(group[0].unit) == "" and not changed:
                     name = name._replace(text=self.namer.verb + name.text)
             elif name.own and name.text:
                 self.namer.verb = verb_of(name.text)
             names = [name] * len(group)
+            if text_before(self.text, group[0].head) == "各" and name.text:
+                each = names_of(name.text, len(split(name.text)))
+                if each and len(each) > 1:  # 金牌、铜牌各1枚: a row a name
+                    for one in each[:-1]:
+                        self._row(one, group[0], "each", True).value = group[0]
+                    names = [name._replace(text=each[-1])]
         if several and not found and not names[0].text:
             if changed and self._spread(group, end):
                 return
@@ -381,10 +420,17 @@ class Sentence:
         if changed and figure.kind == "ratio":
             changed = False
         if not name.text and not self.origin and last is not None:
-            if changed and last.change is None and last.value is not None and last.value.kind != "ordinal" and "counted" not in last.rules[:0]:
-                if self._fits(last.value, figure):
-                    last.change, last.direction = figure, end.direction
-                    last.rules.append("same-row")
+            if changed:
+                plain = self._last_plain() if kind != "points" else last
+                if (
+                    plain is not None
+                    and plain.change is None
+                    and plain.value is not None
+                    and plain.value.kind != "ordinal"
+                    and self._fits(plain.value, figure)
+                ):
+                    plain.change, plain.direction = figure, end.direction
+                    plain.rules.append("same-row")
                     return
             elif not changed and last.value is None and last.change is not None and kind != "share" and "versus" not in last.rules:
                 last.value = figure
@@ -441,6 +487,8 @@ class Sentence:
     def _named_before(self, stem: str, row: Row) -> tuple[str, bool]:
         stem = tidy(tail(stem).stem)
         last = self.rows[-2].indicator if len(self.rows) > 1 else ""
+        if stem.startswith("占") and last:
+            return last + stem, False
         if stem in naming.DEPENDENT or not stem:
             owner = self.namer.subject or self.namer.spoken() or last
             if stem:

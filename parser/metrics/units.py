@@ -48,7 +48,7 @@ def measure(unit: str) -> tuple[Decimal, Unit]:
     A multiplier without unit (13.9万) has the empty unit.
     """
     scale = 1
-    rest = unit
+    rest = unit.partition("（")[0] if unit not in UNITS else unit  # 万头（只）
     while rest not in UNITS and rest and rest[0] in MULTIPLIERS:
         scale *= MULTIPLIERS[rest[0]]
         rest = rest[1:]
