@@ -146,7 +146,8 @@ def _take(config: Config, key: str, value: Any, line: int | None) -> None:
         config.problems.append(Problem("unknown", line, {"key": key}, near=nearest(key, [*OPTIONS, "keys"])))
         return
     told: dict[str, object] = {"key": key, "given": _shown(value), "choices": ", ".join(option.choices)}
-    if type(value) is not option.kind:
+    fits = type(value) is option.kind  # for Python, True is a number, too
+    if not fits:
         yes_or_no = option.kind is bool
         near = nearest(value, ["true", "false"]) if yes_or_no and isinstance(value, str) else None
         told["kind"] = say(f"config.kind.{'yes-or-no' if yes_or_no else 'text'}")

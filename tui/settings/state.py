@@ -26,6 +26,7 @@ from tui.settings.ambiguous import Width
 from tui.settings.entries import (
     LONGEST,
     as_facets,
+    as_first,
     as_flag,
     as_offset,
     as_sizes,
