@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 _WORD = re.compile(r"[a-z0-9&.]+(?:'[a-z]+)?")
 _SLIP_FROM = 4  # letters
-_EXACT, _BEGUN, _SLIPPED, _SLIPPED_BEGUN = 1.0, 0.93, 0.82, 0.72
+_EXACT, _SLIPPED, _SLIPPED_BEGUN = 1.0, 0.82, 0.72
+_BEGUN, _NEARLY_DONE = 0.84, 0.08  # a word begun, and what is added as it nears its end
 # British, American.
 _SPELLINGS = (
     ("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("labour", "labor"), ("neighbour", "neighbor"),
     ("harbour", "harbor"), ("centre", "center"), ("defence", "defense"), ("programme", "program"), ("ageing", "aging"),
-    ("theatre", "theater"), ("civilis", "civiliz"), ("organis", "organiz"), ("modernis", "moderniz"), ("metre", "meter"),
-    ("licence", "license"), ("healthcare", "health care"), ("fulfil ", "fulfill "), ("mould", "mold"), ("grey", "gray"),
+    ("theatre", "theater"), ("civilis", "civiliz"), ("organis", "organiz"), ("modernis", "moderniz"),
+    ("licence", "license"), ("healthcare", "health care"), ("mould", "mold"), ("grey", "gray"), ("metre", "meter"),
 )  # fmt: skip
+_VARIES = re.compile("|".join(form for pair in _SPELLINGS for form in pair))
 
 
 def words_of(text: str) -> list[str]:
@@ -29,33 +31,31 @@ def words_of(text: str) -> list[str]:
 def spellings_of(text: str) -> set[str]:
     """``text`` in lower case, in British and American spelling."""
     lowered = text.lower()
+    if not _VARIES.search(lowered):
+        return {lowered}
     british, american = lowered, lowered
     for one, other in _SPELLINGS:
         british, american = british.replace(other, one), american.replace(one, other)
     return {lowered, british, american}
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    words: tuple[str, ...]
-    owner: int
-    weight: float
-
-
 class English:
     """A growing list of English names and whom they belong to."""
 
     def __init__(self) -> None:
-        self._names: list[_Name] = []
+        self._names: list[tuple[tuple[str, ...], int, float]] = []
+        """Words, owner, weight."""
         self._holding: dict[str, list[int]] = {}
         self._words: list[str] = []
+        self._lettered: dict[tuple[int, str], list[str]] = {}
+        """Words by a letter and its place in them."""
 
     def add(self, name: str, owner: int, weight: float = 1.0) -> None:
         """``owner`` is found by ``name``; ``weight``, at most 1, scales its scores."""
         for spelling in spellings_of(name):
             words = tuple(words_of(spelling))
             number = len(self._names)
-            self._names.append(_Name(words, owner, weight))
+            self._names.append((words, owner, weight))
             for word in set(words):
                 self._holding.setdefault(word, []).append(number)
         self._words = []
@@ -66,17 +66,17 @@ class English:
         if not asked:
             return {}
         if not self._words:
-            self._words = sorted(self._holding)
+            self._make_ready()
         meant = [self._meant(word) for word in asked]
         found: dict[int, float] = {}
         if not all(meant):
             return found
         rarest = min(meant, key=len)
         for number in {number for word in rarest for number in self._holding[word]}:
-            name = self._names[number]
-            score = _fit(name.words, meant) * name.weight
-            if score > found.get(name.owner, 0):
-                found[name.owner] = score
+            words, owner, weight = self._names[number]
+            score = _fit(words, meant) * weight
+            if score > found.get(owner, 0):
+                found[owner] = score
         return found
 
     def _meant(self, typed: str) -> dict[str, float]:
@@ -85,15 +85,34 @@ class English:
         meant: dict[str, float] = {}
         at = bisect_left(words, typed)
         while at < len(words) and words[at].startswith(typed):
-            meant[words[at]] = _EXACT if words[at] == typed else _BEGUN
+            begun = _BEGUN + _NEARLY_DONE * len(typed) / len(words[at])
+            meant[words[at]] = _EXACT if words[at] == typed else begun
             at += 1
         if len(typed) >= _SLIP_FROM and _EXACT not in meant.values():
-            for word in words:
-                if word not in meant:
-                    slip = one_slip(typed, word)
-                    if slip:
-                        meant[word] = _SLIPPED if slip == "whole" else _SLIPPED_BEGUN
+            for word in self._near(typed):
+                slip = "" if word in meant else one_slip(typed, word)
+                if slip:
+                    meant[word] = _SLIPPED if slip == "whole" else _SLIPPED_BEGUN
         return meant
+
+    def _make_ready(self) -> None:
+        self._words = sorted(self._holding)
+        self._lettered = {}
+        for word in self._words:
+            for place in (2, 3, 4):
+                self._lettered.setdefault((place, word[place : place + 1]), []).append(word)
+
+    def _near(self, typed: str) -> Iterator[str]:
+        """Words among which those one slip away must be: either the first two letters are right, or the slip is in
+        these, and then the fourth letter typed is right, at most one place off.
+        """
+        words = self._words
+        at = bisect_left(words, typed[:2])
+        while at < len(words) and words[at].startswith(typed[:2]):
+            yield words[at]
+            at += 1
+        for place in (2, 3, 4):
+            yield from self._lettered.get((place, typed[3]), ())
 
 
 def one_slip(typed: str, word: str) -> str:

@@ -11,325 +11,236 @@ Each hit has its places, the best one first: Enter goes there.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable
-from dataclasses import dataclass
 from heapq import nsmallest
-from typing import Literal
 
 from parser.metrics.canonical import indicators
-from parser.report import Metric, Report
+from parser.report import Report
+from parser.topics.asked import topic_names
 from parser.topics.english import English
+from parser.topics.hits import Hit, Place
 from parser.topics.names import Names
-from parser.topics.pinyin import spellings
-from parser.topics.standing import Standing, metrics_of, section_at, standings
-from parser.topics.taxonomy import Topic, taxonomy
+from parser.topics.standing import Fit, Standing, Standings
+from parser.topics.taxonomy import taxonomy
 
-HitKind = Literal["topic", "heading", "indicator", "report"]
-_KINDS: tuple[HitKind, ...] = ("topic", "heading", "indicator", "report")
-_PLACES = 50  # reports shown for one hit
+_PLACES = 50  # shown of one hit
+_FIRST, _FEW_PLACES = 3, 5  # so many of a hit that is not among the first
 _FURTHER = 8  # sections after the best one, a report
-_WORD, _WEAK_WORD, _SOUND, _OTHER_ENGLISH = 0.96, 0.8, 0.9, 0.97
-_LEAST_LETTERS = 2  # to look for match words, and for what lies within a name
-_READ_THROUGH = 100  # with up to so many reports open, match words are looked for in their texts
+_READ_THROUGH = 20  # with up to so many reports open, words are looked for in their texts, too
+_WHOLE = 93.0  # the score from which on a name was given whole
+_ABSENT = 0.05  # of its score, for a topic that is in no open report
+_TOPIC, _HEADING, _INDICATOR, _REPORT = range(4)
+_WEIGHTS = (1.0, 0.99, 0.98, 0.97)
+_NO_SECTION: Fit = (9,)  # after every section
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a hit leads in one report."""
+class _Found:
+    """Names of one kind and where each stands: ``(report, index in it)``."""
 
-    report: str
-    """The report's id."""
-    section: str | None
-    """The section's id; ``None`` for the report itself."""
-    title: str
-    """The section's title, or the report's."""
-    start: int
-    """The source offset to go to."""
-    sections: int = 0
-    """For a topic: how many of the report's sections have it. For a heading: 1."""
-    metrics: int = 0
-    """For a topic: the report's metrics that have it. For an indicator: its rows. For a heading: those in its section."""
-    metric: int | None = None
-    """For an indicator: the row's index in ``Report.metrics``."""
-    further: tuple[Place, ...] = ()
-    """For a topic: more of the report's sections that have it, the best first."""
+    def __init__(self) -> None:
+        self.names = Names()
+        self.stands: list[list[tuple[int, int]]] = []
 
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One line of the jump box."""
-
-    kind: HitKind
-    label: str
-    """Chinese: the topic's name, the heading's title, the indicator's name, the report's place, year and title."""
-    label_en: str
-    """English, for a topic and a standard indicator; else empty."""
-    topic: str | None
-    """The topic's id; for a heading its first topic, for an indicator its metrics'."""
-    score: float
-    places: tuple[Place, ...] = ()
-    """Where it leads, a place a report, the best first; none for a topic that is in no open report."""
-    sections: int = 0
-    """Over all open reports."""
-    metrics: int = 0
-
-    @property
-    def report(self) -> str | None:
-        """The report of the best place."""
-        return self.places[0].report if self.places else None
-
-    @property
-    def section(self) -> str | None:
-        """The section of the best place."""
-        return self.places[0].section if self.places else None
-
-    @property
-    def title(self) -> str:
-        """The title of the best place."""
-        return self.places[0].title if self.places else ""
-
-    @property
-    def start(self) -> int | None:
-        """The source offset of the best place."""
-        return self.places[0].start if self.places else None
+    def add(self, name: str, report: int, index: int) -> int:
+        number = self.names.add(name)
+        if number == len(self.stands):
+            self.stands.append([])
+        self.stands[number].append((report, index))
+        return number
 
 
 class Jump:
     """Everything that can be jumped to in the open reports. Reports are added as they are opened."""
 
     def __init__(self, reports: Iterable[Report] = ()) -> None:
-        self._reports: list[Report] = []
-        self._counts: list[list[int]] = []
-        self._standings: list[dict[int, Standing]] = []
-        self._topics = _TopicNames()
-        self._headings = Names()
-        self._heading_places: list[list[tuple[int, int]]] = []
-        self._indicators = Names()
+        self._reports: list[Standings] = []
+        self._leading: dict[int, list[tuple[Fit, int]]] = {}
+        """For each topic, by rank, the reports that have it, with how well their best section fits."""
+        self._sizes: dict[int, tuple[int, int]] = {}
+        """For each topic, by rank, its sections and its metrics."""
+        self._headings = _Found()
+        self._indicators = _Found()
         self._indicators_english = English()
-        self._indicator_places: list[list[tuple[int, int]]] = []
-        self._report_names = Names()
-        self._report_of_name: list[list[tuple[int, int]]] = []
+        self._report_names = _Found()
         self._labels: list[str] = []
+        self._topics = topic_names()
         for report in reports:
             self.add(report)
 
     def __len__(self) -> int:
         """How many candidates there are: topics, headings, indicators and reports."""
-        return len(taxonomy()) + len(self._headings) + len(self._indicators) + len(self._reports)
+        return len(taxonomy()) + len(self._headings.names) + len(self._indicators.names) + len(self._reports)
 
     def add(self, report: Report) -> None:
         """Take one more report in."""
         number = len(self._reports)
-        counts = metrics_of(report)
-        self._reports.append(report)
-        self._counts.append(counts)
-        self._standings.append(standings(report, counts))
+        standings = Standings(report)
+        self._reports.append(standings)
+        for rank, standing in standings.of.items():
+            fit = standing.sections[0][0] if standing.sections else _NO_SECTION
+            insort(self._leading.setdefault(rank, []), (fit, number))
+            sections, metrics = self._sizes.get(rank, (0, 0))
+            self._sizes[rank] = sections + len(standing.sections), metrics + len(standing.metrics)
         for index, section in enumerate(report.sections):
             if section.title:
-                _put(self._headings, self._heading_places, section.title, number, index)
+                self._headings.add(section.title, number, index)
         standard = indicators()
         for index, metric in enumerate(report.metrics):
             name = metric.canonical or metric.indicator
-            if not name:
-                continue
-            new = len(self._indicators)
-            at = _put(self._indicators, self._indicator_places, name, number, index)
-            if at == new and name in standard:
-                self._indicators_english.add(standard[name].english, at)
+            if name:
+                new = len(self._indicators.names)
+                at = self._indicators.add(name, number, index)
+                if at == new and name in standard:
+                    self._indicators_english.add(standard[name].english, at)
         for name in report_names(report):
-            _put(self._report_names, self._report_of_name, name, number, 0)
+            self._report_names.add(name, number, 0)
         self._labels.append(report_label(report))
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
-        """The hits for ``query``, the best first, at most ``limit``; any string will do. An empty query lists the topics
-        of the open reports, the one with most sections and metrics first."""
+        """The hits for ``query``, the best first, at most ``limit``; any string will do.
+
+        An empty query lists the topics of the open reports, those with most sections and metrics first.
+        """
         query = query.strip()
         if not query:
             return self._by_size(limit)
         topics, words = self._topics.search(query)
         ranked: list[tuple[float, int, int, int]] = []  # (-score, kind, tie-break, number)
         for rank, score in topics.items():
-            present = any(rank in standing for standing in self._standings)
-            ranked.append((-(score if present else score / 20), 0, rank, rank))
-        for number, score in self._headings.search(query).items():
-            ranked.append((-score * 0.99, 1, -len(self._heading_places[number]), number))
-        named = self._indicators.search(query)
+            present = self._present(rank, score)
+            ranked.append((-score if present else -score * _ABSENT, _TOPIC, rank, rank))
+        for number, score in self._headings.names.search(query).items():
+            ranked.append((-score * _WEIGHTS[_HEADING], _HEADING, -len(self._headings.stands[number]), number))
+        named = self._indicators.names.search(query)
         for number, score in self._indicators_english.search(query).items():
             named[number] = max(score, named.get(number, 0))
         for number, score in named.items():
-            ranked.append((-score * 0.98, 2, -len(self._indicator_places[number]), number))
+            ranked.append((-score * _WEIGHTS[_INDICATOR], _INDICATOR, -len(self._indicators.stands[number]), number))
         for number, score in self._reports_named(query).items():
-            ranked.append((-score * 0.97, 3, number, number))
-        make = (
-            lambda rank, score: self._topic_hit(rank, score, words.get(rank)),
-            self._heading_hit,
-            self._indicator_hit,
-            self._report_hit,
-        )
-        return [make[kind](number, round(-score, 1)) for score, kind, _, number in nsmallest(limit, ranked)]
+            ranked.append((-score * _WEIGHTS[_REPORT], _REPORT, number, number))
+        hits = []
+        for place, (negative, kind, _, number) in enumerate(nsmallest(limit, ranked)):
+            score, most = round(-negative, 1), _PLACES if place < _FIRST else _FEW_PLACES
+            if kind == _TOPIC:
+                reading = place < _FIRST and len(self._reports) <= _READ_THROUGH
+                hits.append(self._topic_hit(number, score, most, reading, words.get(number)))
+            elif kind == _HEADING:
+                hits.append(self._heading_hit(number, score, most))
+            elif kind == _INDICATOR:
+                hits.append(self._indicator_hit(number, score, most))
+            else:
+                hits.append(self._report_hit(number, score))
+        return hits
+
+    def _present(self, rank: int, score: float) -> bool:
+        if rank in self._sizes:
+            return True
+        reading = score >= _WHOLE and len(self._reports) <= _READ_THROUGH
+        return reading and any(report.stand_in(rank) is not None for report in self._reports)
 
     def _reports_named(self, query: str) -> dict[int, float]:
         """Reports by any of their names; words typed apart must all fit: 开封 2020."""
         found: dict[int, float] | None = None
         for part in query.split():
             fits: dict[int, float] = {}
-            for number, score in self._report_names.search(part).items():
-                for report, _ in self._report_of_name[number]:
+            for number, score in self._report_names.names.search(part).items():
+                for report, _ in self._report_names.stands[number]:
                     fits[report] = max(score, fits.get(report, 0))
             found = fits if found is None else {key: min(found[key], fits[key]) for key in found.keys() & fits.keys()}
         return found or {}
 
     def _by_size(self, limit: int) -> list[Hit]:
-        sizes: dict[int, int] = {}
-        for standing in self._standings:
-            for rank, topic in standing.items():
-                sizes[rank] = sizes.get(rank, 0) + len(topic.sections) + len(topic.metrics)
+        sizes = {rank: sections + metrics for rank, (sections, metrics) in self._sizes.items()}
         largest = sorted(sizes, key=lambda rank: (-sizes[rank], rank))[:limit]
         whole = max(sizes.values(), default=1)
-        return [self._topic_hit(rank, round(100 * sizes[rank] / whole, 1), None) for rank in largest]
+        return [self._topic_hit(rank, round(100 * sizes[rank] / whole, 1), _FEW_PLACES, False) for rank in largest]
 
-    def _topic_hit(self, rank: int, score: float, word: str | None) -> Hit:
+    def _topic_hit(self, rank: int, score: float, most: int, reading: bool, word: str | None = None) -> Hit:
+        """``reading``: look in the texts of reports in which no section has the topic, and for ``word``."""
         topic = taxonomy()[rank]
-        found: list[tuple[tuple[int, ...], int, list[int]]] = []
-        sections = metrics = 0
-        for number, standing in enumerate(self._standings):
-            here = standing.get(rank)
-            if here is None and word is None:
-                continue
-            order = self._best(number, here, word)
-            if here is not None:
-                sections += len(here.sections)
-                metrics += len(here.metrics)
-            if order:
-                found.append((order[0][0], number, [index for _, index in order[: 1 + _FURTHER]]))
-        places = [self._topic_place(number, rank, indexes) for _, number, indexes in nsmallest(_PLACES, found)]
+        if reading:
+            ordered = [(self._best(report, rank, word), number) for number, report in enumerate(self._reports)]
+            ordered = sorted((order, number) for order, number in ordered if order)
+            best = [(number, [index for _, index in order]) for order, number in ordered[:most]]
+        else:
+            best = []
+            for _, number in self._leading.get(rank, [])[:most]:
+                report = self._reports[number]
+                indexes = [index for _, index in report.of[rank].sections] or report.metric_sections(rank)
+                best.append((number, indexes))
+        further = _FURTHER if most == _PLACES else 0
+        places = [self._topic_place(number, rank, indexes[: 1 + further]) for number, indexes in best if indexes]
+        sections, metrics = self._sizes.get(rank, (0, 0))
         return Hit("topic", topic.name_zh, topic.name_en, topic.id, score, tuple(places), sections, metrics)
 
-    def _best(self, number: int, here: Standing | None, word: str | None) -> list[tuple[tuple[int, ...], int]]:
-        """A report's sections on a topic, the best first; those that hold ``word`` before the others. A report that has
-        metrics on the topic but no section leads to the section with the most of them."""
-        report = self._reports[number]
-        order: list[tuple[tuple[int, ...], int]] = []
-        if here is not None:
-            order += [((0, *fit), index) for fit, index in here.sections]
-            if not order:
-                holders = [section_at(report, report.metrics[index].start) for index in here.metrics]
-                inside = sorted((-holders.count(index), index) for index in set(holders) if index is not None)
-                order += [((0, 3, 0, 0, count, 0), index) for count, index in inside[:1]]
+    def _best(self, report: Standings, rank: int, word: str | None) -> list[tuple[Fit, int]]:
+        """A report's sections on a topic, the best first.
+
+        ``word`` is the topic's name or match word that was asked for: sections whose title has it come first. A match
+        word, which is narrower than the topic, also brings those first that have it in their text.
+        """
+        here = report.of.get(rank)
+        order = here.sections if here is not None else []
+        if not order:
+            index = report.stand_in(rank)
+            order = [] if index is None else [report.mentioning(rank, index)]
         if word is None:
             return order
-        holding = self._sections_with(report, word)
-        order = [((holding.get(index, 2), *fit[1:]), index) for fit, index in order]
+        holding = report.holding(word)
+        if word in taxonomy()[rank].zh:
+            return sorted([((holding.get(index, 1) > 0, *fit), index) for fit, index in order])
         told = {index for _, index in order}
-        order += [((place + 1, 4, 0, 0, 0, 0), index) for index, place in holding.items() if index not in told]
-        order.sort()
-        return order
-
-    def _sections_with(self, report: Report, word: str) -> dict[int, int]:
-        """Sections that hold ``word``: 0 in the title, 1 in their own text."""
-        found: dict[int, int] = {}
-        if len(self._reports) <= _READ_THROUGH:
-            at = report.source.text.find(word, report.start, report.end)
-            while at >= 0:
-                index = section_at(report, at)
-                if index is not None:
-                    found[index] = 1
-                at = report.source.text.find(word, at + 1, report.end)
-        for index, section in enumerate(report.sections):
-            if word in section.title:
-                found[index] = 0
-        return found
+        order = order + [report.mentioning(rank, index) for index in holding if index not in told]
+        return sorted([((holding.get(index, 2), *fit), index) for fit, index in order])
 
     def _topic_place(self, number: int, rank: int, indexes: list[int]) -> Place:
-        here = self._standings[number].get(rank, Standing())
-        further = tuple([self._place(number, index, 1, self._counts[number][index]) for index in indexes[1:]])
+        report = self._reports[number]
+        here = report.of.get(rank, Standing())
+        further = tuple([self._place(number, index, 1, report.counts[index]) for index in indexes[1:]])
         return self._place(number, indexes[0], len(here.sections), len(here.metrics), further)
 
     def _place(self, number: int, index: int, sections: int, metrics: int, further: tuple[Place, ...] = ()) -> Place:
-        report = self._reports[number]
+        report = self._reports[number].report
         section = report.sections[index]
         return Place(report.id, section.id, section.title, section.start, sections, metrics, None, further)
 
-    def _heading_hit(self, number: int, score: float) -> Hit:
-        stands = self._heading_places[number]
-        places = [self._place(report, index, 1, self._counts[report][index]) for report, index in stands[:_PLACES]]
-        topics = self._reports[stands[0][0]].sections[stands[0][1]].topics
-        metrics = sum(place.metrics for place in places)
+    def _heading_hit(self, number: int, score: float, most: int) -> Hit:
+        stands = self._headings.stands[number]
+        counts = [self._reports[report].counts[index] for report, index in stands]
+        best = sorted(zip(stands, counts, strict=True), key=lambda stand: -stand[1])[:most]
+        places = [self._place(report, index, 1, count) for (report, index), count in best]
+        (report, index), _ = best[0]
+        topics = self._reports[report].report.sections[index].topics
         topic = topics[0] if topics else None
-        return Hit("heading", self._headings.names[number], "", topic, score, tuple(places), len(stands), metrics)
+        name = self._headings.names.names[number]
+        return Hit("heading", name, "", topic, score, tuple(places), len(stands), sum(counts))
 
-    def _indicator_hit(self, number: int, score: float) -> Hit:
-        name = self._indicators.names[number]
-        stands = self._indicator_places[number]
+    def _indicator_hit(self, number: int, score: float, most: int) -> Hit:
+        name = self._indicators.names.names[number]
+        stands = self._indicators.stands[number]
         rows: dict[int, list[int]] = {}
         for report, index in stands:
             rows.setdefault(report, []).append(index)
-        places = tuple([self._metric_place(report, found) for report, found in list(rows.items())[:_PLACES]])
-        topic = self._reports[stands[0][0]].metrics[stands[0][1]].topic
+        places = tuple([self._metric_place(report, found) for report, found in list(rows.items())[:most]])
+        report, index = stands[0]
+        topic = self._reports[report].report.metrics[index].topic
         standard = indicators().get(name)
         english = standard.english if standard else ""
         return Hit("indicator", name, english, topic, score, places, 0, len(stands))
 
     def _metric_place(self, number: int, rows: list[int]) -> Place:
-        report = self._reports[number]
+        report = self._reports[number].report
         metric = report.metrics[rows[0]]
+        start = (metric.value or metric.change or metric).start
         section = next((section for section in report.sections if section.id == metric.section), None)
         title = section.title if section else self._labels[number]
-        start = _figure_start(metric)
-        return Place(report.id, metric.section if section else None, title, start, 0, len(rows), rows[0])
+        return Place(report.id, section.id if section else None, title, start, 0, len(rows), rows[0])
 
     def _report_hit(self, number: int, score: float) -> Hit:
-        report = self._reports[number]
+        report = self._reports[number].report
         place = Place(report.id, None, report.cover.title or report.id, report.start)
-        sections, metrics = len(report.sections), len(report.metrics)
-        return Hit("report", self._labels[number], "", None, score, (place,), sections, metrics)
-
-
-class _TopicNames:
-    """Names and match words of all topics."""
-
-    def __init__(self) -> None:
-        self._chinese = Names()
-        self._says: list[list[tuple[int, float, bool]]] = []  # (rank, weight, whether a match word and no name)
-        self._english = English()
-        for topic in taxonomy():
-            self._take(topic)
-
-    def _take(self, topic: Topic) -> None:
-        for name in topic.zh:
-            self._put(name, topic.rank, 1.0 if name == topic.name_zh else 0.99, False)
-            for spelling in spellings(name, 2):
-                self._english.add(spelling, topic.rank, _SOUND)
-        for words, weight in ((topic.words, _WORD), (topic.weak, _WEAK_WORD)):
-            for word in words:
-                if word not in topic.zh:
-                    self._put(word, topic.rank, weight, True)
-        for name in topic.en:
-            self._english.add(name, topic.rank, 1.0 if name == topic.name_en else _OTHER_ENGLISH)
-
-    def _put(self, name: str, rank: int, weight: float, word: bool) -> None:
-        number = self._chinese.add(name)
-        if number == len(self._says):
-            self._says.append([])
-        self._says[number].append((rank, weight, word))
-
-    def search(self, query: str) -> tuple[dict[int, float], dict[int, str]]:
-        """Scores of topics, by rank; and, for those found by a match word that the query gives whole, that word."""
-        scores: dict[int, float] = {}
-        words: dict[int, str] = {}
-        for number, found in self._chinese.search(query).items():
-            for rank, weight, word in self._says[number]:
-                score = found * weight
-                if score > scores.get(rank, 0):
-                    scores[rank] = score
-                    words.pop(rank, None)
-                    if word and found >= 90:
-                        words[rank] = self._chinese.names[number]
-        for rank, score in self._english.search(query).items():
-            if score > scores.get(rank, 0):
-                scores[rank] = score
-                words.pop(rank, None)
-        return scores, words
+        return Hit("report", self._labels[number], "", None, score, (place,), len(report.sections), len(report.metrics))
 
 
 def report_names(report: Report) -> list[str]:
@@ -352,53 +263,3 @@ def report_label(report: Report) -> str:
     cover = report.cover
     parts = [cover.place.name if cover.place else "", str(cover.year or ""), cover.title or ""]
     return " ".join(part for part in parts if part) or report.id
-
-
-def rows(hits: Iterable[Hit]) -> list[dict[str, object]]:
-    """Hits as the JSON export has them, a row a place: ``topic``, ``label``, ``report``, ``section``, ``title``,
-    ``start``, ``score``; the best first, no place twice. See docs/topics.md."""
-    found: list[tuple[float, Hit, Place | None]] = []
-    for hit in hits:
-        if not hit.places:
-            found.append((hit.score, hit, None))
-        for place in hit.places:
-            found.append((hit.score, hit, place))
-            found += [(hit.score * 0.85, hit, further) for further in place.further]
-    found.sort(key=lambda row: -row[0])
-    told: set[tuple[str, str | None, int]] = set()
-    made: list[dict[str, object]] = []
-    for score, hit, place in found:
-        if place is not None:
-            key = (place.report, place.section, place.start)
-            if key in told:
-                continue
-            told.add(key)
-        made.append(
-            {
-                "topic": hit.topic,
-                "label": hit.label,
-                "report": place.report if place else None,
-                "section": place.section if place else None,
-                "title": place.title if place else None,
-                "start": place.start if place else None,
-                "score": round(score, 1),
-                "kind": hit.kind,
-                "label_en": hit.label_en or None,
-                "sections": place.sections if place else 0,
-                "metrics": place.metrics if place else 0,
-            }
-        )
-    return made
-
-
-def _put(names: Names, places: list[list[tuple[int, int]]], name: str, report: int, index: int) -> int:
-    number = names.add(name)
-    if number == len(places):
-        places.append([])
-    places[number].append((report, index))
-    return number
-
-
-def _figure_start(metric: Metric) -> int:
-    figure = metric.value or metric.change
-    return figure.start if figure else metric.start

@@ -55,8 +55,8 @@ def readings(char: str) -> tuple[str, ...]:
 
 
 def spellings(text: str, most: int = 16) -> tuple[str, ...]:
-    """``text`` in full pinyin, in all readings: 长葛 is ``zhangge`` and ``changge``. Other characters stand as they are,
-    in lower case. At most ``most``, the customary first.
+    """``text`` in full pinyin, in all readings: 长葛 is ``zhangge`` and ``changge``. Other characters stand as they
+    are, in lower case. At most ``most``, the customary first.
     """
     return _spelled([readings(char) or (char.lower(),) for char in text], most)
 

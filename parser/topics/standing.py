@@ -1,22 +1,23 @@
 """What a report says about each topic: its sections, the one most about the topic first, and how many metrics.
 
-A section is *most about* a topic when its heading says so and says little else; then when the topic comes first among
-its topics; then a heading or lead before a point; then the one with the most metrics; then a heading; then reading order.
+A section is *most about* a topic when its heading names the topic and says little else; then when the heading has a set
+phrase of it; then when the topic comes first among the section's topics; then a heading or lead before a point; then
+the one with the most metrics; then a heading; then reading order. Where no section has the topic, the one that holds
+most of its metrics and match words stands in.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from parser.report import Report, Section
-from parser.topics.scan import STRONG
-from parser.topics.tagging import title_weights
-from parser.topics.taxonomy import topics_by_id
+from parser.report import Report
+from parser.topics.scan import STRONG, topic_scanner
+from parser.topics.taxonomy import taxonomy, topics_by_id
 
-Fit = tuple[int, int, int, int, int]
-"""How well a section fits a topic, the least first: heading, order, point, metrics, kind."""
-_NAMED, _NAMED_AMONG_OTHERS, _NOT_NAMED = 0, 1, 2
+Fit = tuple[int, ...]
+"""How well a section fits a topic, the least first."""
+_NAMED, _SAID, _AMONG_OTHERS, _NOT_SAID, _MENTIONED = range(5)
 
 
 @dataclass(slots=True)
@@ -29,47 +30,115 @@ class Standing:
     """Metrics with the topic, by index."""
 
 
-def metrics_of(report: Report) -> list[int]:
-    """How many metrics stand in each section, its descendants' included."""
-    starts = sorted(metric.start if metric.value is None else metric.value.start for metric in report.metrics)
-    return [bisect_left(starts, section.body_end) - bisect_left(starts, section.start) for section in report.sections]
+class Standings:
+    """All topics in a report."""
 
-
-def standings(report: Report, counts: list[int]) -> dict[int, Standing]:
-    """The standing of each topic, by rank, that ``report`` has; ``counts`` as of ``metrics_of``."""
-    known = topics_by_id()
-    found: dict[int, Standing] = {}
-    for index, section in enumerate(report.sections):
-        if not section.topics:
-            continue
-        weights = title_weights(section.title)
-        whole = sum(weight for weight in weights.values() if weight >= STRONG)
-        for order, name in enumerate(section.topics):
-            if name in known:
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._starts = [section.start for section in report.sections]
+        figures = sorted((metric.value or metric.change or metric).start for metric in report.metrics)
+        self.counts = [
+            bisect_left(figures, section.body_end) - bisect_left(figures, section.start) for section in report.sections
+        ]
+        """Metrics under each section, its descendants' included."""
+        self.of: dict[int, Standing] = {}
+        """By the topic's rank."""
+        self._mentions: dict[int, dict[int, int]] = {}
+        known, topics = topics_by_id(), taxonomy()
+        for index, weights in enumerate(_title_weights([section.title for section in report.sections])):
+            section = report.sections[index]
+            whole = sum(weight for weight in weights.values() if weight >= STRONG)
+            for order, name in enumerate(section.topics):
+                if name not in known:
+                    continue
                 rank = known[name].rank
-                fit = _fit(section, order, weights.get(rank, 0), whole, counts[index])
-                found.setdefault(rank, Standing()).sections.append((fit, index))
-    for index, metric in enumerate(report.metrics):
-        if metric.topic in known:
-            found.setdefault(known[metric.topic].rank, Standing()).metrics.append(index)
-    for standing in found.values():
-        standing.sections.sort()
-    return found
+                weight = weights.get(rank, 0)
+                if weight < STRONG:
+                    heading = _NOT_SAID
+                elif 2 * weight < whole:
+                    heading = _AMONG_OTHERS
+                else:
+                    heading = _NAMED if any(word in section.title for word in topics[rank].zh) else _SAID
+                fit = (heading, order, section.kind == "point", -self.counts[index], section.kind != "heading")
+                self.of.setdefault(rank, Standing()).sections.append((fit, index))
+        for index, metric in enumerate(report.metrics):
+            if metric.topic in known:
+                self.of.setdefault(known[metric.topic].rank, Standing()).metrics.append(index)
+        for standing in self.of.values():
+            standing.sections.sort()
+
+    def section_at(self, offset: int) -> int | None:
+        """The index of the innermost section in which ``offset`` stands; ``None`` outside of all."""
+        index = bisect_right(self._starts, offset) - 1
+        while index >= 0 and offset >= self.report.sections[index].body_end:
+            index -= 1
+        return index if index >= 0 else None
+
+    def mentions(self, rank: int) -> dict[int, int]:
+        """How much each section, by index, says of a topic in its own text: its match words and twice its metrics."""
+        if rank not in self._mentions:
+            weights: dict[int, int] = {}
+            standing = self.of.get(rank)
+            for number in standing.metrics if standing else ():
+                at = self.section_at(self.report.metrics[number].start)
+                if at is not None:
+                    weights[at] = weights.get(at, 0) + 2
+            topic = taxonomy()[rank]
+            for word in topic.words:
+                near = [phrase for phrase in topic.excluded if word in phrase]
+                for offset in self._finds(word, near):
+                    at = self.section_at(offset)
+                    if at is not None:
+                        weights[at] = weights.get(at, 0) + 1
+            self._mentions[rank] = weights
+        return self._mentions[rank]
+
+    def metric_sections(self, rank: int) -> list[int]:
+        """The section, by index, with most of the topic's metrics, in a list; an empty list when there is none."""
+        holders = [self.section_at(self.report.metrics[number].start) for number in self.of[rank].metrics]
+        known = [index for index in holders if index is not None]
+        return [max(known, key=lambda index: (known.count(index), -index))] if known else []
+
+    def mentioning(self, rank: int, index: int) -> tuple[Fit, int]:
+        """A section without the topic that speaks of it, with a fit after all that have it."""
+        return (_MENTIONED, -self.mentions(rank).get(index, 0), 0, 0, 0), index
+
+    def stand_in(self, rank: int) -> int | None:
+        """The section, by index, that says most of a topic no section has; ``None`` when nothing is said of it."""
+        weights = self.mentions(rank)
+        return min(weights, key=lambda index: (-weights[index], index), default=None)
+
+    def holding(self, word: str) -> dict[int, int]:
+        """Sections that hold ``word``: 0 in the title, 1 in their own text."""
+        found: dict[int, int] = {}
+        for offset in self._finds(word, []):
+            index = self.section_at(offset)
+            if index is not None:
+                inside = offset < self.report.sections[index].end
+                found[index] = min(0 if inside else 1, found.get(index, 1))
+        return found
+
+    def _finds(self, word: str, excluded: list[str]) -> list[int]:
+        text, start, end = self.report.source.text, self.report.start, self.report.end
+        found = []
+        at = text.find(word, start, end)
+        while at >= 0:
+            if not any(text.startswith(phrase, at - phrase.find(word)) for phrase in excluded):
+                found.append(at)
+            at = text.find(word, at + 1, end)
+        return found
 
 
-def _fit(section: Section, order: int, weight: int, whole: int, metrics: int) -> Fit:
-    if weight >= STRONG:
-        heading = _NAMED if 2 * weight >= whole else _NAMED_AMONG_OTHERS
-    else:
-        heading = _NOT_NAMED
-    return heading, order, section.kind == "point", -metrics, section.kind != "heading"
-
-
-def section_at(report: Report, offset: int) -> int | None:
-    """The index of the innermost section that ``offset`` stands in; ``None`` before the first."""
-    index = bisect_left([section.start for section in report.sections], offset + 1) - 1
-    while index >= 0:
-        if offset < report.sections[index].body_end:
-            return index
-        index -= 1
-    return None
+def _title_weights(titles: list[str]) -> list[dict[int, int]]:
+    """For each title, the weight in it of each topic, by rank."""
+    scanner, says = topic_scanner()
+    ends, at = [], 0
+    for title in titles:
+        at += len(title) + 1
+        ends.append(at)
+    weights: list[dict[int, int]] = [{} for _ in titles]
+    for place, number in scanner.find("\n".join(titles)):
+        index = bisect_right(ends, place)
+        for rank, weight in says[number]:
+            weights[index][rank] = weights[index].get(rank, 0) + weight
+    return weights
