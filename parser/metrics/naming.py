@@ -181,6 +181,8 @@ def share(left: str, figure: Figure) -> tuple[str, str] | None:
     """The name before 占 and what the share is of."""
     if units.kind(figure.unit) != "share":
         return None
+    if "占" not in left:
+        return None
     end = tail(left)
     found = _SHARE.search(end.stem)
     if not found:

@@ -34,6 +34,37 @@ SCAN = re.compile(
 )
 
 
+# Where a cue may begin; SCAN itself is tried only there.
+_BEGINS = re.compile("[0-9一二三四1234“‘今去明目过近本这刚前上截到至未现五第十]")
+_SECOND = {
+    "今": "年后", "去": "年", "明": "年", "目": "前", "过": "去", "近": "五5三四34", "本": "年届", "这": "一五5三四34", "刚": "刚",
+    "前": "三一五5", "上": "半", "截": "至止", "未": "来", "现": "在已", "第": "一二三四1234", "五": "年月", "十": "月一二",
+    "一": "八九年季月至-", "二": "〇零季月", "三": "年季月", "四": "年季月", "“": "一二三四五六七八九十", "‘": "一二三四五六七八九十",
+}  # fmt: skip
+
+
+def cues(text: str, first: int, last: int) -> list[re.Match[str]]:
+    """The cues in ``text[first:last]``, in order."""
+    found: list[re.Match[str]] = []
+    done, length = first, len(text)
+    for begins in _BEGINS.finditer(text, first, last):
+        at = begins.start()
+        if at < done:
+            continue
+        second = _SECOND.get(begins.group())
+        if second is not None and (at + 1 >= length or text[at + 1] not in second):
+            continue
+        match = SCAN.match(text, at, last)
+        if match is not None:
+            found.append(match)
+            done = match.end()
+        elif second is None and begins.group().isdigit():
+            done = at + 1
+            while done < last and text[done].isdigit():
+                done += 1
+    return found
+
+
 class Period(NamedTuple):
     """A period, and where it lies from the report."""
 

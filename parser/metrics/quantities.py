@@ -43,6 +43,10 @@ _SCAN = re.compile(
     r"|(?<=[超过破达])(?P<power>[十百千万]+[万亿])(?=[，。；、）])"
     r"|(?P<half>一半|过半)"
 )
+# Where a figure may begin: one class of characters is found far faster than the alternatives above.
+_BEGINS = re.compile("[0-9第翻过一二两三四五六七八九十百千万零〇]")
+_NUMERALS = frozenset("一二两三四五六七八九十百千万零〇过翻")
+_GOES_ON = frozenset("一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰" + _SMALL_UNITS)
 _AFTER: dict[str, Bound] = {}
 _BEFORE: dict[str, Bound] = {}
 for _row in table("bounds"):
@@ -103,11 +107,18 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
     """The figures of a paragraph in order, and the spans of its dates."""
     found: list[Figure] = []
     dates: list[tuple[int, int]] = []
-    for match in _SCAN.finditer(text):
-        kind = match.lastgroup
-        start, end = match.span()
-        if kind == "date":
-            dates.append((start, end))
+    done, length = 0, len(text)
+    scan_at = _SCAN.match
+    for begins in _BEGINS.finditer(text):
+        at = begins.start()
+        if at < done or (begins.group() in _NUMERALS and (at + 1 >= length or text[at + 1] not in _GOES_ON)):
+            continue
+        match = scan_at(text, at)
+        if match is None:
+            continue
+        done = match.end()
+        if match.lastgroup == "date":
+            dates.append(match.span())
             continue
         figure: Figure | None
         if match["num"]:

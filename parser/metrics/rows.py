@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import pairwise
 
 from parser.metrics import units
 from parser.metrics.canonical import canonical
 from parser.metrics.names import quoted, why
 from parser.metrics.naming import Namer
-from parser.metrics.periods import SCAN, Clock
+from parser.metrics.periods import Clock, cues
 from parser.metrics.quantities import Figure, scan
 from parser.metrics.sentences import Row, Sentence
 from parser.metrics.status import Default, Times, clock_of, of_title
 from parser.report import Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
 
 _MARK = re.compile(r"[。！？；，：]|——")
+_LATE = frozenset("，；：。！？—")
 
 
 def read_metrics(
@@ -34,15 +34,16 @@ class Reader:
         self.sections = sections
         self.clock: Clock = clock_of(cover, sections)
         self.times = Times(self.clock)
-        self.by_id = {section.id: section for section in sections}
+        self.index = {section.id: number for number, section in enumerate(sections)}
         self.starts = [section.start for section in sections]
-        self.defaults: dict[int | None, Default | None] = {}
+        self.defaults: dict[int, Default | None] = {}
         self.section: int | None = -1
         self.last: Row | None = None
         self.namer = Namer()
         self.metrics: list[Metric] = []
 
     def read(self, passages: tuple[Passage, ...]) -> tuple[Metric, ...]:
+        """Reads all passages."""
         for passage in passages:
             if passage.kind in ("note", "furniture", "cover"):
                 continue
@@ -56,22 +57,20 @@ class Reader:
         return tuple(self.metrics)
 
     def default(self, index: int | None) -> Default | None:
-        """What the section and those above it say of status and period."""
+        """What the section says of status and period, or else those above it."""
         if index is None or not 0 <= index < len(self.sections):
             return None
         if index not in self.defaults:
             section = self.sections[index]
-            found = of_title(section.title, self.clock) if section.level <= 1 or section.parent is None else None
-            if found is None and section.parent is not None:
-                above = self.by_id.get(section.parent)
-                if above is not None:
-                    found = self.default(self.sections.index(above))
-            if found is None and section.parent is None:
-                found = of_title(section.title, self.clock)
-            self.defaults[index] = found
+            above = self.index.get(section.parent) if section.parent is not None else None
+            if above is not None:
+                self.defaults[index] = self.default(above)
+            else:
+                self.defaults[index] = of_title(section.title, self.clock)
         return self.defaults[index]
 
     def paragraph(self, paragraph: Paragraph) -> None:
+        """Reads one paragraph, sentence by sentence."""
         text = paragraph.text
         self.times.paragraph(text)
         self.namer.opening = ""
@@ -82,93 +81,96 @@ class Reader:
         figures = [figure for figure in figures if why(text, figure, quotes) is None]
         if not figures:
             return
-        marks = [(match.start(), match.end(), match.group()) for match in _MARK.finditer(text)]
-        sentence_start, index = 0, 0
-        cues = list(SCAN.finditer(text))
-        for at, after, mark in [*marks, (len(text), len(text), "。")]:
-            if mark not in "。！？":
-                continue
-            self.times.sentence(text, sentence_start, at)
-            if index == len(figures) or figures[index].start >= after:
-                if at - sentence_start <= 24:
-                    self.namer.opening = text[sentence_start:at]
-                sentence_start = after
-                continue
-            inside = []
-            while index < len(figures) and figures[index].start < after:
-                inside.append(figures[index])
-                index += 1
-            if inside:
-                bounds = [sentence_start, *(b for _, b, _m in marks if sentence_start < b <= after)]
-                if bounds[-1] != after:
-                    bounds.append(after)
-                self.sentence(paragraph, text, sentence_start, at, inside, bounds, cues, quotes)
-            sentence_start = after
+        start, index, count = 0, 0, len(figures)
+        bounds: list[int] = [0]
+        for match in _MARK.finditer(text):
+            after = match.end()
+            mark = match.group()
+            if mark in "。！？":
+                index = self.sentence(paragraph, start, match.start(), bounds, after, figures, index, quotes)
+                if index == count:
+                    return
+                start = after
+                bounds = [after]
+            else:
+                bounds.append(after)
+        self.sentence(paragraph, start, len(text), bounds, len(text) + 1, figures, index, quotes)
 
     def sentence(
         self,
         paragraph: Paragraph,
-        text: str,
         start: int,
         end: int,
-        figures: list[Figure],
         bounds: list[int],
-        cues: list[re.Match[str]],
+        after: int,
+        figures: list[Figure],
+        index: int,
         quotes: list[tuple[int, int]],
-    ) -> None:
-        """Reads one sentence and emits its rows."""
+    ) -> int:
+        """Reads one sentence and emits its rows; returns the index of the first figure behind it.
+
+        ``bounds`` are where its clauses begin.
+        """
+        text = paragraph.text
+        self.times.sentence(text, start, end)
+        count = len(figures)
+        if index == count or figures[index].start >= after:
+            if end - start <= 24:
+                self.namer.opening = text[start:end]
+            return index
         reader = Sentence(text, self.last, self.namer)
-        index = 0
-        for first, after in pairwise(bounds):
-            last = after
-            while last > first and text[last - 1] in "，；：。！？—":
+        bounds.append(after)
+        for number in range(len(bounds) - 1):
+            first, last = bounds[number], min(bounds[number + 1], end)
+            while last > first and text[last - 1] in _LATE:
                 last -= 1
-            inside = []
-            while index < len(figures) and figures[index].start < after:
-                inside.append(figures[index])
-                index += 1
             if first > start and text[first - 1] == "；":
                 reader.part()
-            if inside:
-                reader.clause(first, last, inside)
-            else:
+            begin = index
+            while index < count and figures[index].start < bounds[number + 1]:
+                index += 1
+            if index > begin:
+                reader.clause(first, last, figures[begin:index])
+            elif last > first:
                 reader.skip(first, last)
-        for row in reader.rows:
-            row.status, row.told, row.period, row.said = self.times.of(
-                text, start, end, row.at, cues, quotes, row.change is not None and row.value is None
-            )
-            self.emit(paragraph, text, start, end, row)
-        if reader.rows:
-            self.last = reader.rows[-1]
+        rows = reader.rows
+        if rows:
+            self.last = rows[-1]
+            said = cues(text, start, max(row.at for row in rows))
+            span = paragraph.span(start, end)
+            for row in rows:
+                self.times.tell(row, text, start, said, quotes)
+                self.emit(paragraph, text, start, span, row)
+        return index
 
-    def emit(self, paragraph: Paragraph, text: str, start: int, end: int, row: Row) -> None:
-        a, b = paragraph.span(start, end)
+    def emit(self, paragraph: Paragraph, text: str, start: int, span: tuple[int, int], row: Row) -> None:
+        """Makes the metric of a row."""
         value = quantity(paragraph, text, row.value, None) if row.value else None
         change = quantity(paragraph, text, row.change, row.direction) if row.change else None
         origin = quantity(paragraph, text, row.origin, None) if row.origin else None
-        where = text.find(row.indicator, start, row.at + 80)
-        spot: tuple[int | None, int | None] = (None, None)
-        if where >= 0:
-            spot = paragraph.span(where, where + len(row.indicator))
+        name = row.indicator
+        where = text.find(name, start, row.at + 80)
+        first, last = paragraph.span(where, where + len(name)) if where >= 0 else (None, None)
+        period = row.period
         self.metrics.append(
             Metric(
                 self.section_at(paragraph.offset(row.at)),
-                row.indicator,
-                a,
-                b,
+                name,
+                span[0],
+                span[1],
                 row.status,  # type: ignore[arg-type]
-                row.period,
+                period,
                 value,
                 origin,
                 change,
-                canonical(row.indicator),
+                canonical(name),
                 None,
-                spot[0],
-                spot[1],
+                first,
+                last,
                 Known(
                     "said" if row.own else "inferred",
                     "said" if row.told else "inferred",
-                    ("said" if row.said else "inferred") if row.period else None,
+                    None if period is None else "said" if row.said else "inferred",
                 ),
                 tuple(row.rules),
             )
@@ -178,9 +180,12 @@ class Reader:
         """The id of the innermost section that holds ``offset``."""
         index = bisect_right(self.starts, offset) - 1
         while index >= 0:
-            if self.sections[index].body_end > offset:
-                return self.sections[index].id
-            index -= 1
+            section = self.sections[index]
+            if section.body_end > offset:
+                return section.id
+            if section.parent is None:
+                return None
+            index = self.index.get(section.parent, -1)
         return None
 
 
@@ -192,14 +197,14 @@ def quantity(paragraph: Paragraph, text: str, figure: Figure, direction: str | N
     number = figure.number
     if direction is not None:
         kind = "rate" if sort in ("share", "multiple") else "points" if sort == "points" else "amount"
-        if number is not None and number < 0:
+        if number is not None and number < 0:  # 增长-9.3% is down 9.3
             number, direction = -number, "down"
     elif figure.kind == "ordinal":
         kind = "rank"
     elif figure.kind == "ratio":
         kind = "ratio"
     else:
-        kind = "share" if sort == "share" else "multiple" if sort == "multiple" else "amount"
+        kind = sort if sort in ("share", "multiple") else "amount"
     return Quantity(
         start,
         end,

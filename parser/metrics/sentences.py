@@ -123,11 +123,11 @@ class Sentence:
     def _place(self, left: str, right: str, group: list[Figure], more: bool) -> int:
         """Makes the rows of a group; returns how much of ``right`` belongs to it alone."""
         first = group[0]
-        joined = _SEPARATOR.match(left)
+        joined = _SEPARATOR.match(left) if left and left[0] in "、和及以与，" else None
         if joined:
             left = left[joined.end() :]
         after = group[-1].tail
-        if _FROM.search(left) and first.kind != "ratio" and self._leads_on(right if more else self.text[after : after + 6], more):
+        if ("由" in left or "从" in left) and _FROM.search(left) and first.kind != "ratio" and self._leads_on(right if more else self.text[after : after + 6], more):
             self.origin = (first, left)
             return 0
         if first.kind == "ordinal":

@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 
 from parser.metrics.periods import SCAN, Clock, Period
+from parser.metrics.sentences import Row
 from parser.report import Cover, Section, Status
 from parser.text.vocabulary import any_of, table, words
 
@@ -88,6 +89,11 @@ def clock_of(cover: Cover, sections: tuple[Section, ...]) -> Clock:
     return Clock(year, review, cover.date)
 
 
+def _since(base: int, year: int) -> str:
+    """The years of a change since a base year: 比2015年增长 in 2020 is of 2016-2020."""
+    return f"{base + 1}-{year}" if year - base == 5 else f"{base}-{year}"
+
+
 _OPENING = re.compile(r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们)*")
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
@@ -146,18 +152,17 @@ class Times:
                 status = "actual"
             self.here = Default(status, period.text)
 
-    def of(
-        self, text: str, start: int, end: int, at: int, cues: list[re.Match[str]], quotes: list[tuple[int, int]], change: bool
-    ) -> tuple[Status, bool, str | None, bool]:
-        """Status, whether it was said, period, and whether it was said, of a figure at ``at``."""
+    def tell(
+        self, row: Row, text: str, start: int, cues: list[re.Match[str]], quotes: list[tuple[int, int]]
+    ) -> None:
+        """Fills in status and period of a row, and whether its sentence said them."""
+        at = row.at
         here = self.here
         period, said, ahead = here.period, False, None
         base: int | None = None
         last: Period | None = None
         for match in cues:
             first = match.start()
-            if first < start:
-                continue
             if first >= at:
                 break
             if any(a <= first and match.end() <= b for a, b in quotes) and not match["plan"]:
@@ -179,13 +184,14 @@ class Times:
             period, said, ahead, last = found.text, True, found.ahead, found
         segment = text[max(start, text.rfind("；", start, at)) : at]
         status, told = self._status(segment, text, at, here, ahead, last)
-        if change and period and "-" not in period:
+        if row.change is not None and row.value is None and period and "-" not in period:
             left = text[max(start, at - 14) : at]
             if re.search("年均|平均每年|每年平均|年递增|年平均|逐年", left):
                 period = self._yearly(period, base, here, status)
             elif base is not None and period.isdigit() and int(period) - base >= 2 and here.period == period and not said:
-                period = f"{base}-{period}"
-        return status, told, period, said
+                period = _since(base, int(period))
+        row.status, row.told, row.period, row.said = status, told, period, said
+
 
     def _yearly(self, period: str, base: int | None, here: Default, status: Status) -> str:
         """Rule *yearly*."""
