@@ -117,4 +117,4 @@ def is_line(paragraph: Paragraph) -> bool:
     if is_top(text):
         return True
     match = _words("opening").match(text)
-    return not (match and (match.group().startswith(("各位", "同志")) or not marked))
+    return not (match and (match.group().startswith(("各位", "同志")) or (not marked and "，" in text)))

@@ -13,32 +13,33 @@ _MARKER = re.compile(
 )
 _CALL = re.compile(r"[\[〔【]\^?注?(\d{1,3})[\]〕】]|([①-⑳])|[（(]注(\d{1,3})[）)]")
 _EXPLAINS = re.compile(r"^.{0,44}?(?:[：:—]|是?指|即|】|是)")
+_CLOSES = re.compile("(?:让我们|我们要更加|更加紧密地?团结).{10,}[！。]$|谢谢大家")
 _REVISION = re.compile(r"^(?:在《?.{0,8}报告》?第|第)\d+页第?\d+行")
 
 
 @cache
-def _begins() -> re.Pattern[str]:
-    found = [word for row in table("notes") for word in words(row["words"])]
+def _begins(annexed: bool = False) -> re.Pattern[str]:
+    kinds = ("list",) if annexed else ("glossary", "annex")
+    found = [word for row in table("notes") if row["kind"] in kinds for word in words(row["words"])]
     return re.compile(
         rf"^[（(【\[※＊*■●◆—-]*(?:附件?[一二三\d]?[：:、]?)?(?:资料：)?《?.{{0,14}}?{any_of(found)}[）)】\]※＊*—-]*(?:（.{{0,14}}）)?[：:]?$"
     )
 
 
-@cache
-def _annex() -> re.Pattern[str]:
-    found = [word for row in table("notes") if row["kind"] == "annex" for word in words(row["words"])]
-    return re.compile(rf"^[（(]?{any_of(found)}[：:]?")
-
-
 def notes_begin(document: list[Paragraph], furniture: list[bool]) -> int:
     """Index of the first paragraph of the notes at the document's end; its length when there are none."""
     total = sum(len(item.text) for item in document)
-    begins = _begins()
+    begins, lists = _begins(), _begins(annexed=True)
     seen = 0
+    closed = False
     for index, item in enumerate(document):
         text = item.text
         if seen > total * 0.4 and len(text) <= 40 and not furniture[index] and begins.match(text):
             return index
+        if closed and len(text) <= 40 and not furniture[index] and lists.match(text):
+            return index
+        if len(text) > 60 and seen > total * 0.5:
+            closed = _CLOSES.search(text) is not None
         seen += len(text)
     return _run_of_notes(document, furniture)
 

@@ -11,7 +11,7 @@ from parser.structure.leads import inner, is_lead_in, lead, turns
 from parser.structure.lines import find_lines
 from parser.structure.notes import read_notes
 from parser.structure.sorting import join_split_headings, sort_paragraphs
-from parser.structure.tree import Tree
+from parser.structure.tree import Tree, is_turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def implied_heading(marks: list[Mark]) -> int | None:
     """The number of the main heading that the document begins under but does not print; ``None`` when it prints it.
 
     A document that begins in mid-report has 二、 or later as its first main heading, or （七） and no main
-    heading at all. One that lost its first heading has （一） before the first main heading, which has its own.
+    heading at all. One that lost its first heading has （一） before the first main heading.
     """
     main = [at for at, mark in enumerate(marks) if mark.style == "cn" or (mark.rank is not None and mark.rank < 2)]
     first = main[0] if main else None
@@ -127,5 +127,4 @@ def implied_heading(marks: list[Mark]) -> int | None:
         return 1 if lead and lead.order > 1 else None
     if marks[first].style == "cn" and marks[first].order > 1:
         return marks[first].order - 1 if first else None
-    before = any(mark.style == "cnp" for mark in marks[:first])
-    return 0 if before and any(mark.style == "cnp" for mark in marks[first:]) else None
+    return 0 if any(mark.style == "cnp" for mark in marks[:first]) and not is_turned(marks) else None

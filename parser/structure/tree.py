@@ -202,21 +202,25 @@ class Tree:
         node.body_end = max(self._last_end, node.end)
 
 
+def is_turned(marks: list[Mark]) -> bool:
+    """Whether （一） is the main heading and 一、 stands under it: two or three （一） in all, before the first 一、."""
+    styles = [mark.style for mark in marks if mark.style in ("cn", "cnp")]
+    parts = styles.index("cn") if "cn" in styles else 0
+    return 2 <= parts <= 3 and "cnp" not in styles[parts:]
+
+
 def nest_restarts(marks: list[Mark], is_main: Callable[[Mark], bool]) -> None:
     """Rank a count that begins anew inside another below it: 二、 … 一、 二、 三、 … 三、 is a 一、 within 二、.
 
     The outer count tells: it goes on where it stopped, after an inner count that had gone elsewhere;
-    or it ends with a main heading (四、2006年工作重点) right before the new count. In a document whose
-    （一） come first, and never again, a 一、 stands within the last of them.
+    or it ends with a main heading (四、2006年工作重点) right before the new count. See also ``is_turned``.
     """
     where = [at for at, mark in enumerate(marks) if mark.style == "cn"]
     main = [marks[at] for at in where]
-    if main and main[0].order == 1:
-        sub = [at for at, mark in enumerate(marks) if mark.style == "cnp"]
-        if sub and sub[-1] < where[0]:
-            for mark in main:
-                mark.rank = 2.4
-            return
+    if is_turned(marks):
+        for mark in main:
+            mark.rank = 2.4
+        return
     for at in range(1, len(main)):
         if main[at].order != 1:
             continue

@@ -89,7 +89,9 @@ def continues_open(text: str, group: list[tuple[int, int]], line: int) -> bool:
         return False
     if _SENTENCE_END.search(text, begin, end) or _OPEN_TAIL.search(text, begin, end):
         return True
-    return indent_of(text, begin) > 1 and end - begin > 4 and not _NUMBERED.match(text, begin)
+    if _NUMBERED.match(text, begin) or end - begin < 5:
+        return False
+    return indent_of(text, begin) > 1 or (end - begin > 16 and "，" in text[begin:end])
 
 
 def is_fragment(text: str, groups: list[list[tuple[int, int]]]) -> bool:
