@@ -39,7 +39,8 @@ _SHOWN = ("score", "kind", "label", "report", "section", "title", "sections", "m
 
 def jump(given: argparse.Namespace) -> int:
     """Rank topics, headings, indicators and reports against the query."""
-    from parser.topics.jump import Jump, rows
+    from parser.topics.hits import rows
+    from parser.topics.jump import Jump
 
     refuse_to_overwrite(given)
     reading = Reading(given.paths, bar=True)
