@@ -13,10 +13,12 @@ from parser.metrics.periods import Clock, cues
 from parser.metrics.quantities import Figure, scan
 from parser.metrics.sentences import Row, Sentence
 from parser.metrics.status import Default, Times, clock_of, of_title
+from parser.metrics.tables import Table
 from parser.report import Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
 
-_MARK = re.compile(r"[。！？；，：]|——")
-_LATE = frozenset("，；：。！？—")
+_MARK = re.compile(r"[。！？；，：|]|——")
+_STOPS = frozenset("。！？|")
+_LATE = frozenset("，；：。！？—|")
 
 
 def read_metrics(
@@ -40,6 +42,7 @@ class Reader:
         self.section: int | None = -1
         self.last: Row | None = None
         self.namer = Namer()
+        self.table: Table | None = None
         self.metrics: list[Metric] = []
 
     def read(self, passages: tuple[Passage, ...]) -> tuple[Metric, ...]:
@@ -52,8 +55,10 @@ class Reader:
                 self.last = None
                 self.times.section(self.default(passage.section))
             if passage.kind == "table" or passage.paragraph.mark == "table":
-                continue
-            self.paragraph(passage.paragraph)
+                self.row(passage.paragraph)
+            else:
+                self.table = None
+                self.paragraph(passage.paragraph)
         return tuple(self.metrics)
 
     def default(self, index: int | None) -> Default | None:
@@ -68,6 +73,18 @@ class Reader:
             else:
                 self.defaults[index] = of_title(section.title, self.clock)
         return self.defaults[index]
+
+    def row(self, paragraph: Paragraph) -> None:
+        """Reads one row of a table: numbers by their heads, prose as prose."""
+        if self.table is None:
+            self.table = Table(self.clock)
+        rows = self.table.row(paragraph.text, self.times.here)
+        if rows is None:
+            self.paragraph(paragraph)
+            return
+        span = (paragraph.start, paragraph.end)
+        for row in rows:
+            self.emit(paragraph, paragraph.text, 0, span, row)
 
     def paragraph(self, paragraph: Paragraph) -> None:
         """Reads one paragraph, sentence by sentence."""
@@ -86,7 +103,7 @@ class Reader:
         for match in _MARK.finditer(text):
             after = match.end()
             mark = match.group()
-            if mark in "。！？":
+            if mark in _STOPS:
                 index = self.sentence(paragraph, start, match.start(), bounds, after, figures, index, quotes)
                 if index == count:
                     return
