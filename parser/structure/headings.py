@@ -16,7 +16,7 @@ RANK: dict[str, float] = {"part": 0, "cn": 1, "cnp": 2, "num": 3, "nump": 4, "ci
 """Ranks of the styles whose order GB/T 9704 fixes. The others take theirs from where they stand."""
 
 _CN = "[一二三四五六七八九十]{1,3}"
-_ALONE = r"(?![一二三四五六七八九十〇\d]{1,2}[、，产线级季次类等期环])"  # 一、二、三产业; 三、四线城市
+_ALONE = r"(?![一二三四五六七八九十〇\d]{1,2}(?:[、，产线级季类等期环]|次(?!会)))"  # 一、二、三产业; 三、四线城市
 _RULES: tuple[tuple[str, str], ...] = (
     ("part", rf"第({_CN}|\d{{1,2}})(?:部分|[章篇编])[：:、，.]?"),
     ("cn", rf"({_CN})(?:、|\.(?=[^\d\s]))" + _ALONE),

@@ -24,7 +24,7 @@ _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十�
 _YEAR_IS = re.compile(r"(?:\d{4}年|[今明去]年|这一年|.{0,8}时期)，?(?:既|也|又|正)?是")
 _PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署|工作)")
 _CLOSING = "。！？；：，、…,;:!?.》"
-_PUNCTUATION = re.compile("[。！？；：…]")
+_PUNCTUATION = re.compile("[。！？；…]|：(?=.{0,2}$)|^.{0,2}：|：.*[\\d：]")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _DATE_OR_NAME = re.compile(
     r"^[（(]?(?:[\d一二三四五六七八九十〇○零]{2,4}年.{0,3}月.{0,4}日?.{0,2}|\d+|第?\d+页?|[-—]\d+[-—])[）)]?$"

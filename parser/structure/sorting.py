@@ -45,7 +45,7 @@ def join_split_headings(
         for index in range(1, len(document))
         if kinds[index] == kinds[index - 1] == "body"
         and _is_rest(document[index - 1], document[index])
-        and (_GOES_ON.match(document[index].text) or _is_alone(document, index))
+        and (len(document[index].text) <= 6 or _GOES_ON.match(document[index].text) or _is_alone(document, index))
     ]
     if not rests:
         return document, kinds
@@ -64,10 +64,10 @@ def _is_rest(before: Paragraph, line: Paragraph) -> bool:
         return False
     if _GOES_ON.match(text):
         return True
-    if not is_line(line):
-        return False
     mark = numbered(0, before)
-    return mark is not None and mark.style in ("cn", "part") and numbered(0, line) is None
+    if mark is None or numbered(0, line) is not None:
+        return False
+    return len(text) <= 6 and len(head) >= 18 if mark.style == "cnp" else mark.style in ("cn", "part") and is_line(line)
 
 
 def _is_alone(document: list[Paragraph], index: int) -> bool:

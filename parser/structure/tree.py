@@ -203,7 +203,7 @@ class Tree:
 
 
 def is_turned(marks: list[Mark]) -> bool:
-    """Whether （一） is the main heading and 一、 stands under it: two or three （一） in all, before the first 一、."""
+    """Whether （一） is the main heading and 一、 stands under it: two or three （一）, all before the first 一、."""
     styles = [mark.style for mark in marks if mark.style in ("cn", "cnp")]
     parts = styles.index("cn") if "cn" in styles else 0
     return 2 <= parts <= 3 and "cnp" not in styles[parts:]
