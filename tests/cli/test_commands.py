@@ -185,3 +185,10 @@ def test_jump_to_nothing_says_so(govtui: Run, seeds: Path) -> None:
     ran = govtui("jump", "qqxxzz", seeds / "kaifeng-2020.txt", "--format", "json")
     assert (ran.returncode, json.loads(ran.stdout)["hits"]) == (0, [])
     assert "qqxxzz" in ran.stderr
+
+
+@pytest.mark.parametrize("words", [("config", "--help"), ("doctor", "--help"), ("--lang", "en", "config", "--help")])
+def test_config_and_doctor_have_their_own_help(govtui: Run, words: tuple[str, ...]) -> None:
+    ran = govtui(*words)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert "govtui" in ran.stdout

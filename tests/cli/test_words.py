@@ -9,7 +9,7 @@ import pytest
 
 from parser.export.tables import BRIEF_COLUMNS, METRIC_COLUMNS, OUTLINE_COLUMNS, REPORT_COLUMNS
 from tui.cli import seeds
-from tui.cli.arguments import COMMANDS, EXAMPLES
+from tui.cli.arguments import COMMANDS, EXAMPLES, OTHERS
 from tui.cli.jumping import COLUMNS as JUMP_COLUMNS
 from tui.locale import _words, keys, say
 
@@ -20,7 +20,12 @@ def used() -> set[str]:
     found = {key for path in CLI.glob("*.py") for key in re.findall(r'"(cli\.[\w.-]+[\w])"', path.read_text("utf-8"))}
     columns = REPORT_COLUMNS + OUTLINE_COLUMNS + METRIC_COLUMNS + BRIEF_COLUMNS + JUMP_COLUMNS
     examples = {f"cli.example.{name}.{n}" for name, lines in EXAMPLES.items() for n in range(1, len(lines) + 1)}
-    return found | examples | {f"cli.column.{c.key}" for c in columns} | {f"cli.about.{name}" for name in COMMANDS}
+    return (
+        found
+        | examples
+        | {f"cli.column.{c.key}" for c in columns}
+        | {f"cli.about.{name}" for name in COMMANDS + OTHERS}
+    )
 
 
 @pytest.mark.parametrize("key", sorted(used()))

@@ -32,6 +32,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "explain": ("govtui explain kaifeng-2020.txt 154.86亿元", "govtui explain kaifeng-2020.txt 550"),
 }
 COMMANDS = tuple(EXAMPLES)[1:]
+OTHERS = ("config", "doctor")
+"""Commands that read their own words and write their own help."""
 
 # What a line of help keeps to its left when it goes on in a second line: a command's name, or space.
 _MARGIN = re.compile(r"( *(?:govtui \w+ {2,})?)(.*)")
@@ -87,6 +89,8 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """
     set_language(_language(arguments) or detect())
     command, rest = _command(list(arguments))
+    if command in OTHERS:
+        return argparse.Namespace(command=command, act=lambda _: _other(command, rest))
     given = _parser(command).parse_args(rest)
     given.command = command
     given.act = _act(command)
@@ -115,13 +119,23 @@ def _command(arguments: list[str]) -> tuple[str, list[str]]:
             at += 2
             continue
         if not argument.startswith("-"):
-            if argument in COMMANDS:
+            if argument in COMMANDS + OTHERS:
                 return argument, arguments[:at] + arguments[at + 1 :]
             break
         if argument == "--":
             break
         at += 1
     return "open", arguments
+
+
+def _other(command: str, words: list[str]) -> int:
+    if command == "config":
+        from tui.settings.command import run_config
+
+        return run_config(words)
+    from tui.doctor import run_doctor
+
+    return run_doctor(words)
 
 
 def _act(command: str) -> Callable[[argparse.Namespace], int]:
@@ -141,7 +155,7 @@ def _parser(command: str) -> _Parser:
         f"  {example}\n      {say(f'cli.example.{command}.{n}')}" for n, example in enumerate(EXAMPLES[command], 1)
     ]
     if command == "open":
-        named = [f"  govtui {name:<9}{say(f'cli.about.{name}')}" for name in COMMANDS]
+        named = [f"  govtui {name:<9}{say(f'cli.about.{name}')}" for name in COMMANDS + OTHERS]
         lines = [*lines, "", say("cli.commands"), *named, "", say("cli.exit-codes")]
     parser = _Parser(
         prog="govtui" if command == "open" else f"govtui {command}",
