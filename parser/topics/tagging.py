@@ -4,8 +4,8 @@ Rules for a section:
 
 - *title*: a set phrase of a topic in its title settles the topic; where there is none, a word that only points does.
 - *own text*: the text between its title and the next section's, whatever that one's level, speaks for the topics that
-  hold a large share of its topic words. A word counts three times at most, so that one figure repeated does not drown
-  the rest.
+  hold a large share of its topic words; a larger one where it only introduces sections. A word counts three times at
+  most, so that one figure repeated does not drown the rest.
 - *parent*: what stands under its children says nothing of it, except that a heading whose title and own text settle
   nothing has the topic that at least half of its children (two or more) have.
 - The most fitting comes first, at most three.
@@ -32,7 +32,9 @@ _READ = frozenset({"heading", "body", "table"})
 _TITLE_STRONG, _TITLE_WEAK, _TEXT = 10.0, 4.0, 10.0
 _SHARE = 0.3  # of a section's topic words, to be tagged by its text alone
 _SHARE_BESIDE_TITLE = 0.45  # the same when the title has settled a topic
+_SHARE_OF_OPENING = 0.5  # the same when sections follow under it
 _REPEATS = 3
+_Says = tuple[tuple[tuple[int, int], ...], ...]
 _CLAUSE_END = re.compile(r"[，,；;。：:！？\n]")
 
 
@@ -46,10 +48,10 @@ def tag(
 
 
 def title_weights(title: str) -> dict[int, int]:
-    """What a title says: for each topic, by rank, the weight of its words in it, each word once."""
+    """What a title says: for each topic, by rank, the weight of its words in it, each word once; in order."""
     scanner, says = topic_scanner()
     weights: dict[int, int] = {}
-    for number in {number for _, number in scanner.find(title)}:
+    for number in dict.fromkeys(number for _, number in scanner.find(title)):
         for rank, weight in says[number]:
             weights[rank] = weights.get(rank, 0) + weight
     return weights
@@ -82,14 +84,14 @@ class _Found:
 
 def _tag_sections(sections: tuple[Section, ...], found: _Found) -> tuple[Section, ...]:
     ends = [section.start for section in sections[1:]] + [sections[-1].body_end] if sections else []
-    topics = [
-        _topics_of(section.title, found.between(section.end, max(end, section.end)), found.says)
-        for section, end in zip(sections, ends, strict=True)
-    ]
     children: dict[str, list[int]] = {}
     for index, section in enumerate(sections):
         if section.parent is not None:
             children.setdefault(section.parent, []).append(index)
+    topics = [
+        _topics_of(section.title, found.between(section.end, max(end, section.end)), found.says, section.id in children)
+        for section, end in zip(sections, ends, strict=True)
+    ]
     for index in range(len(sections) - 1, -1, -1):
         if not topics[index] and sections[index].level > 1:
             topics[index] = _shared([topics[child] for child in children.get(sections[index].id, ())])
@@ -111,8 +113,9 @@ def _tag_sections(sections: tuple[Section, ...], found: _Found) -> tuple[Section
     )
 
 
-def _topics_of(title: str, own: list[int], says: tuple[tuple[tuple[int, int], ...], ...]) -> list[int]:
-    """The topics, by rank, of a section with this title and these words of its own."""
+def _topics_of(title: str, own: list[int], says: _Says, opening: bool) -> list[int]:
+    """The topics, by rank, of a section with this title and these words of its own; ``opening``: others follow under
+    it."""
     scores: dict[int, float] = {}
     named = title_weights(title)
     strong = max(named.values(), default=0) >= STRONG
@@ -126,14 +129,14 @@ def _topics_of(title: str, own: list[int], says: tuple[tuple[tuple[int, int], ..
             text[rank] = text.get(rank, 0) + weight * min(times, _REPEATS)
         if says[number]:
             total += max(weight for _, weight in says[number]) * min(times, _REPEATS)
-    enough = _SHARE_BESIDE_TITLE if strong else _SHARE
+    enough = _SHARE_OF_OPENING if opening else _SHARE_BESIDE_TITLE if strong else _SHARE
     for rank, weight in text.items():
         share = weight / total
         if rank in scores:
             scores[rank] += _TEXT * share
         elif weight >= STRONG and share >= enough:
             scores[rank] = _TEXT * share
-    return sorted(scores, key=lambda rank: (-scores[rank], rank))[:MOST]
+    return sorted(scores, key=lambda rank: -scores[rank])[:MOST]  # among equals, the first said
 
 
 def _shared(children: list[list[int]]) -> list[int]:
@@ -170,7 +173,7 @@ def _tag_metrics(
     return tuple(tagged)
 
 
-def _strongest(says: tuple[tuple[tuple[int, int], ...], ...], numbers: list[int]) -> int | None:
+def _strongest(says: _Says, numbers: list[int]) -> int | None:
     """The topic, by rank, that the words say most of; ``None`` where none is settled. Among equals the last said."""
     weights: dict[int, int] = {}
     for number in reversed(numbers):
