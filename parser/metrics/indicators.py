@@ -89,6 +89,7 @@ def head(stem: str) -> str:
     return stem.strip(_TRIM)
 
 
+_DEVERBAL = frozenset(("授信", "贷款", "投资", "融资", "补助", "改革", "改造", "救助", "治理", "整治", "建设", "培训", "捐赠", "支持"))
 _MILESTONE = re.compile("大关|台阶|关口|门槛|新台阶|大台阶|高位")
 _MEASURED = re.compile(
     "(?:累计)?(?:计划|年度|已)?(?:总投资|投资|产值|总产值|年产值|营业收入|主营业务收入|销售收入|贷款|融资|担保|税收|利润|面积|建筑面积|总面积|带动就业)$"
@@ -118,7 +119,8 @@ def noun_length(right: str, governed: bool = False) -> int:
             at = last
             continue
         if first == 0:
-            return 0
+            # 200亿元授信, 30亿元贷款: a verb that is all there is stands as a noun
+            return length if last == length and found.group() in _DEVERBAL else 0
         if first == 1 and right[0] not in "村人乡镇县区省市国店桥河路家":
             at = last
             continue

@@ -35,7 +35,6 @@ _ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
 _COUNTERS = frozenset("个项大类点面层线站格本期位条")
 _SHAPES = frozenset("点线站期层段面分")
 _RHETORICAL = frozenset("点线面站层类段批期方度本部队班把对分里元两端包升车列轮代步股")
-_FEW = frozenset("个项条种次位名类件人家户天所座处支张台头口场块只起匹根门套位")
 _BULK = frozenset(("mass", "power", "apparent", "volume", "energy", "data", "steam"))
 _PLANT = re.compile(
     r"[^，。；、：\d的]{0,14}(?:项目|工程|基地|机组|码头|电站|电厂|生产线|装置|变电站|泊位|油田|气田|煤矿|航道|示范园|级)|[^，。；：]{0,60}?等[^，。；：]{0,8}(?:项目|工程)"
@@ -52,6 +51,7 @@ _GOES_ON = re.compile(
     r"|达到|实现|为|是|在|得到|完成|通过|用于|支持|投入|来自|——|新|改|建|力争|确保|高标准|以)"
 )
 _FOR_TIME = re.compile("时间|时限|缩短|压|提速|减少|[至到]|控制|用时|超过|办结|响应|时长|天数|优良|增加|提前|达|为|学时|课时|多|少|不|下降|近")
+_CLASSED = re.compile("(?:[为达到于类]|[质水])")
 _DEEDS = re.compile("(?:民生)?(?:实事|任务|工作|重点工作|重点任务|措施|举措|行动|工程)(?:[，。：；]|$)")
 
 
@@ -125,6 +125,9 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     # rhetoric: 抓好以下8项工作, 5个方面: what is announced, not what is counted.
     if _ANNOUNCED.match(back) or (unit in _COUNTERS and _ABSTRACT.match(text, end)):
         return "rhetoric"
+    # grade: 水质为1~3类: a class of quality, not a count of classes.
+    if unit == "类" and (figure.high is not None or _CLASSED.match(back)):
+        return "grade"
     # named: 3号线, 二期: shapes and stages are counted only by a verb of making.
     if unit in _SHAPES and free and after != "的" and not _MAKING.match(back):
         return "named"
@@ -186,7 +189,7 @@ def _chinese(text: str, figure: Figure, back: str) -> str | None:
         return "rhetoric"
     if unit in ("件", "项", "个") and _DEEDS.match(text, end):
         return "rhetoric"
-    if value < 11 and figure.bound is None and unit in _FEW:
+    if value < 11 and figure.bound is None and unit[0] not in "百千万亿" and units.family(unit) in ("count", "person", "household", "day"):
         return None if _MAKING.match(back) else "rhetoric"
     if back[:1] in ("数", "几", "第", "十", "每", "成", "上", "这", "那", "各"):
         return "rhetoric"

@@ -72,7 +72,7 @@ CAUSE = re.compile(r"(?:推动|带动|帮助|支持|使|组织|引导|促进|助
 NEW = re.compile(r"^(?:新增加?|净增|新认定|新培育|新引进|新建|新设立|新发展|新入|新创建|新获批|新备案|今年新增|新获|新成立|新开|培育|认定|创建|新申报|新增首次申报)(?=.{2,})")
 TOTAL = re.compile(r"^(?:总数|总量|总数量|累计|总计|共计|合计|全市总数|总户数|总数达|总人数|总规模|总数已)?$")
 _EXAMPLES = re.compile(r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)等(?P<noun>[^、等]{3,})$")
-ALONE = {"初步", "全市", "全县", "全省", "全区", "全州", "全国", "其中", "我市", "我县", "我省", "我区", "", "首批", "第一批", "各类", "全年", "已", "又", "新"}
+ALONE = {"初步", "最后", "剩余", "其余", "最终", "仅", "另", "还", "同时", "全市", "全县", "全省", "全区", "全州", "全国", "其中", "我市", "我县", "我省", "我区", "", "首批", "第一批", "各类", "全年", "已", "又", "新"}
 PEOPLE = {"人", "名", "万人", "万名", "户", "位", "万户"}
 GENERIC = {"项目", "企业", "村", "社区", "小区", "单位", "学校", "县", "乡镇", "镇", "园区", "工程", "产品", "市", "区", "省", "县市", "村庄", "事项", "行政村", "自然村", "村屯", "建制村", "县（市、区）", "县市区", "县区", "乡", "街道", "城市", "地区", "州市", "市县", "地州", "群众", "居民", "学生", "人员", "农户", "农民"}
 
@@ -83,8 +83,8 @@ class Namer:
     def __init__(self) -> None:
         self.subject = ""
         """What the last clause spoke of."""
-        self.lead = ""
-        """The last clause without a figure."""
+        self.leads: list[str] = []
+        """The clauses without a figure so far."""
         self.verb = ""
         """The verb of doing that opened the last item of a list."""
         self.opening = ""
@@ -92,7 +92,8 @@ class Namer:
 
     def begin(self) -> None:
         """A new sentence."""
-        self.subject = self.lead = self.verb = ""
+        self.subject = self.verb = ""
+        self.leads = []
 
     # -- left ---------------------------------------------------------------------------------
 
@@ -107,12 +108,12 @@ class Namer:
 
     def spoken(self) -> str:
         """The noun that the last clause without figures speaks of, or else the passage's opening."""
-        for text in (self.lead, self.opening):
+        for text in (*reversed(self.leads), self.opening):
             lead = _AWARDED.sub("", head(text))
             if lead:
                 length = noun_length(lead) or (len(lead) if len(lead) <= 10 else 0)
                 noun = tidy(lead[:length])
-                if len(noun) > 1 and noun not in ALONE:
+                if len(noun) > 1 and noun not in ALONE and noun not in DEPENDENT:
                     return noun
         return ""
 

@@ -30,15 +30,16 @@ SCAN = re.compile(
     r"|(?P<five>(?:过去的?|这|近|刚刚过去的|前)?(?:[五5]年来?|[五5]年间|[五5]年中|[五5]年时间)(?=[，来间中以里，我全累]|$)|本届政府|过去的?[五5]年|这[五5]年|近[五5]年)"
     r"|(?P<few>(?:过去的?|这|近)?(?P<fn>[三四34])年来|过去的?(?P<fm>[三四34])年)"
     r"|(?P<after>(?:今后|未来)(?P<an>[三五35十])年|今后几年)"
+    r"|(?P<final>期末)"
     r"|(?P<standing>目前|现在|截至目前|到目前为止|现已)"
 )
 
 
 # Where a cue may begin; SCAN itself is tried only there.
-_BEGINS = re.compile("[0-9一二三四1234“‘今去明目过近本这刚前上截到至未现五第十]")
+_BEGINS = re.compile("[0-9一二三四1234“‘今去明目过近本这刚前上截到至未现五第十期]")
 _SECOND = {
     "今": "年后", "去": "年", "明": "年", "目": "前", "过": "去", "近": "五5三四34", "本": "年届", "这": "一五5三四34", "刚": "刚",
-    "前": "三一五5", "上": "半", "截": "至止", "未": "来", "现": "在已", "第": "一二三四1234", "五": "年月", "十": "月一二",
+    "前": "三一五5", "上": "半", "截": "至止", "未": "来", "期": "末", "现": "在已", "第": "一二三四1234", "五": "年月", "十": "月一二",
     "一": "八九年季月至-", "二": "〇零季月", "三": "年季月", "四": "年季月", "“": "一二三四五六七八九十", "‘": "一二三四五六七八九十",
 }  # fmt: skip
 
@@ -129,18 +130,21 @@ class Clock(NamedTuple):
             year = year_of(match["yn"])
             return Period(str(year), year, year, self._ahead(year))
         if match["plan"]:
-            years = plan_years(match["pn"])
-            if years is None:
+            plan = plan_years(match["pn"])
+            if plan is None:
                 return None
             if match["pe"] or match["pto"]:
-                return Period(str(years[1]), years[1], years[1], self._ahead(years[1]))
-            return self._span(*years)
+                return Period(str(plan[1]), plan[1], plan[1], self._ahead(plan[1]))
+            return self._span(*plan)
         if match["now"] or match["next"]:
             this = self.said_year()
             if this is None:
                 return None
             this += 1 if match["next"] else 0
             return Period(str(this), this, this, self._ahead(this))
+        if match["final"]:
+            years = re.findall(r"\d{4}", default or "")
+            return Period(years[-1], int(years[-1]), int(years[-1]), self._ahead(int(years[-1]))) if len(years) == 2 else None
         if match["after"]:
             if self.year is None:
                 return None

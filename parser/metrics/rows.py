@@ -12,7 +12,7 @@ from parser.metrics.naming import Namer
 from parser.metrics.periods import Clock, cues
 from parser.metrics.quantities import Figure, scan
 from parser.metrics.sentences import Row, Sentence
-from parser.metrics.status import Default, Times, clock_of, of_title
+from parser.metrics.status import YEARLY, Default, Times, clock_of, of_title
 from parser.metrics.tables import Table
 from parser.report import Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
 
@@ -157,8 +157,29 @@ class Reader:
             span = paragraph.span(start, end)
             for row in rows:
                 self.times.tell(row, text, start, said, quotes)
+                parted = self.parted(row, text, start, said, quotes)
                 self.emit(paragraph, text, start, span, row)
+                if parted:
+                    self.emit(paragraph, text, start, span, parted)
         return index
+
+    def parted(
+        self, row: Row, text: str, start: int, said: list[re.Match[str]], quotes: list[tuple[int, int]]
+    ) -> Row | None:
+        """Rule *yearly*: 2016年达到92亿元，年均增长12%: the growth is of other years, and so a row of its own."""
+        change = row.change
+        if change is None or row.value is None or not YEARLY.search(text, max(0, change.start - 14), change.start):
+            return None
+        growth = Row(row.indicator, change.start)
+        growth.change, growth.direction, growth.own = change, row.direction, row.own
+        growth.rules = [*row.rules, "yearly"]
+        self.times.tell(growth, text, start, said, quotes)
+        if growth.period == row.period:
+            return None
+        row.change = row.direction = None
+        row.at = row.value.start
+        self.times.tell(row, text, start, said, quotes)
+        return growth
 
     def emit(self, paragraph: Paragraph, text: str, start: int, span: tuple[int, int], row: Row) -> None:
         """Makes the metric of a row."""

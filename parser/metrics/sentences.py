@@ -22,6 +22,7 @@ _DERIVED = frozenset(("share", "completion", "rank", "versus", "multiple"))
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
+_SPEED = re.compile("的(?:高|较快|平均|年均)?(?:增速|速度|增长率|增幅|增长)")
 _OF = re.compile(r"的(?P<noun>[^，；。]*)")
 
 
@@ -68,7 +69,7 @@ class Sentence:
     def part(self) -> None:
         """A semicolon: what follows stands beside what went before."""
         self.segment = len(self.rows)
-        self.namer.lead = ""
+        self.namer.leads = []
         self.namer.subject = ""
 
     def _last_plain(self) -> Row | None:
@@ -82,7 +83,7 @@ class Sentence:
 
     def skip(self, first: int, last: int) -> None:
         """A clause without figures: it may speak of what the next one measures."""
-        self.namer.lead = self.text[first:last]
+        self.namer.leads.append(self.text[first:last])
         self.namer.subject = ""
 
     def clause(self, first: int, last: int, figures: list[Figure]) -> None:
@@ -127,7 +128,7 @@ class Sentence:
         if joined:
             left = left[joined.end() :]
         after = group[-1].tail
-        if ("由" in left or "从" in left) and _FROM.search(left) and first.kind != "ratio" and self._leads_on(right if more else self.text[after : after + 6], more):
+        if ("由" in left or "从" in left) and _FROM.search(left) and self._leads_on(right if more else self.text[after : after + 6], more):
             self.origin = (first, left)
             return 0
         if first.kind == "ordinal":
@@ -151,7 +152,9 @@ class Sentence:
             return 0
         end = tail(left)
         if first.kind == "double" and not end.direction:
-            end = end._replace(direction="up", reached=False)
+            end = tail(left + "增长")  # 翻一番 is a verb of change itself
+        elif not end.direction and _SPEED.match(right):
+            end = tail(left + "增长")  # 年均9.3%的速度: the word of change follows
         elif end.direction and not end.noun and units.kind(first.unit) == "" and noun_length(right):
             # 减少200个事项, 提升8万亩农田: a verb and its object, not a change
             end = Tail(left, None, False, "", "", False)
@@ -162,7 +165,7 @@ class Sentence:
         if noun:
             self._counted(left, end, noun, right, group, more, bool(joined))
             return used if more else 0
-        if self._acts(end, right, first, more):
+        if self._acts(end, right, group, more):
             return 0
         if right.startswith("的") and not end.direction and self._of(left, end, right, group, more):
             return 0
@@ -260,7 +263,7 @@ class Sentence:
                 return "", 0
             places = [right.rfind(mark) for mark in "、和及与"]
             cut = max(places)
-            if cut > 1:  # 省、市重点项目: one char before the mark is not a noun
+            if cut > 0 and not (cut == 1 and right[0] in "省市县国部区" and len(right) > 2):  # 省、市重点项目
                 candidate = right[:cut]
         measured = _MEASURED.search(candidate) if more and candidate is right else None
         if measured and measured.start() > 0:
@@ -292,6 +295,8 @@ class Sentence:
             stem = re.sub(naming.GIVES, "", stem)
             if len(base) <= 4 and not more:
                 name = phrase(right, len(noun))
+        elif units.kind(group[0].unit) == "share" and not stem:
+            name = phrase(right, len(noun))  # 82%审批服务事项实现“一窗受理”
         elif base in naming.GENERIC or (len(base) <= 4 and not verb):
             if not more and len(noun) < len(right):
                 name = phrase(right, len(noun))
@@ -308,9 +313,9 @@ class Sentence:
             row.value = figure
             self._take_origin(row)
 
-    def _acts(self, end: Tail, right: str, figure: Figure, more: bool) -> bool:
+    def _acts(self, end: Tail, right: str, group: list[Figure], more: bool) -> bool:
         """Rule *acts*: 3人被评为先进, 44家创成绿色企业: what they did says who is counted."""
-        if end.direction or end.reached or more or figure.unit not in naming.PEOPLE or not right or right[0] in "，。、；：）)！？”的":
+        if end.direction or end.reached or more or group[-1].unit not in naming.PEOPLE or not right or right[0] in "，。、；：）)！？”的":
             return False
         stem = tidy(head(end.stem))
         if stem and stem not in naming.ALONE and not stem.endswith("等"):
@@ -318,8 +323,8 @@ class Sentence:
         name = tidy(_PASSIVE.sub("", phrase(right, 0)))
         if len(name) < 2:
             return False
-        row = self._row(name, figure, "acts", True)
-        row.value = figure
+        for figure in group:
+            self._row(name, figure, "acts", True).value = figure
         return True
 
     def _of(self, left: str, end: Tail, right: str, group: list[Figure], more: bool) -> bool:
@@ -339,15 +344,15 @@ class Sentence:
         if not rest and more:
             after = self.text[group[-1].tail + 1 :]
             found_next = re.match(r"[\d.,多余万亿]+[个家项座条所处]", after)
-            rest = after[found_next.end() :] if found_next else ""
+            rest = re.split("[，。；、]", after[found_next.end() :], maxsplit=1)[0] if found_next else ""
         length = noun_length(rest)
         noun = rest[:length] or re.split("[，。；、]", rest)[0][:16]
         if not noun:
             return False
         if not stem and units.kind(group[0].unit) == "share":
             noun = phrase(rest, length)
-        if "等" in noun:
-            noun = noun.split("等")[-1] or noun
+        if "、" in noun:
+            noun = re.split("等(?![级候待])", noun)[-1] or noun
         name = tidy(join(tidy(noun), stem) if stem in naming.DEPENDENT else stem + tidy(noun))
         for figure in group:
             row = self._row(name, figure, "of", True)

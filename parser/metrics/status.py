@@ -94,7 +94,9 @@ def _since(base: int, year: int) -> str:
     return f"{base + 1}-{year}" if year - base == 5 else f"{base}-{year}"
 
 
-_OPENING = re.compile(r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们)*")
+YEARLY = re.compile("年均|平均每年|每年平均|年递增|年平均|逐年递增")
+"""Words of a growth that is of several years, taken together."""
+_OPENING = re.compile(r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，)*")
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
 
@@ -138,7 +140,8 @@ class Times:
 
     def sentence(self, text: str, start: int, end: int) -> None:
         """A new sentence begins: one that opens with a date sets it for the rest of the paragraph."""
-        match = SCAN.match(text, start)
+        opening = _OPENING.match(text, start)
+        match = SCAN.match(text, opening.end() if opening else start)
         if match is None or not (match["year"] or match["plan"] or match["ago"] or match["five"]):
             return
         if text[match.end() : match.end() + 1] not in ("，", "是") and not text.startswith(("全", "我"), match.end()):
@@ -160,6 +163,7 @@ class Times:
         here = self.here
         period, said, ahead = here.period, False, None
         base: int | None = None
+        base_at = -1
         last: Period | None = None
         for match in cues:
             first = match.start()
@@ -177,16 +181,19 @@ class Times:
                 continue
             how = _role(text, match)
             if how == "base":
-                base = found.last
+                base, base_at = found.last, first
                 continue
             if how == "name":
                 continue
             period, said, ahead, last = found.text, True, found.ahead, found
-        segment = text[max(start, text.rfind("；", start, at)) : at]
+        begins = max(start, text.rfind("；", start, at))
+        segment = text[begins:at]
+        if base_at < begins:
+            base = None
         status, told = self._status(segment, text, at, here, ahead, last)
         if row.change is not None and row.value is None and period and "-" not in period:
             left = text[max(start, at - 14) : at]
-            if re.search("年均|平均每年|每年平均|年递增|年平均|逐年", left):
+            if YEARLY.search(left):
                 period = self._yearly(period, base, here, status)
             elif base is not None and period.isdigit() and int(period) - base >= 2 and here.period == period and not said:
                 period = _since(base, int(period))
@@ -199,7 +206,7 @@ class Times:
             return period
         year = int(period)
         if base is not None and base < year:
-            return f"{base + 1}-{year}"
+            return f"{base + 1}-{year}" if year - base > 1 else period
         if here.period and "-" in here.period:
             return here.period
         mode = self.mode.period
