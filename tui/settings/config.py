@@ -20,7 +20,7 @@ from tui.settings.options import OPTIONS, Value, known_themes, nearest
 
 LARGEST = 1_000_000
 """Bytes; a larger file is not read."""
-_LINE = re.compile(r"\(at line (\d+), column \d+\)$")
+_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +126,9 @@ def _understand(config: Config, data: bytes) -> None:
         found = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # bad TOML, absurd numbers, absurd nesting
         match = _LINE.search(str(error))
+        line = int(match[1] or text.count("\n") + 1) if match else None
         reason = _LINE.sub("", str(error)).strip()
-        config.problems.append(Problem("no-toml", int(match[1]) if match else None, {"reason": reason}))
+        config.problems.append(Problem("no-toml", line, {"reason": reason}))
         return
     from tui.settings.lines import lines_of
 

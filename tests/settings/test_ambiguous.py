@@ -1,0 +1,76 @@
+"""Ambiguous width: all that measures text agrees, and it can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from rich.cells import cell_len, set_cell_size, split_text
+from textual.strip import Strip
+
+from parser.export.width import fit, width
+from tui.reading.linebreak import cells, narrow
+from tui.settings import ambiguous
+
+TEXT = "实施“十四五”规划——民生…①"
+
+
+@pytest.fixture
+def wide() -> Iterator[None]:
+    ambiguous.apply("wide")
+    yield
+    ambiguous.apply("narrow")
+
+
+def measures(text: str) -> set[int]:
+    """The width by everything that measures."""
+    from rich.segment import Segment
+
+    return {width(text), cell_len(text), Strip([Segment(text)]).cell_length, cells(narrow(text), 0, len(text))}
+
+
+def test_usually_they_take_one_column() -> None:
+    assert measures(TEXT) == {24}
+
+
+def test_all_that_measures_agrees(wide: None) -> None:
+    assert measures(TEXT) == {30}
+    assert measures("“" * 600) == {1200}, "long texts are measured in another way"
+    assert measures("±§Ωя") == {8}, "Greek, Cyrillic and signs are ambiguous too"
+    assert measures("abc 中文 é") == {3 + 1 + 4 + 1 + 2}
+    assert split_text(TEXT, 6)[0] == "实施“"
+    assert set_cell_size("“a”", 4) == "“a "
+    assert fit("中“中”中", 6) == "中“…"
+
+
+def test_lines_and_blocks_stay_one_column(wide: None) -> None:
+    assert measures("─│▌█┌") == {5}
+    assert ambiguous.plain("┌─┐│▌█▁ 中“") == "+-+||#_ 中“"
+
+
+def test_it_can_be_undone() -> None:
+    import rich.cells
+
+    before = rich.cells.get_character_cell_size
+    ambiguous.apply("wide")
+    ambiguous.apply("wide")
+    ambiguous.apply("narrow")
+    assert rich.cells.get_character_cell_size is before
+    assert measures(TEXT) == {24}
+
+
+@pytest.mark.parametrize("how", ["narrow", "wide"])
+def test_the_pattern_is_straight(how: ambiguous.Width) -> None:
+    ambiguous.apply(how)
+    try:
+        assert {cell_len(line) for line in ambiguous.pattern(how)} == {9}
+    finally:
+        ambiguous.apply("narrow")
+
+
+def test_a_terminal_has_a_name() -> None:
+    assert ambiguous.terminal_name({"TMUX": "x", "TERM_PROGRAM": "iTerm.app"}) == "tmux"
+    assert ambiguous.terminal_name({"TERM_PROGRAM": "iTerm.app", "TERM": "xterm"}) == "iTerm.app"
+    assert ambiguous.terminal_name({"VTE_VERSION": "7600", "TERM": "xterm"}) == "VTE"
+    assert ambiguous.terminal_name({"TERM": "xterm"}) == "xterm"
+    assert ambiguous.terminal_name({}) == ""
