@@ -28,7 +28,9 @@ def _one(char: str) -> int:
     if category(char) in ("Mn", "Me", "Cf", "Cc"):
         return 0
     kind = east_asian_width(char)
-    return 2 if kind in "WF" else _ambiguous if kind == "A" else 1
+    if kind == "A" and not "\u2500" <= char <= "\u259f":  # lines and blocks are for drawing
+        return _ambiguous
+    return 2 if kind in "WF" else 1
 
 
 def width(text: str) -> int:
