@@ -13,12 +13,15 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import cache
 from itertools import compress
 
 from parser.topics.taxonomy import Topic, taxonomy
 
+Says = tuple[tuple[tuple[int, int], ...], ...]
+"""For each word of a scanner the topics it speaks for: the rank of each, and a weight."""
 STRONG, WEAK = 3, 1
 _NATIVE = "utf-16-le" if sys.byteorder == "little" else "utf-16-be"
 _ASTRAL = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]")
@@ -31,26 +34,27 @@ class Scanner:
         """``vocabulary``: words of two or more characters of the Basic Multilingual Plane."""
         self.words: tuple[str, ...] = tuple(dict.fromkeys(vocabulary))
         self._whole: dict[str, int] = {}
-        self._longer: dict[str, dict[str, list[tuple[str, int]]]] = {}
-        """First pair, then third character, then the words that begin so, longest first."""
+        self._longer: dict[str, list[tuple[str, int, int]]] = {}
+        """By their first three characters, the words that begin so, longest first; their numbers and lengths."""
         for number, word in enumerate(self.words):
             if len(word) < 2 or _ASTRAL.search(word):
                 raise ValueError(f"a word of one character, or a rare one: {word!r}")
             if len(word) == 2:
                 self._whole[word] = number
             else:
-                self._longer.setdefault(word[:2], {}).setdefault(word[2], []).append((word, number))
-        for thirds in self._longer.values():
-            for words in thirds.values():
-                words.sort(key=lambda entry: -len(entry[0]))
-        pairs = self._whole.keys() | self._longer.keys()
+                self._longer.setdefault(word[:3], []).append((word, number, len(word)))
+        for words in self._longer.values():
+            words.sort(key=lambda entry: -entry[2])
+        pairs = self._whole.keys() | {start[:2] for start in self._longer}
         self._pairs = frozenset(int.from_bytes(pair.encode(_NATIVE), sys.byteorder) for pair in pairs)
 
-    def find(self, text: str) -> list[tuple[int, int]]:
-        """``(position, number of the word)`` of each word in ``text``, in order; see the module for overlaps."""
+    def find(self, text: str) -> tuple[list[int], list[int]]:
+        """The positions of the words in ``text``, in order, and the number of each; see the module for overlaps."""
+        positions: list[int] = []
+        numbers: list[int] = []
         size = len(text)
         if size < 2:
-            return []
+            return positions, numbers
         data = text.encode(_NATIVE, "surrogatepass")
         if len(data) != 2 * size or _ASTRAL.search(text):
             data = _ASTRAL.sub("\ufffd", text).encode(_NATIVE)
@@ -60,30 +64,41 @@ class Scanner:
         places = list(compress(range(0, size, 2), map(known, even)))
         places += compress(range(1, size, 2), map(known, odd))
         places.sort()
-        found: list[tuple[int, int]] = []
-        whole, longer, after = self._whole, self._longer, 0
-        padded = text + "\n\n"
+        longer, whole, after = self._longer.get, self._whole.get, 0
         for at in places:
             if at < after:
                 continue
-            pair = padded[at : at + 2]
-            if pair in longer:
-                for word, number in longer[pair].get(padded[at + 2], ()):
-                    if padded.startswith(word, at):
-                        found.append((at, number))
-                        after = at + len(word)
-                        break
-                if at < after:
-                    continue
-            if pair in whole:
-                found.append((at, whole[pair]))
-                after = at + 2
+            for word, number, length in longer(text[at : at + 3], ()):
+                if length == 3 or text.startswith(word, at):
+                    positions.append(at)
+                    numbers.append(number)
+                    after = at + length
+                    break
+            else:
+                short = whole(text[at : at + 2])
+                if short is not None:
+                    positions.append(at)
+                    numbers.append(short)
+                    after = at + 2
+        return positions, numbers
+
+    def find_each(self, texts: Iterable[str]) -> list[list[int]]:
+        """For each of many short texts, the numbers of its words, in order. Much quicker than one by one."""
+        texts = list(texts)
+        positions, numbers = self.find("\n".join(texts))
+        found: list[list[int]] = []
+        done, end = 0, 0
+        for text in texts:
+            end += len(text) + 1
+            until = bisect_left(positions, end, done)
+            found.append(numbers[done:until])
+            done = until
         return found
 
 
 @cache
-def topic_scanner() -> tuple[Scanner, tuple[tuple[tuple[int, int], ...], ...]]:
-    """The scanner for all topic words, and for each word what it says: ``(rank of the topic, weight)``, the weight
+def topic_scanner() -> tuple[Scanner, Says]:
+    """The scanner for all topic words, and for each word what it says, the weightiest first, with the weight
     ``STRONG`` or ``WEAK``. A word of several topics speaks for each; an excluded phrase for the topics, if any, whose
     words it holds and which do not exclude it.
     """
@@ -99,7 +114,7 @@ def topic_scanner() -> tuple[Scanner, tuple[tuple[tuple[int, int], ...], ...]]:
     for phrase in {phrase for topic in topics for phrase in topic.excluded} - set(known):
         says[phrase] = _remaining(phrase, known, topics)
     usable = [word for word in says if len(word) > 1]
-    return Scanner(usable), tuple(tuple(says[word]) for word in usable)
+    return Scanner(usable), tuple(tuple(sorted(says[word], key=lambda said: -said[1])) for word in usable)
 
 
 def _remaining(
@@ -115,3 +130,16 @@ def _remaining(
                 if phrase not in topics[rank].excluded:
                     said[rank] = max(weight, said.get(rank, 0))
     return list(said.items())
+
+
+def title_weights(titles: Iterable[str]) -> list[dict[int, int]]:
+    """What each title says: the weight in it of each topic, by rank, each word once; in the order said."""
+    scanner, says = topic_scanner()
+    found = []
+    for numbers in scanner.find_each(titles):
+        weights: dict[int, int] = {}
+        for number in dict.fromkeys(numbers):
+            for rank, weight in says[number]:
+                weights[rank] = weights.get(rank, 0) + weight
+        found.append(weights)
+    return found

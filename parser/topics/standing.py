@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from parser.report import Report
-from parser.topics.scan import STRONG, topic_scanner
+from parser.topics.scan import STRONG, title_weights
 from parser.topics.taxonomy import taxonomy, topics_by_id
 
 Fit = tuple[int, ...]
@@ -45,7 +45,7 @@ class Standings:
         """By the topic's rank."""
         self._mentions: dict[int, dict[int, int]] = {}
         known, topics = topics_by_id(), taxonomy()
-        for index, weights in enumerate(_title_weights([section.title for section in report.sections])):
+        for index, weights in enumerate(title_weights([section.title for section in report.sections])):
             section = report.sections[index]
             whole = sum(weight for weight in weights.values() if weight >= STRONG)
             for order, name in enumerate(section.topics):
@@ -127,18 +127,3 @@ class Standings:
                 found.append(at)
             at = text.find(word, at + 1, end)
         return found
-
-
-def _title_weights(titles: list[str]) -> list[dict[int, int]]:
-    """For each title, the weight in it of each topic, by rank."""
-    scanner, says = topic_scanner()
-    ends, at = [], 0
-    for title in titles:
-        at += len(title) + 1
-        ends.append(at)
-    weights: list[dict[int, int]] = [{} for _ in titles]
-    for place, number in scanner.find("\n".join(titles)):
-        index = bisect_right(ends, place)
-        for rank, weight in says[number]:
-            weights[index][rank] = weights[index].get(rank, 0) + weight
-    return weights

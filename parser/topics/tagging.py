@@ -23,7 +23,7 @@ from collections import Counter
 
 from parser.metrics.canonical import indicators
 from parser.report import Metric, Passage, Section, Source
-from parser.topics.scan import STRONG, topic_scanner
+from parser.topics.scan import STRONG, Says, title_weights, topic_scanner
 from parser.topics.taxonomy import taxonomy, topics_by_id
 
 MOST = 3
@@ -34,7 +34,6 @@ _SHARE = 0.3  # of a section's topic words, to be tagged by its text alone
 _SHARE_BESIDE_TITLE = 0.45  # the same when the title has settled a topic
 _SHARE_OF_OPENING = 0.5  # the same when sections follow under it
 _REPEATS = 3
-_Says = tuple[tuple[tuple[int, int], ...], ...]
 _CLAUSE_END = re.compile(r"[，,；;。：:！？\n]")
 
 
@@ -47,35 +46,24 @@ def tag(
     return tagged, _tag_metrics(source, tagged, metrics, found)
 
 
-def title_weights(title: str) -> dict[int, int]:
-    """What a title says: for each topic, by rank, the weight of its words in it, each word once; in order."""
-    scanner, says = topic_scanner()
-    weights: dict[int, int] = {}
-    for number in dict.fromkeys(number for _, number in scanner.find(title)):
-        for rank, weight in says[number]:
-            weights[rank] = weights.get(rank, 0) + weight
-    return weights
-
-
 class _Found:
     """Topic words in the text: source offsets in order, and the number of the word at each."""
 
     def __init__(self, passages: tuple[Passage, ...]) -> None:
         self.scanner, self.says = topic_scanner()
         self.offsets: list[int] = []
-        self.numbers: list[int] = []
         paragraphs = [passage.paragraph for passage in passages if passage.kind in _READ]
-        hits = self.scanner.find("\n".join([paragraph.text for paragraph in paragraphs]))
-        index, base, size = 0, 0, len(hits)
+        positions, self.numbers = self.scanner.find("\n".join([paragraph.text for paragraph in paragraphs]))
+        done, base = 0, 0
         for paragraph in paragraphs:
             end = base + len(paragraph.text)
-            first, simple = paragraph.start - base, len(paragraph.pieces) == 1
-            while index < size and hits[index][0] < end:
-                at, number = hits[index]
-                self.offsets.append(first + at if simple else paragraph.offset(at - base))
-                self.numbers.append(number)
-                index += 1
-            base = end + 1
+            until = bisect_left(positions, end, done)
+            if len(paragraph.pieces) == 1:
+                first = paragraph.start - base
+                self.offsets += [first + at for at in positions[done:until]]
+            else:
+                self.offsets += [paragraph.offset(at - base) for at in positions[done:until]]
+            done, base = until, end + 1
 
     def between(self, start: int, end: int) -> list[int]:
         """The words that begin in ``source.text[start:end]``, in order."""
@@ -88,9 +76,10 @@ def _tag_sections(sections: tuple[Section, ...], found: _Found) -> tuple[Section
     for index, section in enumerate(sections):
         if section.parent is not None:
             children.setdefault(section.parent, []).append(index)
+    titles = title_weights([section.title for section in sections])
     topics = [
-        _topics_of(section.title, found.between(section.end, max(end, section.end)), found.says, section.id in children)
-        for section, end in zip(sections, ends, strict=True)
+        _topics_of(named, found.between(section.end, max(end, section.end)), found.says, section.id in children)
+        for section, end, named in zip(sections, ends, titles, strict=True)
     ]
     for index in range(len(sections) - 1, -1, -1):
         if not topics[index] and sections[index].level > 1:
@@ -113,11 +102,12 @@ def _tag_sections(sections: tuple[Section, ...], found: _Found) -> tuple[Section
     )
 
 
-def _topics_of(title: str, own: list[int], says: _Says, opening: bool) -> list[int]:
-    """The topics, by rank, of a section with this title and these words of its own; ``opening``: others follow under
-    it."""
+def _topics_of(named: dict[int, int], own: list[int], says: Says, opening: bool) -> list[int]:
+    """The topics, by rank, of a section whose title says ``named``, with these words of its own.
+
+    ``opening``: other sections follow under it.
+    """
     scores: dict[int, float] = {}
-    named = title_weights(title)
     strong = max(named.values(), default=0) >= STRONG
     for rank, weight in named.items():
         if weight >= STRONG or not strong:
@@ -125,10 +115,12 @@ def _topics_of(title: str, own: list[int], says: _Says, opening: bool) -> list[i
     text: dict[int, int] = {}
     total = 0
     for number, times in Counter(own).items():
-        for rank, weight in says[number]:
-            text[rank] = text.get(rank, 0) + weight * min(times, _REPEATS)
-        if says[number]:
-            total += max(weight for _, weight in says[number]) * min(times, _REPEATS)
+        words = says[number]
+        if words:
+            times = times if times < _REPEATS else _REPEATS
+            for rank, weight in words:
+                text[rank] = text.get(rank, 0) + weight * times
+            total += words[0][1] * times  # the weightiest comes first
     enough = _SHARE_OF_OPENING if opening else _SHARE_BESIDE_TITLE if strong else _SHARE
     for rank, weight in text.items():
         share = weight / total
@@ -154,7 +146,9 @@ def _tag_metrics(
     ids = [topic.id for topic in taxonomy()]
     standard, known = indicators(), topics_by_id()
     by_id = {section.id: section for section in sections}
-    said: dict[str, str | None] = {}
+    unknown = list(dict.fromkeys(metric.indicator for metric in metrics))
+    ranks = [_strongest(found.says, numbers) for numbers in found.scanner.find_each(unknown)]
+    said = {name: None if rank is None else ids[rank] for name, rank in zip(unknown, ranks, strict=True)}
     tagged = []
     for metric in metrics:
         topic = metric.topic
@@ -162,9 +156,6 @@ def _tag_metrics(
             topic = standard[metric.canonical].topic
             topic = topic if topic in known else None
         if topic is None:
-            if metric.indicator not in said:
-                rank = _strongest(found.says, [number for _, number in found.scanner.find(metric.indicator)])
-                said[metric.indicator] = None if rank is None else ids[rank]
             topic = said[metric.indicator]
         if topic is None:
             rank = _from_sentence(source.text, metric, found)
@@ -173,7 +164,7 @@ def _tag_metrics(
     return tuple(tagged)
 
 
-def _strongest(says: _Says, numbers: list[int]) -> int | None:
+def _strongest(says: Says, numbers: list[int]) -> int | None:
     """The topic, by rank, that the words say most of; ``None`` where none is settled. Among equals the last said."""
     weights: dict[int, int] = {}
     for number in reversed(numbers):

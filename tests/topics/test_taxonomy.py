@@ -76,7 +76,7 @@ def test_no_word_is_both_settling_and_excluded_for_one_topic() -> None:
 def said(text: str) -> list[tuple[str, set[str]]]:
     scanner, says = topic_scanner()
     topics = taxonomy()
-    return [(scanner.words[number], {topics[rank].id for rank, _ in says[number]}) for _, number in scanner.find(text)]
+    return [(scanner.words[number], {topics[rank].id for rank, _ in says[number]}) for number in scanner.find(text)[1]]
 
 
 def test_the_longest_word_counts() -> None:
