@@ -229,7 +229,7 @@ def names_of(stem: str, count: int) -> list[str] | None:
     return shared([head(part) or part for part in parts])
 
 
-_SPLIT = re.compile(r"[（“《]|[）”》]|、|以及|和(?!谐|平)|(?<!普)及(?!其他|时|格)|与(?!会)")
+_SPLIT = re.compile(r"[（“《]|[）”》]|、|以及|和(?!谐|平)|(?<![普惠涉遍波以])及(?!其他|时|格)|与(?!会)")
 
 
 def split(stem: str) -> list[str]:

@@ -175,7 +175,7 @@ def _chinese(text: str, figure: Figure, back: str) -> str | None:
     value, unit, end = figure.number, figure.unit, figure.end
     if value is None:
         return "rhetoric"
-    if units.kind(unit) in ("points", "share", "multiple"):
+    if units.kind(unit) in ("points", "share", "multiple") or unit in ("个位次", "位次"):
         return None
     # power: 亿元项目, 千万吨基地, 千家万户: a bare power names a size, unless a bound makes it a measure.
     if figure.why == "power":

@@ -44,8 +44,8 @@ _SCAN = re.compile(
     r"|(?P<half>一半|过半)"
 )
 # Where a figure may begin: one class of characters is found far faster than the alternatives above.
-_BEGINS = re.compile("[0-9第翻过一二两三四五六七八九十百千万零〇]")
-_NUMERALS = frozenset("一二两三四五六七八九十百千万零〇过翻")
+_BEGINS = re.compile("[0-9第翻过一二两三四五六七八九十百千万亿零〇]")
+_NUMERALS = frozenset("一二两三四五六七八九十百千万亿零〇过翻")
 _GOES_ON = frozenset("一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰" + _SMALL_UNITS)
 _AFTER: dict[str, Bound] = {}
 _BEFORE: dict[str, Bound] = {}
