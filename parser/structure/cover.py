@@ -14,13 +14,13 @@ from parser.text.vocabulary import any_of, table, words
 _CN = "[一二三四五六七八九十〇○零百\\d]{1,4}"
 _MEETINGS = (
     re.compile(
-        rf"((?:[\u4e00-\u9fff]{{2,20}}?)?第?{_CN}届(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{_CN}次(?:全体)?会议)"
+        rf"((?:[\u4e00-\u9fff]{{2,20}}?)?第?{_CN}届(?:全国)?(?:人民代表大会|人大)(?:常务委员会|常委会)?第?{_CN}次(?:全体)?会(?:议|(?=上)))"
     ),
     re.compile(r"在([^。，]{4,50}?(?:会议|大会|全会))上"),
 )
 _OPENING_MEETING = re.compile("[向在](第.{1,4}届.{2,20}?会议)")
 _NAME = (
-    r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{4}(?![\u4e00-\u9fff])"
+    r"[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]{4}(?![\u4e00-\u9fff])|[\u4e00-\u9fff]{5,6}$"
     r"|[\u4e00-\u9fff]{1,10}[·•・][\u4e00-\u9fff·•・]{1,14}"
 )
 _NO_TITLE = re.compile("^工作报告$|点击|查阅|出席|摄$")
@@ -29,8 +29,9 @@ _FIELD = re.compile(r"^(title|标题|报告人|发文单位|发布机构)：(.+)
 _TITLE_TAIL = re.compile(r"(?:[（(【][^（(]*[）)】])+$|[—－─-]{1,2}.*$")
 _PLAN_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})年.{0,12}?(?:工作安排|重点工作|工作任务|目标任务|工作部署|总体部署|主要任务|工作重点"
-    r"|总体要求|预期目标|主要目标|主要工作|工作总体|工作打算|政府工作|发展目标|的工作|任务|目标)"
+    r"|总体要求|预期目标|主要目标|主要工作|工作总体|工作打算|政府工作|发展目标|任务|目标)"
 )
+_FAR = re.compile("五年|远景|时期|完成|执行|计划|规划")
 _REVIEW_YEAR = re.compile(r"(?P<year>(?:19|20)\d\d|[一二][九〇零○][〇零○一二三四五六七八九]{2})年.{0,16}?(?:回顾|总结)")
 _SELF = re.compile(r"(我|全)([省市县区州盟旗国])(?!域)")
 _NATION = re.compile("代表国务院|國務院|国务院总理|全国人民代表大会|全國人民代表大會|受国务院")
@@ -42,7 +43,7 @@ _SPEECH_BODY = re.compile(r"^同志们[：:，！]")
 @cache
 def _offices() -> re.Pattern[str]:
     found = [word for row in table("cover") if row["use"] == "office" for word in words(row["words"])]
-    return re.compile(rf"{any_of(found)}[：:、？]*(?P<name>{_NAME})(?=$|[）)，。]|在|作|各位|同志|\d)")
+    return re.compile(rf"{any_of(found)}[：:、？]*(?P<name>{_NAME})(?=$|[）)，。]|在|作|各位|同志|讲话|\d)")
 
 
 @cache
@@ -76,7 +77,9 @@ def read_cover(source: Source, document: list[Paragraph]) -> Cover:
         found = dates.MONTH_DAY.search("".join(line for line in lines if not _is_web_date(line)))
         date = dates.iso(year, found[1], found[2]) if found else None
     speaker = _speaker(lines, fields, title)
-    official = [*lines, fields.get("报告人", ""), fields.get("发文单位", ""), *opening]
+    # Opening words name other places, too; only 我代表…人民政府 tells whose report it is.
+    own = [found[0] for text in opening for found in (_NATION.search(text), _REPRESENTS.search(text)) if found]
+    official = [*lines, fields.get("报告人", ""), fields.get("发文单位", ""), *own]
     place = _place([text for text in (title_line, fields.get("title")) if text], official, year, document)
     return Cover(title, _kind(title, opening, document), place, year, date, meeting, speaker)
 
@@ -102,10 +105,11 @@ def _title(cover: list[Paragraph], fields: dict[str, str]) -> tuple[str | None, 
 
 
 def _meeting(text: str) -> str | None:
+    text = dates.DATE.sub("—", text)
     for pattern in _MEETINGS:
         found = pattern.search(text)
         if found:
-            meeting = re.split(r"[年月日在—－（《》]", found[1])[-1] if pattern is _MEETINGS[0] else found[1]
+            meeting = re.split(r"[在—－（《》]", found[1])[-1] if pattern is _MEETINGS[0] else found[1]
             return re.sub(r"^.*?报告(?=.{6})", "", meeting) or None
     return None
 
@@ -134,18 +138,22 @@ def _year_of_national_session(meeting: str | None, opening: str) -> int | None:
 
 def _year_in_headings(document: list[Paragraph]) -> int | None:
     """The year a report plans for (二、2020年工作安排), or the year after the one it reviews."""
-    short = [item.text for item in document if len(item.text) <= 44]
-    for text in short:
-        if "回顾" in text or "总结" in text:
+    planned: list[int] = []
+    reviewed: list[int] = []
+    for item in document:
+        text = item.text
+        if len(text) > 44 or "年" not in text:
             continue
-        found = _PLAN_YEAR.search(text)
-        if found and "五年" not in text and "—" not in text[: found.start()]:
-            return dates.year_of(found["year"])
-    for text in short:
         found = _REVIEW_YEAR.search(text)
         if found:
-            return dates.year_of(found["year"]) + 1
-    return None
+            reviewed.append(dates.year_of(found["year"]))
+            continue
+        found = _PLAN_YEAR.search(text)
+        if found and not _FAR.search(text) and "—" not in text[: found.start()]:
+            planned.append(dates.year_of(found["year"]))
+    if reviewed:
+        return reviewed[0] + 1 if reviewed[0] + 1 in planned or not planned else planned[0]
+    return planned[0] if planned else None
 
 
 def _speaker(lines: list[str], fields: dict[str, str], title: str | None) -> str | None:

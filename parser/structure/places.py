@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 
 from parser.report import Place, PlaceLevel
-from parser.text.vocabulary import FOLDER
+from parser.text.vocabulary import FOLDER, table, words
 
 NATION = "全国"
 _KINDS = "特别行政区|自治区|自治州|自治县|自治旗|地区|林区|新区|矿区|特区|省|市|盟|州|县|区|旗"
@@ -29,6 +29,13 @@ def _names() -> frozenset[str]:
     """Every name in the table, full or short: asking whether a text is one must not search the table."""
     lines = [line.split("\t") for line in _rows().splitlines() if not line.startswith("#")]
     return frozenset(cell for line in lines for cell in line[1:4:2])
+
+
+@cache
+def _shorts() -> frozenset[str]:
+    """Short names of places, those that are ordinary words (合作, 东方) left out."""
+    common = {word for row in table("cover") if row["use"] == "common" for word in words(row["words"])}
+    return frozenset(line.split("\t", 4)[3] for line in _rows().splitlines() if "\t" in line) - common
 
 
 def _rows_with(cell: str) -> list[list[str]]:
@@ -122,17 +129,17 @@ def most_named(text: str, kind: str, year: int | None = None) -> Place | None:
     for size in (2, 3, 4):
         counted.update([text[at : at + size] for at in range(len(text) - size)])
     best: list[tuple[int, Place]] = []
-    for name, count in counted.most_common(600):
+    for name in sorted(_shorts() & counted.keys()):
+        count = counted[name]
         if count < 4:
-            break
-        if name not in _names():
             continue
         for row in _rows_with(name):
             if row[3] == name and _of_kind(row[1], kind) and not (row[5] and year and year > int(row[5]) + 12):
                 near = "".join(row[4].split("|"))
                 named = sum(part[:2] in text for part in row[4].split("|") if part)
                 # A report calls its own place by the short name, others in full: 许昌市委, but 精美长葛.
-                score = 4 * (count - 2 * text.count(row[1])) + named
+                full = 0 if kind == "省" or row[1] == name else text.count(row[1])
+                score = 4 * count - 6 * full + 4 * named
                 best.append((score, find(row[1], year, near + text) or Place(row[1], _level(row[2]))))
     best.sort(key=lambda pair: -pair[0])
     if not best or best[0][0] < 12:
