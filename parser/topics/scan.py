@@ -18,7 +18,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import compress
 
-from parser.topics.taxonomy import Topic, taxonomy
+from parser.topics.taxonomy import taxonomy
 
 Says = tuple[tuple[tuple[int, int], ...], ...]
 """For each word of a scanner the topics it speaks for: the rank of each, and a weight."""
@@ -110,26 +110,34 @@ def topic_scanner() -> tuple[Scanner, Says]:
         for word in topic.weak:
             if word not in topic.words:
                 says.setdefault(word, []).append((topic.rank, WEAK))
-    known = dict(says)
-    for phrase in {phrase for topic in topics for phrase in topic.excluded} - set(known):
-        says[phrase] = _remaining(phrase, known, topics)
-    usable = [word for word in says if len(word) > 1]
-    return Scanner(usable), tuple(tuple(sorted(says[word], key=lambda said: -said[1])) for word in usable)
+    known = {word: said for word, said in says.items() if len(word) > 1}
+    for phrase in {phrase for topic in topics for phrase in topic.excluded} - says.keys():
+        inside = _inside(phrase, known)
+        says[phrase] = [(rank, weight) for rank, weight in inside.items() if phrase not in topics[rank].excluded]
+    # 扩大消费 says no more than 消费 does: leave it to the jump box
+    needed = [
+        word for word in says if len(word) > 1 and (word not in known or _inside(word, known) != dict(says[word]))
+    ]
+    return Scanner(needed), tuple(tuple(sorted(says[word], key=lambda said: -said[1])) for word in needed)
 
 
-def _remaining(
-    phrase: str, known: dict[str, list[tuple[int, int]]], topics: tuple[Topic, ...]
-) -> list[tuple[int, int]]:
-    """What an excluded phrase still says: its words, of which none lies within another."""
+def _inside(phrase: str, known: dict[str, list[tuple[int, int]]]) -> dict[int, int]:
+    """What the words within ``phrase`` say, as ``find`` would find them: topics by rank, with weights."""
     size = len(phrase)
-    spans = [(at, end) for at in range(size) for end in range(at + 2, size + 1) if phrase[at:end] in known]
     said: dict[int, int] = {}
-    for at, end in spans:
-        if not any(a <= at and end <= b and (a, b) != (at, end) for a, b in spans):
-            for rank, weight in known[phrase[at:end]]:
-                if phrase not in topics[rank].excluded:
-                    said[rank] = max(weight, said.get(rank, 0))
-    return list(said.items())
+    at = 0
+    while at < size - 1:
+        for end in range(size if at else size - 1, at + 1, -1):
+            word = phrase[at:end]
+            if word in known:
+                for rank, weight in known[word]:
+                    if weight > said.get(rank, 0):
+                        said[rank] = weight
+                at = end
+                break
+        else:
+            at += 1
+    return said
 
 
 def title_weights(titles: Iterable[str]) -> list[dict[int, int]]:
