@@ -158,7 +158,9 @@ def used() -> set[str]:
             if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Name)):
                 continue
             words = [each.value if isinstance(each, ast.Constant) else None for each in call.args]
-            advice = [each.value.value for each in call.keywords if each.arg == "advice" and type(each.value) is ast.Constant]  # type: ignore[attr-defined]
+            advice = [
+                each.value.value for each in call.keywords if each.arg == "advice" and type(each.value) is ast.Constant
+            ]  # type: ignore[attr-defined]
             if call.func.id == "say":
                 found.update(word for word in words[:1] if word)
             elif call.func.id == "Problem" and words[0]:

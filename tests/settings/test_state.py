@@ -225,8 +225,14 @@ def test_a_home_that_is_not_ours_breaks_nothing(home: Path, mode: int) -> None:
     assert ran.stdout.split() == ["False", "True", "1", "govtui-dark", messages], ran.stderr
 
 
+SECTIONS = st.sampled_from(["places", "choices", "layout", "jumps", "searches", "bookmarks", "terminals"])
+KEYS = st.sampled_from(
+    ["r", "last", "theme", "sizes", "columns", "filter_chosen", "back", "hidden", "sort", "r@1", "xterm"]
+)
+
+
 @settings(max_examples=40)
-@given(st.dictionaries(st.sampled_from(["places", "choices", "layout", "jumps", "searches", "bookmarks", "terminals"]), st.dictionaries(st.sampled_from(["r", "last", "theme", "sizes", "columns", "filter_chosen", "back", "hidden", "sort", "r@1"]), any_json, max_size=6)))  # fmt: skip
+@given(st.dictionaries(SECTIONS, st.dictionaries(KEYS, any_json, max_size=6)))
 def test_no_entry_is_too_strange(tmp_path_factory: pytest.TempPathFactory, sections: dict[str, object]) -> None:
     path = tmp_path_factory.getbasetemp() / "odd" / "state.json"
     path.parent.mkdir(exist_ok=True)
