@@ -25,13 +25,14 @@ from parser.topics.standing import Fit, Standing, Standings
 from parser.topics.taxonomy import taxonomy
 
 _PLACES = 50  # shown of one hit
-_FIRST, _FEW_PLACES = 3, 5  # so many of a hit that is not among the first
+_FIRST, _FEW_PLACES = 3, 3  # so many of a hit that is not among the first
 _FURTHER = 8  # sections after the best one, a report
 _READ_THROUGH = 20  # with up to so many reports open, words are looked for in their texts, too
 _WHOLE = 93.0  # the score from which on a name was given whole
 _ABSENT = 0.05  # of its score, for a topic that is in no open report
 _TOPIC, _HEADING, _INDICATOR, _REPORT = range(4)
 _WEIGHTS = (1.0, 0.99, 0.98, 0.97)
+_SYNONYM = 0.98  # of its score, for another wording of an indicator
 _NO_SECTION: Fit = (9,)  # after every section
 
 
@@ -62,6 +63,8 @@ class Jump:
         self._headings = _Found()
         self._indicators = _Found()
         self._indicators_english = English()
+        self._synonyms = _Found()
+        """Other wordings of the standard indicators; the place of each is ``(number of the indicator, 0)``."""
         self._report_names = _Found()
         self._labels: list[str] = []
         self._topics = topic_names()
@@ -93,6 +96,8 @@ class Jump:
                 at = self._indicators.add(name, number, index)
                 if at == new and name in standard:
                     self._indicators_english.add(standard[name].english, at)
+                    for synonym in standard[name].synonyms:
+                        self._synonyms.add(synonym, at, 0)
         for name in report_names(report):
             self._report_names.add(name, number, 0)
         self._labels.append(report_label(report))
@@ -115,6 +120,9 @@ class Jump:
         named = self._indicators.names.search(query)
         for number, score in self._indicators_english.search(query).items():
             named[number] = max(score, named.get(number, 0))
+        for synonym, score in self._synonyms.names.search(query).items():
+            for number, _ in self._synonyms.stands[synonym]:
+                named[number] = max(score * _SYNONYM, named.get(number, 0))
         for number, score in named.items():
             ranked.append((-score * _WEIGHTS[_INDICATOR], _INDICATOR, -len(self._indicators.stands[number]), number))
         for number, score in self._reports_named(query).items():

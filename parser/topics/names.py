@@ -12,7 +12,7 @@ from itertools import chain, islice, pairwise
 from parser.topics.pinyin import Parse, codes, parses
 
 _EDGE = "\n"
-_CLOSE_LOOKS = 400  # names looked at closely
+_CLOSE_LOOKS = 300  # names looked at closely
 _PAIRS = 3
 _FEW = 20  # with fewer hits than this, letters may also lie apart
 

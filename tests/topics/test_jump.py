@@ -60,10 +60,11 @@ def test_an_indicator_leads_to_its_figure(query: str) -> None:
     assert (hit.report, hit.title, hit.places[0].metric) == ("made#1", "大力发展教育事业", 0)
 
 
-def test_a_standard_indicator_is_found_in_english() -> None:
+def test_a_standard_indicator_is_found_in_english_and_by_its_other_wordings() -> None:
     made = report((1, "经济", "生产总值增长7%。"), metrics=(("生产总值", "7%"),))
     named = replace(made, metrics=(replace(made.metrics[0], canonical="地区生产总值"),))
-    assert "地区生产总值" in [hit.label for hit in Jump([named]).search("gross regional product")]
+    for query in ("gross regional product", "GDP", "gdp", "国内生产总值", "gnsczz"):
+        assert "地区生产总值" in [hit.label for hit in Jump([named]).search(query) if hit.kind == "indicator"], query
 
 
 @pytest.mark.parametrize("query", ["开封", "kaifeng", "kfs", "开封 2021", "kaifeng 2021", "other"])
