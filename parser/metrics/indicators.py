@@ -41,6 +41,7 @@ _COMPARED = re.compile(
 _WHEN = re.compile(
     rf"(?:在|从|于|自|到|至)?{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?$"
 )
+_AFTER_NAME = re.compile("(?:分别|均|都|又|也|同比|总体|平均|则|已)+$")
 _HEAD = re.compile(rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）)+")
 _TRIM = "，。、；：·—-的了*#"
 _HARD = re.compile(starts("cut"))
@@ -52,7 +53,7 @@ _NOUN_AFTER_VERB = re.compile(
 )
 _MARKS_OPEN = "“（《"
 _MARKS_CLOSE = "”）》"
-_NOT_NOUN = frozenset("，。、；：）)！？”的了》—和及与或且并以之")
+_NOT_NOUN = frozenset("（，。、；：）)！？”的了》—和及与或且并以之")
 
 
 @lru_cache(maxsize=8192)
@@ -69,7 +70,7 @@ def tail(left: str) -> Tail:
     compared = ""
     found = _COMPARED.search(stem)
     if found:
-        compared, stem = found.group(), stem[: found.start()]
+        compared, stem = found.group(), _AFTER_NAME.sub("", stem[: found.start()])
     noun = last in ("grows", "shrinks")
     between = match["fill"][::-1]
     reached = not noun and _REACHED.match(between) is not None

@@ -28,7 +28,7 @@ _ABSTRACT = re.compile(f"(?:大|类)?(?:{any_of(_kind('abstract'))})(?:[，。�
 _RANKED = re.compile(rf"(?:了|的|个|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{_ends('ranked')})")
 _CAPACITY = re.compile(f"(?:到?达|为|超|过)?(?:{_ends('capacity')})")
 _STREAK = re.compile(_ends("streak"))
-_INDEX = re.compile(_ends("index"))
+_INDEX = re.compile(rf"(?:[由从为达到至降升]|提高|上升|下降|缩小|扩大|\d|\.)*(?:{_ends('index')})")
 _MAKING = re.compile(f"(?:了)?(?:{_ends('making')})")
 _AGE = re.compile(f"(?:[到至为达约]|提高|达到)*(?:{_ends('age')})")
 _ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
@@ -87,7 +87,9 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
         if after.isascii() and after.isalpha():
             return "joined"
         # index: only an index, a coefficient or a score is a number without unit.
-        if _INDEX.match(text[max(0, figure.head - 14) : figure.head][::-1]) and (not after or after in _CLAUSE_END):
+        if _INDEX.match(text[max(0, figure.head - 14) : figure.head][::-1]) and (
+            not after or after in _CLAUSE_END + "上下降升提增减缩扩"
+        ):
             return None
         return "bare"
     back = text[max(0, start - 16) : start][::-1]

@@ -37,7 +37,7 @@ _SCAN = re.compile(
     rf"|(?P<ordinal>第(?:\d+|[一二三四五六七八九十百]+))(?P<place>位|名(?!录|单|称))?"
     rf"|(?P<num>{_DIGITS})(?P<more>[多余](?![元式功样部部种])|几)?(?P<mult>[十百千万亿]*(?![分伏]点?))?(?P<more2>[多余几])?(?P<unit>{_UNIT}(?:（(?:{_UNIT})）)?)?"
     rf"|(?P<part>(?:十万|百|千|万|{_CHINESE}+)分之(?:{_CHINESE}+(?:点{_CHINESE}+)?|\d+(?:\.\d+)?)(?:[至到](?P<upto>[一二三四五六七八九十]+)(?!分|点|年))?)"
-    rf"|(?P<double>翻(?:了)?(?:(?P<times>[一两二三四五六\d](?:\.\d)?)番|一?番))"
+    rf"|(?P<double>翻(?:了)?(?:近|约|将近)?(?:(?P<times>[一两二三四五六\d](?:\.\d)?)番|一?番))"
     rf"|(?P<cn>{_CHINESE}+(?:点{_CHINESE}+)?)(?P<cmore>[多余])?(?P<cmult>[万亿]*)(?P<cmore2>[多余])?(?P<cunit>(?=[%％﹪‰{_SMALL_UNITS}])(?:{_UNIT}))"
     rf"|(?P<cbare>(?:[一二两三四五六七八九十百千零]*亿)?[一二两三四五六七八九十百千零]*[一二两三四五六七八九十][一二两三四五六七八九十百千]*[多余]?[万亿])(?=[\u4e00-\u9fff])"
     r"|(?<=[超过破达])(?P<power>[十百千万]+[万亿])(?=[，。；、）])"
@@ -142,6 +142,7 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
         _share_units(text, found)
         for figure in found:
             _bounds(text, figure)
+        _share_bounds(text, found)
     return found, dates
 
 
@@ -323,6 +324,22 @@ def _share_units(text: str, found: list[Figure]) -> None:
             figure.unit = after.unit
             figure.kind = "number"
             figure.why = "shared-unit"
+
+
+def _share_bounds(text: str, found: list[Figure]) -> None:
+    """分别突破300亿、200亿、100亿元: the word before the list bounds each of its figures."""
+    for one, two in zip(found, found[1:], strict=False):
+        if one.head < one.start and one.bound and two.bound is None and two.head == two.start:
+            between = text[one.tail : two.start]
+            if 0 < len(between) <= 2 and _JOIN.fullmatch(between) and between[0] != "，" and one.kind != "ordinal":
+                if one.unit == two.unit and "分别" in text[max(0, one.head - 30) : one.head]:
+                    two.bound, two.head = one.bound, two.start
+                    two.why = "shared-bound"
+            continue
+        if one.why == "shared-bound" and two.bound is None and one.unit == two.unit:
+            between = text[one.tail : two.start]
+            if 0 < len(between) <= 2 and _JOIN.fullmatch(between) and between[0] != "，":
+                two.bound, two.why = one.bound, "shared-bound"
 
 
 def _bounds(text: str, figure: Figure) -> None:

@@ -471,7 +471,7 @@ class Sentence:
     # -- rows ---------------------------------------------------------------------------------
 
     def _row(self, indicator: str, figure: Figure, rule: str, own: bool) -> Row:
-        row = Row(indicator, figure.start)
+        row = Row(indicator or "未详", figure.start)
         row.own = own
         row.rules.append(rule)
         self.rows.append(row)

@@ -34,6 +34,9 @@ _DONE = re.compile(
 )
 
 
+_AGAIN = re.compile("，(?:今年|年内|全年|再|下半年)")
+
+
 @dataclass(frozen=True, slots=True)
 class Default:
     """What a section or an opening says of the rows under it."""
@@ -230,7 +233,7 @@ class Times:
                     return "actual", True
         if here.status == "target":
             done = _DONE.search(segment)
-            if done and not _TARGET.search(segment):
+            if done and not _TARGET.search(segment) and not _AGAIN.search(segment, done.end()):
                 return "actual", True
             return "target", bool(_TARGET.search(segment))
         if _STRONG.search(segment):
