@@ -24,7 +24,7 @@ _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十�
 _YEAR_IS = re.compile(r"(?:\d{4}年|[今明去]年|这一年|.{0,8}时期)，?(?:既|也|又|正)?是")
 _PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署|工作)")
 _CLOSING = "。！？；：，、…,;:!?.》"
-_PUNCTUATION = re.compile("[。！？；…]|：(?=.{0,2}$)|^.{0,2}：|：.*[\\d：]")
+_PUNCTUATION = re.compile("[。！？；…]|：(?=.{0,2}$)|^.{0,2}：|：.*[\\d：](?!.*年)")
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _DATE_OR_NAME = re.compile(
     r"^[（(]?(?:[\d一二三四五六七八九十〇○零]{2,4}年.{0,3}月.{0,4}日?.{0,2}|\d+|第?\d+页?|[-—]\d+[-—])[）)]?$"
@@ -101,7 +101,7 @@ def is_line(paragraph: Paragraph) -> bool:
     if not 3 <= size <= 44 or paragraph.mark == "table":
         return False
     marked = paragraph.mark.startswith("#") or paragraph.mark == "bold"
-    if not marked and (size > 32 or text[-1] in _CLOSING):
+    if not marked and text[-1] in _CLOSING:
         return False
     if text[-1] in "：，、；,:;" or (_PUNCTUATION.search(text, 0, size - 1) and paragraph.mark[:1] != "#"):
         return False
@@ -114,7 +114,11 @@ def is_line(paragraph: Paragraph) -> bool:
     bare = text.strip('“”"！!。')
     if _words("whole").fullmatch(bare):
         return False
-    if is_top(text):
-        return True
     match = _words("opening").match(text)
-    return not (match and (match.group().startswith(("各位", "同志")) or (not marked and "，" in text)))
+    return not (match and match.group().startswith(("各位", "同志")))
+
+
+def speaks_on(paragraph: Paragraph) -> bool:
+    """Whether an unmarked line begins as a sentence that goes on: 五年来，我们…."""
+    text = paragraph.text
+    return not paragraph.mark and "，" in text and _words("opening").match(text) is not None

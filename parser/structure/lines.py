@@ -6,7 +6,7 @@ from collections import Counter
 
 from parser.report import Paragraph, PassageKind
 from parser.structure.headings import RANK, Mark, numbered
-from parser.structure.leads import is_line, is_top
+from parser.structure.leads import is_line, is_top, speaks_on
 
 SUB_MAX = 500
 _CLOSED = "。！？；：…”’）》】.!?;:)*"
@@ -22,7 +22,13 @@ def find_lines(document: list[Paragraph], kinds: list[PassageKind]) -> dict[int,
             continue
         mark = paragraph.mark if paragraph.mark.startswith("#") or paragraph.mark == "bold" else "plain"
         found.setdefault(mark, []).append(index)
-    if not found:
+    for how, indexes in found.items():
+        found[how] = [
+            index
+            for index in indexes
+            if not speaks_on(document[index]) or is_top(document[index].text) or _alike(document, index, indexes)
+        ]
+    if not any(found.values()):
         return {}
     counts = _counts(document, kinds)
     kept: dict[str, list[int]] = {}
@@ -37,6 +43,12 @@ def find_lines(document: list[Paragraph], kinds: list[PassageKind]) -> dict[int,
     for index, rank in _ranks(document, kept, counts).items():
         marks[index] = Mark(index, 0, 0, len(document[index].text), "line", 0, "heading", rank, True)
     return marks
+
+
+def _alike(document: list[Paragraph], index: int, lines: list[int]) -> bool:
+    """Whether three lines or more begin alike: 五年来，我们…, 五年来，我们…."""
+    start = document[index].text[:3]
+    return sum(document[other].text.startswith(start) for other in lines) >= 3
 
 
 def _counts(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark]:
@@ -91,30 +103,34 @@ def _ranks(document: list[Paragraph], kept: dict[str, list[int]], counts: list[M
     Lines in the words of main headings (2023年工作安排) rank alike, in bold or not. Where they stand among
     others of their kind with little under each, the others stand under them.
     """
-    top = [index for how, lines in kept.items() if how[0] != "#" for index in lines if is_top(document[index].text)]
-    others = [index for how, lines in kept.items() if how[0] != "#" for index in lines if index not in top]
-    top_rank = _rank(sorted(top), counts) if top else None
+    plain = [(how, index) for how, lines in kept.items() if how[0] != "#" for index in lines]
+    told = {index for how, index in plain if speaks_on(document[index]) and _alike(document, index, kept[how])}
+    top = sorted(index for _, index in plain if index not in told and is_top(document[index].text))
+    others = sorted(index for _, index in plain if index not in told and index not in top)
+    top_rank = _rank(top, counts) if top else None
     if top_rank is None:  # nothing counts across them: beside the other lines, or beside 一、
         main = 1.0 if any(mark.style == "cn" for mark in counts) else 0.5
-        top_rank = (_rank(sorted(others), counts) if others else None) or main
+        top_rank = (_rank(others, counts) if others else None) or main
     ranks: dict[int, float] = {}
     for how, lines in kept.items():
         if how[0] == "#":
             ranks |= _ranks_by_depth(document, lines, how, counts)
             continue
-        rest = [index for index in lines if index not in top]
-        ranks |= {index: top_rank for index in lines if index in top}
+        mine = [index for index in lines if index in top]
+        rest = [index for index in lines if index in others]
+        ranks |= dict.fromkeys(mine, top_rank)
         if not rest:
             continue
-        mine = len(lines) - len(rest)
         rank = _rank(rest, counts)
         if rank is None:  # nothing tells: beside the main lines when there are as many, else below all that is open
-            rank = top_rank if mine >= len(rest) else _innermost(counts)
-        if mine >= 2 and len(rest) >= 2 and _text_under(document, lines, rest) <= SUB_MAX:
+            rank = top_rank if len(mine) >= len(rest) else _innermost(counts)
+        if len(mine) >= 2 and len(rest) >= 2 and _text_under(document, lines, rest) <= SUB_MAX:
             rank = max(rank, top_rank + 0.2)
         elif mine and abs(rank - top_rank) < 1:
             rank = top_rank
         ranks |= dict.fromkeys(rest, rank)
+    if told:  # 五年来，我们…; 五年来，我们…: told under a main heading
+        ranks |= dict.fromkeys(told, max(_rank(sorted(told), counts) or 0, (top_rank if top else 1.0) + 0.2))
     return ranks
 
 

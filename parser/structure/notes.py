@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from parser.report import Note, Paragraph
+from parser.structure.headings import order_of
 from parser.text.vocabulary import any_of, table, words
 
 _MARKER = re.compile(
@@ -76,6 +77,12 @@ def _restarts(document: list[Paragraph], first: int) -> bool:
     return "".join(filter(None, found.groups()))[-2:] in ("1", "①", "注", "注1") or document[first].text[0] in "[〔【"
 
 
+def _key(marker: str) -> str:
+    """What a note and its call share: ③, [3] and 注3 are all 3."""
+    marker = marker.removeprefix("注")
+    return str(order_of(marker) or marker)
+
+
 def read_notes(source: str, document: list[Paragraph], indexes: list[int]) -> tuple[Note, ...]:
     """A ``Note`` for each paragraph of the notes that explains something, with its calls in the text."""
     if not indexes:
@@ -87,7 +94,7 @@ def read_notes(source: str, document: list[Paragraph], indexes: list[int]) -> tu
             continue
         for found in _CALL.finditer(item.text):
             number = next(group for group in found.groups() if group)
-            calls.setdefault(number, []).append(item.offset(found.start()))
+            calls.setdefault(_key(number), []).append(item.offset(found.start()))
     notes = []
     for index in indexes:
         item = document[index]
@@ -95,5 +102,5 @@ def read_notes(source: str, document: list[Paragraph], indexes: list[int]) -> tu
         marker = next((group for group in opens.groups() if group), "") if opens else ""
         if not marker and not (len(item.text) > 8 and _EXPLAINS.match(item.text)):
             continue
-        notes.append(Note(marker, item.start, item.end, tuple(calls.get(marker.removeprefix("注"), ()))))
+        notes.append(Note(marker, item.start, item.end, tuple(calls.get(_key(marker), ()))))
     return tuple(notes)

@@ -45,7 +45,12 @@ def join_split_headings(
         for index in range(1, len(document))
         if kinds[index] == kinds[index - 1] == "body"
         and _is_rest(document[index - 1], document[index])
-        and (len(document[index].text) <= 6 or _GOES_ON.match(document[index].text) or _is_alone(document, index))
+        and (
+            len(document[index].text) <= 6
+            or document[index - 1].text[-1] in "，、的和与及"
+            or _GOES_ON.match(document[index].text)
+            or _is_alone(document, index)
+        )
     ]
     if not rests:
         return document, kinds
@@ -58,7 +63,11 @@ def join_split_headings(
 
 def _is_rest(before: Paragraph, line: Paragraph) -> bool:
     head, text = before.text, line.text
-    if len(head) > 36 or len(text) > 36 or head[-1] in _ENDS or text[-1] in _ENDS:
+    if len(head) > 44 or len(text) > 44 or text[-1] in _ENDS:
+        return False
+    if head[-1] in "，、的和与及":
+        return numbered(0, before) is not None and numbered(0, line) is None
+    if head[-1] in _ENDS:
         return False
     if before.mark != line.mark and (before.mark, line.mark) != ("bold", ""):
         return False

@@ -34,6 +34,7 @@ _TAG = re.compile(r"</?(?:b|i|u|a|em|strong|span|font|sup|sub|center|section|ref
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _SPACE = r"[\s\u3000\xa0\ue000-\uf8ff" + _INVISIBLE + r"]"
 _SOLID = re.compile(r"[^\s\u3000\xa0\ue000-\uf8ff" + _INVISIBLE + "]")
+_ENTITY = re.compile("&(?:nbsp|ensp|emsp|#160|#12288)[;；]?")
 _SALUTATION = re.compile(_SPACE + "{2,}(?=各位代表[：:！!，,])|(?<=[\u4e00-\u9fff])(?=各位代表[：:！!]$)")
 _SPACES = re.compile(_SPACE + "+")
 _HEAD_MARK = re.compile(r"(#{1,6})\s+|([-*+•])\s+(?=\S)|(>)\s*")
@@ -105,6 +106,8 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     solid = _SOLID.search(text, start, end)
+    while solid is not None and text[solid.start()] == "&" and (entity := _ENTITY.match(text, solid.start(), end)):
+        solid = _SOLID.search(text, entity.end(), end)
     if solid is None:
         return end, end
     while text[end - 1].isspace() or text[end - 1] in _INVISIBLE or "\ue000" <= text[end - 1] <= "\uf8ff":
@@ -189,8 +192,8 @@ def _paragraph(text: str, group: list[tuple[int, int]], blank: bool) -> Paragrap
     return Paragraph(normal(raw), tuple(joined), tuple(gaps), mark, bold, indent, blank)
 
 
-_CUT = re.compile(rf"(?:(?P<space>{_SPACE}+)|(?P<stars>\*\*+|__)|(?P<tag>{_TAG.pattern}))", re.I)
-_MAYBE_CUT = re.compile(_SPACE.replace("]", "*_<]"))
+_CUT = re.compile(rf"(?:(?P<space>(?:{_SPACE}|{_ENTITY.pattern})+)|(?P<stars>\*\*+|__)|(?P<tag>{_TAG.pattern}))", re.I)
+_MAYBE_CUT = re.compile(_SPACE.replace("]", "*_<&]"))
 
 
 def _next_cut(text: str, at: int, last: int) -> tuple[int, int, str]:

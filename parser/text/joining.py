@@ -69,7 +69,18 @@ def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wid
         return False
     if _SENTENCE_END.search(text, begin, end):
         return end - begin > 8
+    if not blank and _is_piece(text, group, line):
+        return True
     return full and end - begin > max(20, width / 2)
+
+
+def _is_piece(text: str, group: list[tuple[int, int]], line: int) -> bool:
+    """Whether a few characters on a line of their own go on with an open clause: the words of a link."""
+    begin, end = group[0][0], group[-1][1]
+    if end - begin < 12 or "，" not in text[begin:end] or _NUMBERED.match(text, begin):
+        return False
+    stop = text.find("\n", line, line + 10)
+    return 0 < stop - line <= 8 or (len(group) > 1 and group[-1][1] - group[-1][0] <= 8)
 
 
 def is_set_off(text: str, lines: list[tuple[int, int, bool]]) -> bool:
