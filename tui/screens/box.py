@@ -8,18 +8,19 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from tui.commands import commands, key_name
 from tui.locale import say
 from tui.widgets.lines import Lines
+from tui.widgets.still import StillInput, Told, make_tall
 
 Result = TypeVar("Result")
 
@@ -37,6 +38,28 @@ class BoxLines(Lines, can_focus=False):
     class Picked(Message):
         """A row was chosen with the mouse."""
 
+    _ground: Style | None = None
+
+    @property
+    def rich_style(self) -> Style:
+        """The ground of every line: looked up once, not once a line."""
+        if self._ground is None:
+            self._ground = super().rich_style
+        return self._ground
+
+    def notify_style_update(self) -> None:
+        """Another theme: another ground."""
+        self._ground = None
+        super().notify_style_update()
+
+    def rows_changed(self) -> None:
+        """The rows are others now; the box stays as it is."""
+        make_tall(self, self.count)
+        self.cursor = min(self.cursor, self.count - 1)
+
+    def on_resize(self) -> None:
+        """Lines are as wide as the list, however wide that is."""
+
     def chosen(self) -> None:
         """Tell the box."""
         self.post_message(self.Picked())
@@ -44,6 +67,7 @@ class BoxLines(Lines, can_focus=False):
     def fresh(self, cursor: int = 0) -> None:
         """Other rows: the cursor on the first on which it can stand, from ``cursor`` on."""
         self.rows_changed()
+        cursor = min(cursor, max(0, self.count - 1))
         while cursor < self.count and not self.can_stop(cursor):
             cursor += 1
         self.scroll_to(y=0, animate=False)
@@ -61,19 +85,21 @@ class Box(ModalScreen[Result], inherit_bindings=False):
     def __init__(self, name: str, lines: BoxLines) -> None:
         super().__init__(id=name)
         self.lines = lines
-        self.typed = Input(id="typed", compact=True, placeholder=say(self.PLACEHOLDER) if self.PLACEHOLDER else "")
+        self.typed: Input = StillInput(
+            id="typed", compact=True, placeholder=say(self.PLACEHOLDER) if self.PLACEHOLDER else ""
+        )
+
+        self.count = Told(id="count", right=True)
+        self.foot = Told(self.keys(), id="keys")
 
     def compose(self) -> ComposeResult:
-        """Line, what the line found, list, keys."""
+        """The line and what it found, the list, the keys."""
         with Vertical(id="box"):
-            yield self.typed
-            yield from self.between()
+            with Horizontal(id="line"):
+                yield self.typed
+                yield self.count
             yield self.lines
-            yield Static(Content(self.keys()), id="keys")
-
-    def between(self) -> list[Widget]:
-        """What stands between the line and the list."""
-        return []
+            yield self.foot
 
     def on_mount(self) -> None:
         """Name the box."""
@@ -84,9 +110,19 @@ class Box(ModalScreen[Result], inherit_bindings=False):
         ordered = sorted((c for c in commands(self.id or "") if c.priority), key=lambda command: -command.priority)
         return " · ".join(f"{key_name(command.keys[0])} {command.footer}" for command in ordered)
 
+    @property
+    def told(self) -> str:
+        """All that the box says beside its list."""
+        return f"{self.count.text} {self.foot.text}"
+
     def say_count(self, text: str) -> None:
-        """Say, in the frame, how much was found."""
-        self.query_one("#box").border_subtitle = Content(text)
+        """Say, beside the line, how much was found."""
+        self.count.tell(text)
+        self.foot.tell(self.keys())
+
+    def say(self, text: str) -> None:
+        """Say what was done, or why not, in place of the keys, until something else is typed."""
+        self.foot.tell(text)
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the box leaves it."""

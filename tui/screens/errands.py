@@ -60,7 +60,7 @@ class Errands(Screen[None], inherit_bindings=False):
         told = copying.said(message.clip, done)
         self.foot.say(told, warning=done.way in ("file", "nowhere"))
         if isinstance(self.app.screen, Box):
-            self.app.screen.say_count(told)
+            self.app.screen.say(told)
 
     def on_copy_wanted(self, message: CopyWanted) -> None:
         """A unit of the table is to be copied."""

@@ -82,14 +82,14 @@ class ExportBox(Box[str]):
     def action_write(self) -> None:
         """Write the file; a file that is there is written over only when asked twice."""
         if not self.typed.value.strip():
-            self.say_count(say("export.no-path"))
+            self.say(say("export.no-path"))
             return
         path = Path(self.typed.value.strip()).expanduser()
         if path.is_dir():
             path = path / f"{_stem(self.rows)}.{ENDINGS[FORMS[self.forms.cursor][1]]}"
         if path.exists() and self._asked != path:
             self._asked = path
-            self.say_count(say("export.exists"))
+            self.say(say("export.exists"))
             return
         name, form = FORMS[self.forms.cursor]
         table = table_of(self.rows, self.columns, words=form != "json")
@@ -98,7 +98,7 @@ class ExportBox(Box[str]):
             part.write_text((BOM if name == "excel" else "") + written(table, form), "utf-8", newline="")
             part.replace(path)
         except (OSError, ValueError) as error:
-            self.say_count(say("export.failed", why=getattr(error, "strerror", None) or error))
+            self.say(say("export.failed", why=getattr(error, "strerror", None) or error))
             return
         self.dismiss(say("export.wrote", size=size_of(table), file=short_path(path)))
 

@@ -13,7 +13,8 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from parser.report import Metric, Report
-from parser.topics.jump import Hit, Jump, Place
+from parser.topics.hits import Hit, Place
+from parser.topics.jump import Jump
 from tui.commands import bindings
 from tui.locale import language, say
 from tui.reading.marked import marked
@@ -256,7 +257,7 @@ class JumpBox(Box[Target]):
             return
         _, place, _ = under
         if place is None:
-            self.say_count(say("jump.nowhere"))
+            self.say(say("jump.nowhere"))
             return
         report = self.results.reports.get(place.report)
         metric = report.metrics[place.metric] if report and place.metric is not None else None
@@ -280,7 +281,7 @@ class JumpBox(Box[Target]):
         if rows:
             self.copy(rows)
         else:
-            self.say_count(say("jump.no-metrics"))
+            self.say(say("jump.no-metrics"))
 
 
 def metrics_of(hit: Hit, place: Place | None, reports: Mapping[str, Report]) -> list[MetricRow]:

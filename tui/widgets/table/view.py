@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -17,6 +17,7 @@ from textual.strip import Strip
 from parser.report import Metric
 from tui import figures
 from tui.locale import language, say
+from tui.widgets.still import make_tall
 from tui.widgets.table import messages
 from tui.widgets.table.columns import COLUMNS
 from tui.widgets.table.draw import Look, group_line, header_line, row_line
@@ -280,7 +281,7 @@ class TableView(ScrollView, can_focus=True):
         self._rearranged(max(number, 0))
 
     def _rearranged(self, number: int) -> None:
-        self.virtual_size = Size(0, len(self.model.entries) + HEADER)
+        make_tall(self, len(self.model.entries) + HEADER)
         entry = self.model.entry_of(number)
         if entry is None:
             entry = 1 if self.model.grouping and len(self.model.entries) > 1 else 0

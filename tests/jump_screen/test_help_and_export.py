@@ -1,0 +1,104 @@
+"""Help tells every command; export writes what is shown."""
+
+import csv
+
+from tests.jump_screen.opened import opened
+from tui.commands import COMMANDS
+from tui.locale import set_language
+from tui.screens.help import HelpBox, matching
+
+
+async def help_of(pilot, typed="") -> HelpBox:
+    await pilot.press("question_mark", *typed)
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, HelpBox)
+    return pilot.app.screen
+
+
+def lines(box):
+    return [box.commands.render_line(y).text.rstrip() for y in range(box.commands.size.height)]
+
+
+async def test_every_command_is_listed_once_and_says_why_it_does_not_apply():
+    async with opened((60, 20)) as pilot:
+        box = await help_of(pilot)
+        listed = [row.id for row in box.commands.rows if not isinstance(row, str)]
+        assert sorted(listed) == sorted(COMMANDS)
+        for size in ((60, 20), (80, 24), (200, 60)):
+            await pilot.resize_terminal(*size)
+            for lang in ("en", "zh"):
+                set_language(lang)
+                width = box.commands.scrollable_content_region.width
+                assert all(box.commands.render_line(y).cell_length == width for y in range(box.commands.size.height))
+            assert box.query_one("#box").region.right <= size[0]
+        set_language("en")
+        await pilot.press(*"back")
+        await pilot.pause()
+        assert "Nowhere to go back to" in "\n".join(lines(box))
+
+
+def test_it_is_searched_in_both_languages_and_by_key():
+    assert {command.id for command in matching("copy row")} >= {"table.copy-row"}
+    assert {command.id for command in matching("复制行")} == {"table.copy-row"}
+    assert "main.next-section" in {command.id for command in matching("]")}
+
+
+async def test_this_pane_comes_first_enter_does_it_and_escape_does_not():
+    async with opened() as pilot:
+        main = pilot.app.main
+        await pilot.press("m")
+        box = await help_of(pilot, "copy")
+        first = next(row for row in box.commands.rows if not isinstance(row, str))
+        assert first.where == "table"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is main
+        box = await help_of(pilot)
+        box.typed.value = "whole report"
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen is main and main.scope == "report"
+
+
+async def export_of(pilot, path):
+    await pilot.press("m", "r")
+    await pilot.pause()
+    await pilot.press("e")
+    await pilot.pause()
+    pilot.app.screen.typed.value = str(path)
+
+
+async def test_the_rows_shown_are_written_in_the_form_chosen(tmp_path):
+    async with opened() as pilot:
+        path = tmp_path / "rows.csv"
+        path.write_text("mine")
+        await export_of(pilot, path)
+        box = pilot.app.screen
+        await pilot.press("down", "down")
+        await pilot.pause()
+        assert box.typed.value.endswith("rows.tsv")
+        await pilot.press("up", "up", "enter")
+        await pilot.pause()
+        assert path.read_text() == "mine"  # a file that is there is written over only when asked twice
+        assert "Enter again" in box.told
+        await pilot.press("enter")
+        await pilot.pause()
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert len(rows) == 13 and rows[0]["indicator"] == "城镇新增就业"
+        assert "13 rows × " in pilot.app.main.foot.said and str(path) in pilot.app.main.foot.said
+
+
+async def test_excel_gets_its_mark_and_a_path_that_cannot_be_written_is_said(tmp_path):
+    async with opened() as pilot:
+        await export_of(pilot, tmp_path / "nowhere" / "rows.csv")
+        box = pilot.app.screen
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert "Cannot be written" in box.told
+        box.typed.value = str(tmp_path / "rows.csv")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen is pilot.app.main
+        assert (tmp_path / "rows.csv").read_bytes().startswith(b"\xef\xbb\xbf")
