@@ -28,7 +28,7 @@ _PLACES = 50  # shown of one hit
 _FIRST, _FEW_PLACES = 3, 3  # so many of a hit that is not among the first
 _FURTHER = 8  # sections after the best one, a report
 _READ_THROUGH = 20  # with up to so many reports open, words are looked for in their texts, too
-_WHOLE = 93.0  # the score from which on a name was given whole
+_WHOLE = 91.5  # the score from which on a name was given whole, be it by its initials
 _ABSENT = 0.05  # of its score, for a topic that is in no open report
 _TOPIC, _HEADING, _INDICATOR, _REPORT = range(4)
 _WEIGHTS = (1.0, 0.99, 0.98, 0.97)
@@ -131,7 +131,7 @@ class Jump:
         for place, (negative, kind, _, number) in enumerate(nsmallest(limit, ranked)):
             score, most = round(-negative, 1), _PLACES if place < _FIRST else _FEW_PLACES
             if kind == _TOPIC:
-                reading = place < _FIRST and len(self._reports) <= _READ_THROUGH
+                reading = place < _FIRST and score >= _WHOLE and len(self._reports) <= _READ_THROUGH
                 hits.append(self._topic_hit(number, score, most, reading, words.get(number)))
             elif kind == _HEADING:
                 hits.append(self._heading_hit(number, score, most))

@@ -13,6 +13,7 @@ from parser.topics.pinyin import Parse, codes, parses
 
 _EDGE = "\n"
 _CLOSE_LOOKS = 300  # names looked at closely
+_LOOKS_FOR_ONE = 60  # when a single character or letter was typed, which says little
 _PAIRS = 3
 _FEW = 20  # with fewer hits than this, letters may also lie apart
 
@@ -82,6 +83,7 @@ class Names:
         elements, size, letters = parse.elements, len(parse.elements), typed.isascii()
         leading = self._holding(_EDGE, elements[0])
         if size == 1:
+            looks = min(looks, _LOOKS_FOR_ONE)
             holding = set(islice(self._with(elements[0]), looks)) if len(leading) < looks else leading
         else:
             pairs = sorted(pairwise(elements), key=lambda pair: len(pair[0]) * len(pair[1]))[:_PAIRS]
