@@ -12,6 +12,8 @@ class Spot(NamedTuple):
     """The report's id."""
     offset: int
     """Source offset."""
+    above: int = 1
+    """Lines in view above it."""
 
 
 class History:

@@ -48,6 +48,7 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
         self._rows: list[MetricRow] = []
         self._rows_of: int | str | None = "nothing"
         self._browsing = False
+        self._came_from: Spot | None = None
         self._searched_from: Spot | None = None
 
     def compose(self) -> ComposeResult:
@@ -232,8 +233,9 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
 
     def on_descendant_focus(self) -> None:
         """Another pane has the focus."""
-        if self.focused is not self.outline:
-            self._browsing = False
+        self._browsing = False
+        looking = self.focused is not None and self.focused.id in ("outline", "table")
+        self._came_from = self.spot() if looking else None
         self.update_foot()
 
     def relabel(self) -> None:
@@ -255,11 +257,12 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
 
     def spot(self) -> Spot | None:
         """Where one is."""
-        return Spot(self.report.id, self.reader.place) if self.report else None
+        return Spot(self.report.id, self.reader.place, self.reader.above) if self.report else None
 
     def leave(self) -> None:
-        """One leaps: ``b`` brings one back here."""
-        self.history.leave(self.spot())
+        """One leaps: ``b`` brings one back here, or to where one was before one looked through a list."""
+        self.history.leave(self._came_from or self.spot())
+        self._came_from = None
 
     def go(self, spot: Spot) -> None:
         """Go to a place in any open report; no leap by itself."""
@@ -267,9 +270,8 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
         if report is None:
             return
         if report is not self.report:
-            self.open_report(report, spot.offset)
-        else:
-            self.reader.go(spot.offset)
+            self.open_report(report)
+        self.reader.go(spot.offset, spot.above)
         self.update_foot()
 
     def action_back(self) -> None:

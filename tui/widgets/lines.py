@@ -111,10 +111,12 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_first(self) -> None:
         """The first row."""
+        self.cursor = self.count
         self.step(-self.count)
 
     def action_last(self) -> None:
         """The last row."""
+        self.cursor = -1
         self.step(self.count)
 
     def action_open(self) -> None:

@@ -163,6 +163,11 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         return self.layout_now.offset(max(0, self.scroll_offset.y + down - TOP))
 
     @property
+    def above(self) -> int:
+        """Lines in view above where one reads."""
+        return self._line(self.place) - self.scroll_offset.y
+
+    @property
     def progress(self) -> float:
         """How far through one is, from 0 to 1."""
         return self.scroll_y / self.max_scroll_y if self.max_scroll_y > 0 else 1.0

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.sample import kaifeng, minquan
+from tui.app import Govtui
+from tui.locale import set_language
+
+Open = Callable[..., AbstractAsyncContextManager[Pilot[int]]]
+
+
+@pytest.fixture(autouse=True)
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Nothing of the person who runs the tests: no state, no clipboard, no terminal; the words in English."""
+    for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY", "TERM_PROGRAM", "VTE_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/0")
+    set_language("en")
+    yield
+    set_language("en")
+
+
+@pytest.fixture
+def opened() -> Open:
+    """``async with opened(size, reports) as pilot``: the app with reports made by hand."""
+
+    @asynccontextmanager
+    async def open_app(size: tuple[int, int] = (120, 40), reports: list | None = None) -> AsyncIterator[Pilot[int]]:
+        app = Govtui([])
+        async with app.run_test(size=size) as pilot:
+            while not app.main.furnished:
+                await pilot.pause(0.01)
+            for report in [kaifeng(), minquan()] if reports is None else reports:
+                app.main.add_reports([report])
+            await pilot.pause()
+            yield pilot
+
+    return open_app

@@ -1,0 +1,438 @@
+"""Every key of the main screen, and how the panes stay in step."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from tests.tui.conftest import Open
+from tests.tui.sample import kaifeng
+from tui.app import Govtui
+from tui.commands import COMMANDS, commands
+from tui.locale import language
+from tui.reading.shelf import Failure
+
+
+def heading(app: Govtui) -> str:
+    main = app.main
+    return main.trail.sections[main.section].title if main.trail and main.section is not None else ""
+
+
+async def test_down_up_pages_ends(opened: Open) -> None:
+    async with opened((100, 24), [kaifeng(times=5)]) as pilot:
+        reader = pilot.app.main.reader
+        page = reader.size.height
+        for keys, place in [
+            (["j"], 1), (["down"], 2), (["k"], 1), (["up"], 0), (["space"], page - 2), (["pagedown"], 2 * (page - 2)),
+            (["pageup"], page - 2), (["ctrl+b"], 0), (["d"], page // 2), (["u"], 0), (["ctrl+d", "ctrl+u"], 0),
+            (["ctrl+f", "g"], 0),
+        ]:  # fmt: skip
+            await pilot.press(*keys)
+            assert reader.scroll_y == place, keys
+        await pilot.press("G")
+        assert reader.scroll_y == reader.max_scroll_y > 0
+        await pilot.press("home")
+        assert reader.scroll_y == 0
+        await pilot.press("end")
+        assert reader.scroll_y == reader.max_scroll_y
+
+
+async def test_scrolling_moves_outline_breadcrumb_and_table(opened: Open) -> None:
+    async with opened((100, 24), [kaifeng(times=3)]) as pilot:
+        main = pilot.app.main
+        seen = []
+        for _ in range(12):
+            await pilot.press("j", "j", "j")
+            await pilot.pause()
+            here = main.section
+            if here is None:
+                continue
+            assert main.outline._shown[main.outline.cursor] == here
+            assert heading(pilot.app) in main.crumb._path[-1]
+            seen.append(main.table.about)
+        assert len(set(seen)) > 1
+
+
+async def test_sections(opened: Open) -> None:
+    async with opened() as pilot:
+        titles = []
+        for _ in range(4):
+            await pilot.press("]")
+            titles.append(heading(pilot.app))
+        assert titles == ["2019年工作回顾", "打好攻坚补短板", "精准促脱贫", "铁腕治污染"]
+        await pilot.press("[")
+        assert heading(pilot.app) == "精准促脱贫"
+        for _ in range(20):
+            await pilot.press("]")
+        assert pilot.app.main.foot.said == "This is the last section"
+        assert heading(pilot.app) == "办好民生实事"
+
+
+async def test_the_outline_moves_the_text(opened: Open) -> None:
+    async with opened() as pilot:
+        main = pilot.app.main
+        await pilot.press("2")
+        assert main.focused is main.outline
+        await pilot.press("j", "j")
+        assert heading(pilot.app) == "打好攻坚补短板"
+        await pilot.press("l", "l")
+        assert heading(pilot.app) == "精准促脱贫"
+        await pilot.press("h")
+        assert heading(pilot.app) == "打好攻坚补短板"
+        await pilot.press("G")
+        assert heading(pilot.app) == "办好民生实事"
+        await pilot.press("enter")
+        assert main.focused is main.reader
+        await pilot.press("b")
+        assert heading(pilot.app) == ""
+        await pilot.press("B")
+        assert heading(pilot.app) == "办好民生实事"
+
+
+async def test_folding(opened: Open) -> None:
+    async with opened() as pilot:
+        outline = pilot.app.main.outline
+        await pilot.press("2", "g")
+        folded = outline.count
+        await pilot.press("space")
+        assert outline.count == len(pilot.app.main.report.sections) > folded
+        await pilot.press("space")
+        assert outline.count == folded
+        await pilot.press("h")
+        assert outline.count < folded
+        await pilot.press("right")
+        assert outline.count == folded
+
+
+async def test_figures_and_their_row(opened: Open) -> None:
+    async with opened() as pilot:
+        main = pilot.app.main
+        await pilot.press(".")
+        assert main.reader.metric_under_cursor is main.report.metrics[0]
+        assert "生产总值" in main.foot.render_line(0).text
+        assert "7.5%" in main.foot.render_line(0).text
+        await pilot.press("full_stop", "l", "right")
+        assert main.reader.cursor == 3
+        await pilot.press("comma", "h", "left")
+        assert main.reader.cursor == 0
+        await pilot.press("l", "enter")
+        assert main.focused is main.table
+        assert main.table.row.metric is main.report.metrics[1]
+        await pilot.press("j")
+        assert main.reader.metric_under_cursor is main.table.row.metric
+        await pilot.press("enter")
+        assert main.focused is main.reader
+        metric = main.reader.metric_under_cursor
+        assert main.reader._flash == (metric.start, metric.end)
+
+
+async def test_a_row_far_away_is_brought_into_view(opened: Open) -> None:
+    async with opened((100, 24), [kaifeng(times=5)]) as pilot:
+        main = pilot.app.main
+        await pilot.press("r", "4", "G")
+        metric = main.report.metrics[-1]
+        assert main.table.row.metric is metric
+        line = main.reader._line(metric.value.start)
+        assert main.reader._shows(line)
+        await pilot.press("enter", "b")
+        await pilot.pause()
+        assert main.reader.place < metric.start
+
+
+async def test_the_whole_report_or_the_section(opened: Open) -> None:
+    async with opened() as pilot:
+        main = pilot.app.main
+        await pilot.press("]", "]")
+        await pilot.pause()
+        assert main.table.model.shown == 5
+        await pilot.press("r")
+        await pilot.pause()
+        assert main.table.model.shown == len(main.report.metrics)
+        await pilot.press("]")
+        assert main.table.model.shown == len(main.report.metrics)
+        await pilot.press("s")
+        await pilot.pause()
+        assert main.table.model.shown == 4 or main.table.model.shown == 5
+
+
+async def test_panes(opened: Open) -> None:
+    async with opened() as pilot:
+        main = pilot.app.main
+        names = []
+        for _ in range(4):
+            await pilot.press("tab")
+            names.append(main.focused.id)
+        assert names == ["table", "reports", "outline", "reader"]
+        await pilot.press("shift+tab")
+        assert main.focused is main.outline
+        for key, pane in zip("1234", ("reports", "outline", "reader", "table"), strict=True):
+            await pilot.press(key)
+            assert main.focused.id == pane
+        await pilot.press("m")
+        assert not main.table.display
+        await pilot.press("m")
+        assert main.table.display
+        await pilot.press("escape")
+        assert main.focused is main.reader
+        await pilot.press("backslash")
+        assert not main.query_one("#side").display
+        await pilot.press("tab")
+        assert main.focused is main.table
+        await pilot.press("backslash")
+        assert main.focused is main.outline
+        await pilot.press("z")
+        await pilot.pause()
+        assert not main.query_one("#side").display
+        assert not main.table.display
+        await pilot.press("z")
+        await pilot.pause()
+        assert main.query_one("#side").display
+        assert main.table.display
+
+
+async def test_reports_are_opened_and_filtered(opened: Open) -> None:
+    async with opened() as pilot:
+        main = pilot.app.main
+        await pilot.press("1", "j", "enter")
+        assert main.report.id == "minquan-2021#1"
+        assert main.focused is main.reader
+        await pilot.press("b")
+        assert main.report.id == "kaifeng-2020#1"
+        await pilot.press("right_curly_bracket")
+        assert main.report.id == "minquan-2021#1"
+        await pilot.press("left_curly_bracket")
+        assert main.report.id == "kaifeng-2020#1"
+        await pilot.press("1", "f", *"minquan")
+        assert [report.id for report in main.reports.matching] == ["minquan-2021#1"]
+        await pilot.press("enter", "enter")
+        assert main.report.id == "minquan-2021#1"
+        await pilot.press("1", "escape")
+        assert len(main.reports.matching) == 2
+
+
+@pytest.mark.parametrize("typed", ["mq", "minquan", "民权", "2021", "zhangtuanjie", "ztj", "min 2021"])
+async def test_the_filter_takes_pinyin(opened: Open, typed: str) -> None:
+    async with opened() as pilot:
+        pilot.app.main.reports.fill(pilot.app.main.shelf, typed)
+        found = [report.cover.place.name for report in pilot.app.main.reports.matching]
+        assert found == ["民权县"]
+
+
+async def test_escape_leaves_the_filter_as_it_was(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("1", "f", *"min", "escape")
+        assert len(pilot.app.main.reports.matching) == 2
+        assert not pilot.app.main.query("#filter")
+        assert pilot.app.main.focused is pilot.app.main.reports
+
+
+async def test_search(opened: Open) -> None:
+    async with opened() as pilot:
+        main = pilot.app.main
+        await pilot.press("slash")
+        await pilot.pause()
+        main.query_one("#search").value = "教师"
+        await pilot.pause()
+        text = main.report.source.text
+        assert main.foot.said == f"1 of {text.count('教师')}"
+        await pilot.press("enter", "n")
+        assert main.foot.said.startswith("2 of")
+        await pilot.press("N")
+        assert main.foot.said.startswith("1 of")
+        assert main.focused is main.reader
+        await pilot.press("escape")
+        assert main.reader.hits == []
+        await pilot.press("b")
+        assert main.reader.scroll_y == 0
+
+
+async def test_a_search_given_up_leads_back(opened: Open) -> None:
+    async with opened((100, 24), [kaifeng(times=3)]) as pilot:
+        main = pilot.app.main
+        await pilot.press("j", "j")
+        await pilot.press("slash", *"xyz")
+        assert main.foot.said == "Not in this report"
+        main.query_one("#search").value = "医保"
+        await pilot.pause()
+        assert main.reader.hits
+        await pilot.press("escape")
+        assert main.reader.hits == []
+        assert main.focused is main.reader
+
+
+async def test_language_and_theme(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("L")
+        assert language() == "zh"
+        assert "跳转" in pilot.app.main.foot.render_line(1).text
+        assert str(pilot.app.main.outline.border_title) == "目录"
+        await pilot.press("L")
+        assert language() == "en"
+        await pilot.press("T")
+        assert pilot.app.theme == "govtui-light"
+        await pilot.press("T")
+        assert pilot.app.theme == "govtui-dark"
+
+
+async def test_a_key_that_does_not_apply_says_why(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("b")
+        assert pilot.app.main.foot.said == "Nowhere to go back to"
+        await pilot.press("enter")
+        assert "No figure under the cursor" in pilot.app.main.foot.said
+    async with opened(reports=[]) as pilot:
+        await pilot.press("slash")
+        assert pilot.app.main.foot.said == "No report is open"
+
+
+async def test_help_and_palette_run_commands(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("question_mark")
+        assert pilot.app.screen.id == "help"
+        await pilot.press("escape")
+        assert pilot.app.screen.id == "main"
+        await pilot.press("ctrl+p", *"zhuti")
+        await pilot.press("escape", "ctrl+p", *"quanpian", "enter")
+        await pilot.pause()
+        assert pilot.app.main.scope == "report"
+        await pilot.press("ctrl+p", *"open min", "enter")
+        await pilot.pause()
+        assert pilot.app.main.report.id == "minquan-2021#1"
+        await pilot.press("ctrl+p", *"govtui-light", "enter")
+        await pilot.pause()
+        assert pilot.app.theme == "govtui-light"
+
+
+async def test_copying_the_sentence(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press(".", "y")
+        for _ in range(50):
+            await pilot.pause(0.02)
+            if "entence" in pilot.app.main.foot.said:
+                break
+        assert "entence" in pilot.app.main.foot.said
+
+
+async def test_narrow_side_is_a_drawer_and_table_a_sheet(opened: Open) -> None:
+    async with opened((80, 24)) as pilot:
+        main = pilot.app.main
+        side = main.query_one("#side")
+        assert not side.display
+        assert not main.table.display
+        await pilot.press("1")
+        assert side.display
+        await pilot.press("escape")
+        assert not side.display
+        assert main.focused is main.reader
+        await pilot.press(".", "enter")
+        await pilot.pause()
+        assert main.table.display
+        assert main.table.row.metric is main.report.metrics[0]
+        assert main.table.region.bottom == main.foot.region.y
+        await pilot.press("escape")
+        assert not main.table.display
+        await pilot.press("backslash", "j", "enter")
+        assert not side.display
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert side.display
+        assert main.table.display
+
+
+async def test_wide_the_table_stands_beside_the_text(opened: Open) -> None:
+    async with opened((200, 60)) as pilot:
+        main = pilot.app.main
+        assert main.table.region.x >= main.reader.region.right
+        assert main.reader.layout_now.measure == 80
+
+
+async def test_a_resize_keeps_ones_place(opened: Open) -> None:
+    async with opened((120, 40), [kaifeng(times=4)]) as pilot:
+        main = pilot.app.main
+        for _ in range(9):
+            await pilot.press("]")
+        before = heading(pilot.app)
+        for size in ((80, 24), (200, 60), (100, 30)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            assert heading(pilot.app) == before
+
+
+async def test_the_mouse(opened: Open) -> None:
+    async with opened() as pilot:
+        main = pilot.app.main
+        await pilot.click(main.outline, offset=(8, 2))
+        assert heading(pilot.app) != ""
+        assert main.focused is main.reader
+        figure = main.reader.figures[3]
+        main.reader.go(figure.start, above=3)
+        await pilot.pause()
+        line = main.reader._line(figure.start)
+        x = main.reader._left() + main.reader.layout_now.column(line - 1, figure.start)
+        await pilot.click(main.reader, offset=(x, line - main.reader.scroll_offset.y))
+        assert main.reader.cursor == 3
+        await pilot.click(main.foot, offset=(3, 1))
+        await pilot.pause()
+        assert pilot.app.screen.id == "jump"
+
+
+async def test_a_file_that_cannot_be_read_is_struck_and_explained(opened: Open) -> None:
+    async with opened() as pilot:
+        main = pilot.app.main
+        main.waiting = 1
+        main.add_failure(Failure(Path("[/]broken[5%].txt"), "[/] cannot be read [5%]"))
+        await pilot.pause()
+        await pilot.press("1", "G")
+        await pilot.press("down", "down", "down", "enter")
+        assert main.foot.said == "[/] cannot be read [5%]"
+        assert len(main.shelf.reports) == 2
+
+
+async def test_reading_files(tmp_path: Path, seeds: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing")
+    app = Govtui([broken, seeds / "kaifeng-2020.txt", tmp_path / "missing.txt"])
+    async with app.run_test(size=(120, 40)) as pilot:
+        for _ in range(400):
+            await pilot.pause(0.05)
+            if not app.main.waiting:
+                break
+        await pilot.pause()
+        assert [report.source.name for report in app.main.shelf.reports] == ["kaifeng-2020.txt"]
+        assert [failure.path.name for failure in app.main.shelf.failures] == ["broken.pdf", "missing.txt"]
+        assert app.main.report is not None
+
+
+def test_every_command_has_its_method() -> None:
+    from tui.screens.main import MainScreen
+    from tui.widgets.outline import Outline
+    from tui.widgets.reader import Reader
+    from tui.widgets.reports import Reports
+    from tui.widgets.table import MetricTable
+
+    owners = {"app": Govtui, "main": MainScreen, "outline": Outline, "reader": Reader, "reports": Reports}
+    owners["table"] = MetricTable
+    for command in commands(*owners):
+        assert inspect.isfunction(getattr(owners[command.where], command.action, None)), command.id
+
+
+def test_no_key_is_taken_twice() -> None:
+    """Within a pane, the screen and the app, a key stands for one command."""
+    for pane in ("reader", "outline", "reports"):
+        seen: dict[str, str] = {}
+        for command in commands(pane, "main", "app"):
+            for key in command.keys:
+                assert key not in seen, f"{key}: {seen[key]} and {command.id}"
+                seen[key] = command.id
+
+
+def test_every_command_is_told_in_both_languages() -> None:
+    from tui.locale import keys
+
+    known = set(keys())
+    for command in COMMANDS.values():
+        assert f"command.{command.id}" in known
+        assert f"command.{command.id}.help" in known
