@@ -32,7 +32,7 @@ class Tail(NamedTuple):
 
 _TAIL = re.compile(
     rf"(?P<fill>(?:{ends('fill')}|年[一二两三四五六七八九十\d]+续连)*)(?:(?:(?P<grows>{ends('grows')})|(?P<shrinks>{ends('shrinks')})|(?P<rise>{ends('rise')})|(?P<fall>{ends('fall')}))"
-    rf"(?:{ends('compare')}|年[一二两三四五六七八九十\d]+续连)*)?"
+    rf"(?:{ends('compare')}|年[一二两三四五六七八九十\d]+续连|年[两三四五六七八九十])*)?"
 )
 _REACHED = re.compile(r"[到至为成]")
 _COMPARED = re.compile(
@@ -42,7 +42,7 @@ _WHEN = re.compile(
     rf"(?:在|从|于|自|到|至)?{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?$"
 )
 _AFTER_NAME = re.compile("(?:分别|均|都|又|也|同比|总体|平均|则|已)+$")
-_HEAD = re.compile(rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）)+")
+_HEAD = re.compile(rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?=[\u4e00-\u9fff]{{3}}))+")
 _TRIM = "，。、；：·—-的了*#"
 _HARD = re.compile(starts("cut"))
 _CUT = re.compile(f"{starts('cut')}|{starts('verb')}")
@@ -90,6 +90,7 @@ def head(stem: str) -> str:
     return stem.strip(_TRIM)
 
 
+_HARD_WORDS = frozenset(bare("cut"))
 _DEVERBAL = frozenset(("授信", "贷款", "投资", "融资", "补助", "改革", "改造", "救助", "治理", "整治", "建设", "培训", "捐赠", "支持"))
 _MILESTONE = re.compile("大关|台阶|关口|门槛|新台阶|大台阶|高位")
 _MEASURED = re.compile(
@@ -97,10 +98,11 @@ _MEASURED = re.compile(
 )
 
 
-def noun_length(right: str, governed: bool = False) -> int:
+def noun_length(right: str, governed: bool = False, governed_at: bool = False) -> int:
     """How much of the text after a figure is the noun that it counts; 0 when none stands there.
 
-    A noun *governed* by a verb (完成12所敬老院改造提升) runs on over verbs that it holds.
+    A noun *governed* by a verb (完成12所敬老院改造提升) runs on over verbs that it holds; when more
+    figures follow only over the one it begins with (``governed_at``).
     """
     if not right or right[0] in _NOT_NOUN:
         return 0
@@ -120,6 +122,9 @@ def noun_length(right: str, governed: bool = False) -> int:
             at = last
             continue
         if first == 0:
+            if governed_at and found.group() not in _HARD_WORDS:
+                at = last  # 推出10项具有自主知识产权的产品
+                continue
             # 200亿元授信, 30亿元贷款: a verb that is all there is stands as a noun
             return length if last == length and found.group() in _DEVERBAL else 0
         if first == 1 and right[0] not in "村人乡镇县区省市国店桥河路家":
@@ -152,6 +157,10 @@ def phrase(right: str, noun: int) -> str:
     return right[:noun] + rest[:22]
 
 
+_LOOSE_END = re.compile(r"(?:的|在|与|将|从|把|了|(?<!总)和|(?<![普惠涉遍波])及|(?<![行作])为|(?<!应)对|(?<![方投动导走流])向)+$")
+_MARKER = re.compile(r"\[\d{1,3}\]|[①-⑳]")
+
+
 @lru_cache(maxsize=8192)
 def tidy(name: str) -> str:
     """A name with no mark at its ends and no open bracket or quote left in it."""
@@ -161,6 +170,9 @@ def tidy(name: str) -> str:
     for opens, closes in zip(_MARKS_OPEN, _MARKS_CLOSE, strict=True):
         if name.count(opens) != name.count(closes):
             name = name.replace(opens, "").replace(closes, "")
+    name = _LOOSE_END.sub("", name)
+    if "[" in name:
+        name = _MARKER.sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     if name.startswith("（") and name.endswith("）") and name.count("（") == 1:

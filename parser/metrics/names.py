@@ -45,6 +45,7 @@ _NOUN_LIMITED = re.compile(
     r"(?:企业|项目|园区|村|乡镇|镇|街道|楼宇|集团|集群|大户|单位|商场|市场|品牌|基地|开发区|集聚区|县|市|区|乡|户|合作社|家庭|产品"
     r"|工程|老人|群众|人口|个体|车间|平台|景区|纳税人|贷款|部分|人员|学校|公司|养殖场|行业|产业|店|支柱|金融机构|小区|水库|道路)"
 )
+_AIM = re.compile("的(?:年度|年初|预期|控制|调控|全年)(?:预期|调控)?(?:目标|水平|任务|计划)")
 _REACHING = re.compile("(?:达到|达|在|高于|低于)$")
 _GOES_ON = re.compile(
     r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间|资金|优惠|补助)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都"
@@ -78,6 +79,9 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     for first, last in quotes:
         if first <= start and end <= last:
             return "quoted"
+    # damaged: $1.$2万: what is left of a number that was lost is not one.
+    if before == "$" or after == "$":
+        return "damaged"
     # joined: 1+4+6, 5G, PM2.5, A股: a number joined to letters, a plus or a slash is part of a name.
     if before and (before in "+＋/#№×xX" or (before.isascii() and before.isalpha())):
         return "joined"
@@ -154,6 +158,8 @@ def _threshold(text: str, figure: Figure) -> bool:
         return bool(rest) and rest[0] not in _CLAUSE_END + "和与及或且并而”了" and not _GOES_ON.match(rest)
     if figure.head < figure.start and figure.bound in (">", ">=", "<", "<=") and _NOUN_LIMITED.match(text, tail):
         return True
+    if figure.head < figure.start and _AIM.match(text, tail):
+        return True  # 稍高于4%左右的年度目标
     if not text.startswith("的", tail) or not _NOUN_LIMITED.match(text, tail):
         return False
     return _REACHING.search(text, max(0, figure.head - 3), figure.head) is not None

@@ -56,7 +56,7 @@ _FIELD = re.compile(
 )
 # versus: 高于全省13.4个百分点 compares with another place or aim.
 _FIELD_OF = (
-    r"(?:全国|全省|全市|全区|全州|全县|全盟|平均|同期|目标|预期|GDP|生产总值|经济增|水平|增速|增幅|收入|计划|地区|任务|城镇|城市|农村|居民"
+    r"(?:全国|全省|全市|全区|全州|全县|全盟|“[一-十]五”|平均|同期|目标|预期|GDP|生产总值|经济增|水平|增速|增幅|收入|计划|地区|任务|城镇|城市|农村|居民"
     r"|[\u4e00-\u9fff]{2}[省市国州])"
 )
 _VERSUS = re.compile(
@@ -70,7 +70,7 @@ TIME = re.compile(r"上年|去年|同期|上[半年月]|年初|[\d]{2,4}年|前�
 # per: 98%的政务服务事项一网通办: a share of what follows it.
 GIVES = re.compile(r"(?:为|给|对|向|让|帮助|支持|带动|使|组织|引导|安排|推动|促进|助力|指导|累计为|共为|有|全省有|全市有|全县有|全区有|全国有|其中|另有|还有|已有|先后有|共有|由|在|于|从|将|把|被|与|和|及|、)$")
 CAUSE = re.compile(r"(?:推动|带动|帮助|支持|使|组织|引导|促进|助力|指导|让|鼓励|确保|保障|扶持)(?:了|全市|全县|全省)?$")
-NEW = re.compile(r"^(?:新增加?|净增|新认定|新培育|新引进|新建|新设立|新发展|新创建|新获批|新备案|今年新增|新获|新成立|新开|培育|认定|创建|新申报|新增首次申报|新(?=入规|升规|入库|入统|纳统))(?=.{2,})")
+NEW = re.compile(r"^(?:新增加?|净增|新认定|新培育|新引进|新建|新设立|新发展|新创建|新获批|新备案|今年新增|新获|新成立|新开|培育|认定|创建|新申报|新增首次申报|新(?=入规|升规|入库|入统|纳统))(?=[^、和及].{1,})")
 TOTAL = re.compile(r"^(?:总数|总量|总数量|累计|总计|共计|合计|全市总数|总户数|总数达|总人数|总规模|总数已)?$")
 _EXAMPLES = re.compile(r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)等(?P<noun>[^、等]{3,})$")
 ALONE = {"初步", "最后", "剩余", "其余", "最终", "仅", "另", "还", "同时", "全市", "全县", "全省", "全区", "全州", "全国", "其中", "我市", "我县", "我省", "我区", "", "首批", "第一批", "各类", "全年", "已", "又", "新"}
@@ -132,7 +132,8 @@ class Namer:
             if owner and owner != stem:
                 return Name(join(owner, stem), "owner", False, end.direction)
         if stem and verb_of(stem + "物") == stem:
-            noun = self.subject or self.spoken()  # 高标准农田建设稳步推进，新建25万亩
+            noun = self.subject or self.spoken()
+            noun = "" if verb_of(noun) else noun  # 高标准农田建设稳步推进，新建25万亩
             if noun:
                 return Name(join(stem, noun), "owner", False, end.direction)
         shorter = _EXAMPLES.match(stem)

@@ -151,11 +151,7 @@ def _arabic(text: str, match: re.Match[str]) -> Figure | None:
     digits, mult, unit = match["num"], match["mult"] or "", match["unit"] or ""
     more = match["more"] or match["more2"]
     value = number(digits)
-    if (
-        start
-        and text[start - 1] in "-负"
-        and (start < 2 or not text[start - 2].isalnum() or text[start - 2] >= "\u4e00")
-    ):
+    if start and text[start - 1] in "-负" and _negative(text, start):
         start -= 1
         value = -value
     if more and not unit and not mult:
@@ -168,6 +164,14 @@ def _arabic(text: str, match: re.Match[str]) -> Figure | None:
     if more and more != "几":
         figure.bound = ">"
     return figure
+
+
+def _negative(text: str, start: int) -> bool:
+    """增长-9.3%, 为负0.5%: a sign before the number; 减负35亿元 has none."""
+    sign = text[start - 1]
+    if sign == "-":
+        return start < 2 or not text[start - 2].isalnum() or text[start - 2] >= "\u4e00"
+    return sign == "负" and (start < 2 or text[start - 2] in "长为至到达是、，从由降（")
 
 
 def _chinese(match: re.Match[str]) -> Figure | None:

@@ -22,6 +22,12 @@ _DERIVED = frozenset(("share", "completion", "rank", "versus", "multiple"))
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
+_THINGS = re.compile(r"、[\d.,多余万亿]+[个家项条座所处](?P<noun>[^，。；、]{2,20})")
+_SPENDING = {
+    word: noun
+    for noun, words in (("投资", "投资 总投资 完成投资"), ("投入", "投入 投入资金 投资金"), ("资金", "安排 安排资金 筹集 筹集资金 筹资 拨付 下拨 落实资金"))
+    for word in words.split()
+}
 _SPEED = re.compile("的(?:高|较快|平均|年均)?(?:增速|速度|增长率|增幅|增长)")
 _OF = re.compile(r"的(?P<noun>[^，；。]*)")
 
@@ -134,7 +140,7 @@ class Sentence:
         if first.kind == "ordinal":
             self._ranks(left, group)
             return 0
-        if self._whole(left, first):
+        if self._whole(left, group):
             return 0
         times = naming.multiple(left, first)
         if times:
@@ -169,7 +175,7 @@ class Sentence:
             return 0
         if right.startswith("的") and not end.direction and self._of(left, end, right, group, more):
             return 0
-        self._lefts(left, end, group, bool(joined))
+        self._lefts(left, right, end, group, bool(joined))
         return 0
 
     def _leads_on(self, right: str, more: bool) -> bool:
@@ -226,19 +232,29 @@ class Sentence:
                 return join(owner, name), False
         return name, True
 
-    def _whole(self, left: str, figure: Figure) -> bool:
+    def _whole(self, left: str, group: list[Figure]) -> bool:
         """Rules *completion* and *share*."""
         rule = "completion"
-        found = naming.completion(left, figure)
+        found = naming.completion(left, group[0])
         if not found:
             rule = "share"
-            found = naming.share(left, figure)
+            found = naming.share(left, group[0])
         if not found:
             return False
         own, of = found
-        name, said = self._whole_name(tidy(head(own)))
-        row = self._row(tidy(name + of), figure, rule, said and bool(own.strip("，、")))
-        row.value = figure
+        of = of.removeprefix("分别")
+        stem = tidy(head(own).removesuffix("分别"))
+        names = names_of(stem, len(group)) if len(group) > 1 and stem else None
+        several = [row.indicator for row in self.rows[-len(group) :]] if not stem and len(group) > 1 else []
+        for index, figure in enumerate(group):
+            if names:
+                name, said = names[index], True
+            elif len(several) == len(group):
+                name, said = several[index], False
+            else:
+                name, said = self._whole_name(stem)
+            row = self._row(tidy(name + of), figure, rule, said and bool(stem))
+            row.value = figure
         return True
 
     def _versus(self, against: tuple[str, str, str], group: list[Figure]) -> None:
@@ -270,7 +286,7 @@ class Sentence:
             candidate = candidate[: measured.start()]
             length = noun_length(candidate, governed)
             return candidate[:length], 0
-        length = noun_length(candidate, governed and (not more or candidate is not right))
+        length = noun_length(candidate, governed and (not more or candidate is not right), governed)
         if length == 0:
             return "", 0
         noun = candidate[:length]
@@ -346,7 +362,7 @@ class Sentence:
             found_next = re.match(r"[\d.,多余万亿]+[个家项座条所处]", after)
             rest = re.split("[，。；、]", after[found_next.end() :], maxsplit=1)[0] if found_next else ""
         length = noun_length(rest)
-        noun = rest[:length] or re.split("[，。；、]", rest)[0][:16]
+        noun = tidy(rest[:length] or re.split("[，。；、]", rest)[0][:16])
         if not noun:
             return False
         if not stem and units.kind(group[0].unit) == "share":
@@ -359,7 +375,7 @@ class Sentence:
             row.value = figure
         return True
 
-    def _lefts(self, left: str, end: Tail, group: list[Figure], joined: bool) -> None:
+    def _lefts(self, left: str, right: str, end: Tail, group: list[Figure], joined: bool) -> None:
         """Rule *left*: the name stands before the figure."""
         changed = end.direction is not None and not end.reached
         last = self.rows[-1] if self.rows else None
@@ -380,6 +396,9 @@ class Sentence:
         else:
             plain = self._last_plain()
             name = self.namer.from_left(left, end, plain.indicator if plain else "")
+            spent = None if changed else self._spent(end, right, group[0])
+            if spent:
+                name = Name(spent, "spent-on", True)
             if joined and self.namer.verb and name.text and name.own and not verb_of(name.text):
                 if units.kind(group[0].unit) == "" and not changed:
                     name = name._replace(text=self.namer.verb + name.text)
@@ -400,6 +419,24 @@ class Sentence:
                 names = [Name(name, "list", False, end.direction) for name in inherited]
         for figure, name in zip(group, names, strict=True):
             self._add(figure, name, end, changed)
+
+    def _spent(self, end: Tail, right: str, figure: Figure) -> str | None:
+        """Rule *spent-on*: 投入26.6亿元改善办学条件, 总投资638亿元、128个重点项目: what the money is for stands behind it."""
+        if units.family(figure.unit) not in ("money", "usd"):
+            return None
+        stem = tidy(head(end.stem))
+        verb = verb_of(stem)
+        bare = stem.removeprefix(verb) if verb and stem.removeprefix(verb) in naming.DEPENDENT else stem
+        if right == "" or right[0] == "、":
+            found = _THINGS.match(self.text, figure.tail) if bare in naming.DEPENDENT else None
+            if found is None:
+                return None
+            noun = found["noun"][: noun_length(found["noun"])]
+            return join(tidy(noun), bare) if len(noun) > 1 else None
+        if bare not in _SPENDING or right[0] in "，；：。）的":
+            return None
+        what = tidy(phrase(right, 0))
+        return what + _SPENDING[bare] if len(what) >= 4 else None
 
     def _spread(self, group: list[Figure], end: Tail) -> bool:
         """Rule *spread*: 存款2403亿元，贷款1404亿元，分别增长27%和20%: the changes go to the rows before, in order."""

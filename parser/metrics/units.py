@@ -38,7 +38,7 @@ def pattern() -> str:
     followed = {row["unit"]: row["not"] for row in table("units") if row["not"]}
     plain = any_of([name for name in UNITS if name not in followed])
     single = "|".join(f"{name}(?![{after}])" for name, after in followed.items())
-    return f"(?:{plain}|{single})"
+    return f"(?:(?:{plain}|{single})(?:[/／](?:人·?|户·?)?(?:月|年|人|户|亩|吨|平方米|天|日|公斤|斤|度|千瓦时|立方米|小时|次))?)"
 
 
 @cache
@@ -52,7 +52,15 @@ def measure(unit: str) -> tuple[Decimal, Unit]:
     while rest not in UNITS and rest and rest[0] in MULTIPLIERS:
         scale *= MULTIPLIERS[rest[0]]
         rest = rest[1:]
-    return Decimal(scale), UNITS.get(rest, _NONE)
+    found = UNITS.get(rest)
+    if found is None:
+        whole, slash, per = rest.replace("／", "/").partition("/")
+        found = UNITS.get(whole)
+        if found is None:
+            return Decimal(scale), _NONE
+        if slash:  # 20元/月
+            found = Unit(rest, f"{found.family}/{per}", f"{found.base}/{per}", found.factor, found.kind)
+    return Decimal(scale), found
 
 
 @cache
