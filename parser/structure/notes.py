@@ -23,7 +23,7 @@ def _begins(annexed: bool = False) -> re.Pattern[str]:
     kinds = ("list",) if annexed else ("glossary", "annex")
     found = [word for row in table("notes") if row["kind"] in kinds for word in words(row["words"])]
     return re.compile(
-        rf"^[（(【\[※＊*■●◆—-]*(?:附件?[一二三\d]?[：:、]?)?(?:资料：)?《?.{{0,14}}?{any_of(found)}[）)】\]※＊*—-]*(?:（.{{0,14}}）)?[：:]?$"
+        rf"^[（(【\[※＊*■●◆—-]*(?:附件?[一二三\d]?[：:、]?)?(?:资料：)?《?.{{0,14}}?(?:{any_of(found)}|修改\d+处)[）)】\]※＊*—-]*(?:（.{{0,14}}）)?[：:]?$"
     )
 
 
