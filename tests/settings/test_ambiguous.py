@@ -74,3 +74,30 @@ def test_a_terminal_has_a_name() -> None:
     assert ambiguous.terminal_name({"VTE_VERSION": "7600", "TERM": "xterm"}) == "VTE"
     assert ambiguous.terminal_name({"TERM": "xterm"}) == "xterm"
     assert ambiguous.terminal_name({}) == ""
+
+
+async def test_the_screen_is_drawn_without_lines_and_blocks(wide: None) -> None:
+    """Nothing that the terminal would draw wider than Textual thinks is left on the screen."""
+    from textual.app import App, ComposeResult
+    from textual.containers import VerticalScroll
+    from textual.widgets import Static
+
+    from tui.settings.plain_lines import PlainLines
+
+    class Framed(App[None]):
+        CSS = "VerticalScroll { border: round red; } Static { border: heavy green; height: 40; }"
+
+        def compose(self) -> ComposeResult:
+            with VerticalScroll():
+                yield Static("实施“十四五”规划", markup=False)
+
+        def get_line_filters(self) -> list[object]:  # type: ignore[override]
+            return [*super().get_line_filters(), PlainLines()]
+
+    app = Framed()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        lines = ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+    assert any("实施“十四五”规划" in line for line in lines)
+    assert not [char for line in lines for char in line if "\u2500" <= char <= "\u259f"]
+    assert {cell_len(line) for line in lines} == {40}

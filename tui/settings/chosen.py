@@ -11,21 +11,22 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
 from tui.locale import Language, detect, say
 from tui.settings.ambiguous import Width, terminal_name
 from tui.settings.config import Config, Problem, read_config, theme_problem
-from tui.settings.keymap import Keymap, checked
 from tui.settings.options import OPTIONS, Value
 from tui.settings.state import State
+
+if TYPE_CHECKING:
+    from tui.settings.keymap import Keymap
 
 By = Literal["command-line", "config", "remembered", "environment", "doctor", "default"]
 Clipboard = Literal["auto", "native", "osc52", "tmux", "file"]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A setting's value, and who set it."""
 
     value: Value
@@ -34,7 +35,7 @@ class Choice:
     """Line of the config file, or the variable of the environment, or the terminal."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Chosen:
     """Every setting as it holds now."""
 
@@ -124,6 +125,7 @@ def _keys(config: Config) -> tuple[Keymap, list[Problem]]:
     if not config.keys:
         return {}, []
     from tui.commands import COMMANDS
+    from tui.settings.keymap import checked
 
     return checked(config, COMMANDS)
 

@@ -11,26 +11,25 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
-from parser.text.safety import clean
 from tui.locale import say
 from tui.settings import paths
 from tui.settings.options import OPTIONS, Value, known_themes, nearest
 
 LARGEST = 1_000_000
 """Bytes; a larger file is not read."""
-_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
+_LINE = r"\(at (?:line (\d+), column \d+|end of document)\)$"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in the file."""
 
     what: str
     """Key of its words: ``config.WHAT``."""
     line: int | None = None
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
     severity: Literal["error", "caution"] = "error"
     """An error is passed over; what a caution speaks of holds."""
     near: str | None = None
@@ -39,13 +38,14 @@ class Problem:
     @property
     def text(self) -> str:
         """What is wrong, in the language on screen."""
+        from parser.text.safety import clean  # its rules are compiled when first needed
+
         told: dict[str, Any] = {name: clean(str(value)) for name, value in self.values.items()}
         text = say(f"config.{self.what}", **told)
         return text + (say("config.near", near=self.near) if self.near else "")
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLine:
+class KeyLine(NamedTuple):
     """One line of ``[keys]``, as it was written."""
 
     command: str
@@ -53,7 +53,7 @@ class KeyLine:
     line: int | None
 
 
-@dataclass(slots=True)
+@dataclass
 class Config:
     """What the file says."""
 
@@ -125,9 +125,9 @@ def _understand(config: Config, data: bytes) -> None:
     try:
         found = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # bad TOML, absurd numbers, absurd nesting
-        match = _LINE.search(str(error))
+        match = re.search(_LINE, str(error))
         line = int(match[1] or text.count("\n") + 1) if match else None
-        reason = _LINE.sub("", str(error)).strip()
+        reason = re.sub(_LINE, "", str(error)).strip()
         config.problems.append(Problem("no-toml", line, {"reason": reason}))
         return
     from tui.settings.lines import lines_of

@@ -4,7 +4,7 @@ what it cannot understand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 LONGEST = 500
@@ -46,20 +46,20 @@ def as_texts(value: Any) -> tuple[str, ...] | None:
 
 def as_sizes(value: Any) -> dict[str, int] | None:
     """Sizes by name; what is no size is left out."""
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         return None
     return {name: size for name, size in value.items() if (as_offset(size) or 0) > 0 and size < 10_000}
 
 
 def as_facets(value: Any) -> dict[str, tuple[str, ...]] | None:
     """Lists of texts by name; empty ones are left out."""
-    if not isinstance(value, dict):
+    if not isinstance(value, Mapping):
         return None
     return {column: facets for column, given in value.items() if (facets := as_texts(given))}
 
 
 def plain(value: Any) -> Any:
     """The value as JSON gives it back."""
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: plain(each) for key, each in value.items()}
     return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else value

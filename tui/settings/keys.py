@@ -10,8 +10,7 @@ keyboard protocol; the command key stays with the system. (ECMA-48; XTerm contro
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Trouble = Literal["", "unknown", "same", "rare", "never", "vscode"]
 
@@ -36,8 +35,7 @@ _CONTROLS = {"backslash", "right_square_bracket", "circumflex_accent", "undersco
 _SHIFTED = {"tab", "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key, understood."""
 
     name: str

@@ -14,12 +14,11 @@ the name of a file: a report that was moved or renamed opens where one left it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from parser.report import Report
 from tui.locale import say
 from tui.settings import paths
 from tui.settings.ambiguous import Width
@@ -37,10 +36,15 @@ from tui.settings.entries import (
 )
 from tui.settings.store import Sections, Store
 
+if TYPE_CHECKING:
+    from parser.report import Report
+
 MOST_PLACES = 1000
 MOST_BOOKMARKS = 1000
 MOST_WORDS = 100
 MOST_TRAIL = 100
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 History = Literal["jumps", "searches"]
 
@@ -54,8 +58,7 @@ class Place(NamedTuple):
     """Source offset."""
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
+class Last(NamedTuple):
     """The report that was open when govtui was left."""
 
     report: str
@@ -63,8 +66,7 @@ class Last:
     """The file it came from: reading it first brings the first screen early."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """A place that somebody wants to find again."""
 
     report: str
@@ -78,13 +80,12 @@ class Bookmark:
     """Seconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """How the screen was left. Names of panes, columns and the rest are the screen's own; one it
     does not know (any more) it passes over.
     """
 
-    sizes: dict[str, int] = field(default_factory=dict)
+    sizes: Mapping[str, int] = _NONE
     """Pane's id → columns or rows."""
     hidden: tuple[str, ...] = ()
     """Ids of the panes put away."""
@@ -92,13 +93,13 @@ class Layout:
     """What the table shows: ``section``, ``report``, …"""
     columns: tuple[str, ...] = ()
     """The table's columns in order; none: as they come."""
-    widths: dict[str, int] = field(default_factory=dict)
+    widths: Mapping[str, int] = _NONE
     """Column → width that was chosen for it."""
     sort: str | None = None
     descending: bool = False
     grouping: str | None = None
     filter_text: str = ""
-    filter_chosen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    filter_chosen: Mapping[str, tuple[str, ...]] = _NONE
     """Column → facets allowed."""
     form: str | None = None
     """In which form tables are copied."""
@@ -232,10 +233,9 @@ class State:
     def keep_layout(self, layout: Layout) -> None:
         """The screen looks like this now."""
         before, usual = self.layout, Layout()
-        for each in fields(Layout):
-            value = getattr(layout, each.name)
-            if value != getattr(before, each.name):
-                self._store.put("layout", each.name, None if value == getattr(usual, each.name) else plain(value))
+        for name, value, was, default in zip(Layout._fields, layout, before, usual, strict=True):
+            if value != was:
+                self._store.put("layout", name, None if value == default else plain(value))
 
     # -- history
 

@@ -8,7 +8,6 @@ key that only the other govtui touched keeps the other's value.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import threading
@@ -168,6 +167,8 @@ class Store:
                     entries[key] = value
             if self._trim:
                 self._trim(found)
+            import json
+
             text = json.dumps({"version": VERSION, **found}, ensure_ascii=False, separators=(",", ":"))
             _replace(path, text.encode("utf-8", "surrogatepass"), locked)
 
@@ -190,6 +191,8 @@ def _understood(data: bytes) -> tuple[Sections | None, int]:
     """The sections in ``data`` and its version; ``None`` when it is no file of ours."""
     if len(data) > LARGEST:
         return None, 0
+    import json  # costs a few milliseconds, and a first start needs none of it
+
     try:
         found = json.loads(data)
     except (ValueError, RecursionError):  # bad JSON, bad UTF-8, absurd numbers, absurd nesting
