@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -27,14 +28,29 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     set_language("en")
 
 
+async def drained(pilot: Pilot[int]) -> None:
+    """Wait until every message is handled, and those that it led to. Textual's own way is to wait until the
+    processor is idle: slow, and not sure on a busy machine.
+    """
+    for _ in range(2):
+        await asyncio.sleep(0.001)
+        await pilot._wait_for_screen()
+
+
 @pytest.fixture
-def opened() -> Open:
+def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
     """``async with opened(size, reports) as pilot``: the app with reports made by hand."""
 
     @asynccontextmanager
     async def open_app(size: tuple[int, int] = (120, 40), reports: list | None = None) -> AsyncIterator[Pilot[int]]:
         app = Govtui([])
         async with app.run_test(size=size) as pilot:
+
+            async def idle(least: float = 0, most: float = 1) -> None:
+                await drained(pilot)
+
+            monkeypatch.setattr("textual.app.wait_for_idle", idle)
+            monkeypatch.setattr("textual.pilot.wait_for_idle", idle)
             while not app.main.furnished:
                 await pilot.pause(0.01)
             for report in [kaifeng(), minquan()] if reports is None else reports:

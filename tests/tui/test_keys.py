@@ -350,7 +350,6 @@ async def test_wide_the_table_stands_beside_the_text(opened: Open) -> None:
 
 async def test_a_resize_keeps_ones_place(opened: Open) -> None:
     async with opened((120, 40), [kaifeng(times=4)]) as pilot:
-        main = pilot.app.main
         for _ in range(9):
             await pilot.press("]")
         before = heading(pilot.app)
