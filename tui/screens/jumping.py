@@ -14,7 +14,8 @@ if TYPE_CHECKING:  # the index is read when the box is first opened: the first f
     from tui.screens.jump import Target
     from tui.widgets.table.rows import MetricRow
 
-_COPIED = ("indicator", "place", "year", "value", "change", "period", "status", "topic", "section")
+COPIED = ("indicator", "place", "year", "value", "change", "period", "status", "topic", "section")
+"""Columns that are copied with the metrics of a topic: they tell where each row comes from."""
 
 
 class Jumping(Errands, inherit_bindings=False):
@@ -58,7 +59,7 @@ class Jumping(Errands, inherit_bindings=False):
         from tui import copying
 
         form = self.form
-        self.copy(lambda: copying.rows_clip(rows, _COPIED, form))
+        self.copy(lambda: copying.rows_clip(rows, COPIED, form))
 
     def _went(self, target: Target | None) -> None:
         if target is None:
