@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 
 _WORD = re.compile(r"[a-z0-9&.]+(?:'[a-z]+)?")
 _SLIP_FROM = 4  # letters
@@ -47,8 +46,8 @@ class English:
         """Words, owner, weight."""
         self._holding: dict[str, list[int]] = {}
         self._words: list[str] = []
-        self._lettered: dict[tuple[int, str], list[str]] = {}
-        """Words by a letter and its place in them."""
+        self._beginnings: dict[int, dict[str, list[str]]] = {}
+        """Words by their first so many letters."""
 
     def add(self, name: str, owner: int, weight: float = 1.0) -> None:
         """``owner`` is found by ``name``; ``weight``, at most 1, scales its scores."""
@@ -89,58 +88,41 @@ class English:
             meant[words[at]] = _EXACT if words[at] == typed else begun
             at += 1
         if len(typed) >= _SLIP_FROM and _EXACT not in meant.values():
-            for word in self._near(typed):
-                slip = "" if word in meant else one_slip(typed, word)
-                if slip:
-                    meant[word] = _SLIPPED if slip == "whole" else _SLIPPED_BEGUN
+            for word, nearness in self._slipped(typed).items():
+                meant.setdefault(word, nearness)
         return meant
 
     def _make_ready(self) -> None:
         self._words = sorted(self._holding)
-        self._lettered = {}
-        for word in self._words:
-            for place in (2, 3, 4):
-                self._lettered.setdefault((place, word[place : place + 1]), []).append(word)
+        self._beginnings = {}
 
-    def _near(self, typed: str) -> Iterator[str]:
-        """Words among which those one slip away must be: either the first two letters are right, or the slip is in
-        these, and then the fourth letter typed is right, at most one place off.
+    def _slipped(self, typed: str) -> dict[str, float]:
+        """Words that ``typed`` is but for one slip (a letter too many, missing, wrong, or two exchanged), whole or so
+        far as it was typed.
         """
-        words = self._words
-        at = bisect_left(words, typed[:2])
-        while at < len(words) and words[at].startswith(typed[:2]):
-            yield words[at]
-            at += 1
-        for place in (2, 3, 4):
-            yield from self._lettered.get((place, typed[3]), ())
+        # loaded when a word was typed that is not there: it costs 28 ms
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
+        meant: dict[str, float] = {}
+        for word, *_ in process.extract_iter(typed, self._words, scorer=OSA.distance, score_cutoff=1):
+            meant[word] = _SLIPPED
+        for size in (len(typed) - 1, len(typed), len(typed) + 1):
+            begun = self._begun(size)
+            for start, *_ in process.extract_iter(typed, begun.keys(), scorer=OSA.distance, score_cutoff=1):
+                for word in begun[start]:
+                    meant.setdefault(word, _SLIPPED_BEGUN)
+        return meant
 
-def one_slip(typed: str, word: str) -> str:
-    """``whole`` when ``typed`` is ``word`` but for one slip (a letter too many, missing, wrong, or two exchanged),
-    ``begun`` when it so begins ``word``, else empty.
-    """
-    size = len(typed)
-    if len(word) < size - 1:
-        return ""
-    at = 0
-    for one, other in zip(typed, word, strict=False):
-        if one != other:
-            break
-        at += 1
-    if at == size or at > len(word):
-        return ""
-    ends = []
-    if word.startswith(typed[at + 1 :], at + 1):  # wrong
-        ends.append(size)
-    if word.startswith(typed[at + 1 :], at):  # too many
-        ends.append(size - 1)
-    if word.startswith(typed[at:], at + 1):  # missing
-        ends.append(size + 1)
-    if typed[at : at + 2] == word[at : at + 2][::-1] and word.startswith(typed[at + 2 :], at + 2):  # exchanged
-        ends.append(size)
-    if not ends:
-        return ""
-    return "whole" if len(word) in ends else "begun"
+    def _begun(self, size: int) -> dict[str, list[str]]:
+        """The words longer than ``size``, by their first ``size`` letters."""
+        beginnings = self._beginnings.get(size)
+        if beginnings is None:
+            beginnings = self._beginnings[size] = {}
+            for word in self._words:
+                if len(word) > size:
+                    beginnings.setdefault(word[:size], []).append(word)
+        return beginnings
 
 
 def _fit(words: tuple[str, ...], meant: list[dict[str, float]]) -> float:
