@@ -32,7 +32,7 @@ class Tail(NamedTuple):
 
 _TAIL = re.compile(
     rf"(?P<fill>(?:{ends('fill')}|年[一二两三四五六七八九十\d]+续连)*)(?:(?:(?P<grows>{ends('grows')})|(?P<shrinks>{ends('shrinks')})|(?P<rise>{ends('rise')})|(?P<fall>{ends('fall')}))"
-    rf"(?:{ends('compare')}|年[一二两三四五六七八九十\d]+续连|年[两三四五六七八九十])*)?"
+    rf"(?:{ends('compare')}|年[一二两三四五六七八九十\d]+续连|年[两三四五六七八九十](?![〇零一二三四五六七八九十]))*)?"
 )
 _REACHED = re.compile(r"[到至为成]")
 _COMPARED = re.compile(
@@ -41,8 +41,8 @@ _COMPARED = re.compile(
 _WHEN = re.compile(
     rf"(?:在|从|于|自|到|至)?{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?$"
 )
-_AFTER_NAME = re.compile("(?:分别|均|都|又|也|同比|总体|平均|则|已)+$")
-_HEAD = re.compile(rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?=[\u4e00-\u9fff]{{3}}))+")
+_AFTER_NAME = re.compile("(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|分别|均|都|又|也|同比|总体|平均|则|已)+$")
+_HEAD = re.compile(rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?:来|间|中)?(?=[\u4e00-\u9fff]{{3}}))+")
 _TRIM = "，。、；：·—-的了*#"
 _HARD = re.compile(starts("cut"))
 _CUT = re.compile(f"{starts('cut')}|{starts('verb')}")
@@ -242,7 +242,7 @@ def names_of(stem: str, count: int) -> list[str] | None:
     return shared([head(part) or part for part in parts])
 
 
-_SPLIT = re.compile(r"[（“《]|[）”》]|、|以及|和(?!谐|平)|(?<![普惠涉遍波以])及(?!其他|时|格)|与(?!会)")
+_SPLIT = re.compile(r"[（“《]|[）”》]|、|以及|和(?!谐|平)|(?<![普惠涉遍波以])及(?!其他|时|格|以上|以下)|与(?!会)")
 
 
 def split(stem: str) -> list[str]:

@@ -96,6 +96,15 @@ class Namer:
         self.subject = self.verb = ""
         self.leads = []
 
+    def moved_on(self) -> str:
+        """A measure that a clause since the last row speaks of: 预算外资金也大幅度增加，一九八五年达到…"""
+        for text in reversed(self.leads):
+            lead = head(text)
+            noun = tidy(lead[: noun_length(lead)])
+            if len(noun) > 2 and len(noun) < len(lead) and measure_noun(noun):
+                return noun
+        return ""
+
     # -- left ---------------------------------------------------------------------------------
 
     def owner(self, before: str, name: str) -> str:
@@ -109,7 +118,7 @@ class Namer:
 
     def spoken(self) -> str:
         """The noun that the last clause without figures speaks of, or else the passage's opening."""
-        for text in (*reversed(self.leads), self.opening):
+        for text in (*reversed(self.leads), *self.opening.split("，")):
             lead = _AWARDED.sub("", head(text))
             if 4 < len(lead) <= 30 and measure_noun(lead):
                 return tidy(lead)
@@ -123,6 +132,10 @@ class Namer:
     def from_left(self, left: str, end: Tail, before: str) -> Name:
         """The name that stands to the left of a figure."""
         stem = tidy(head(end.stem)).removesuffix("等")
+        limit = _LIMIT.search(end.stem)
+        thing = _THING.search(before) if limit else None
+        if limit and thing:  # 500亿元以上企业5家、超1000亿元的3家
+            return Name(limit.group().removesuffix("的") + "的" + thing.group(), "owner", False, end.direction)
         if TOTAL.match(stem):
             return Name("", "subject", False, end.direction, total=bool(stem) or "累计" in left or "总数" in left)
         if stem in DEPENDENT and not _SCOPED.search(end.stem):
@@ -131,7 +144,7 @@ class Namer:
             owner = self.owner(before, stem)
             if owner and owner != stem:
                 return Name(join(owner, stem), "owner", False, end.direction)
-        if stem and verb_of(stem + "物") == stem:
+        if stem and verb_of(stem + "物") == stem and stem not in _ALSO_NOUNS:
             noun = self.subject or self.spoken()
             noun = "" if verb_of(noun) else noun  # 高标准农田建设稳步推进，新建25万亩
             if noun:
@@ -144,10 +157,13 @@ class Namer:
 
 
 _ATTRIBUTES = frozenset(("总量", "增速", "增幅", "数量", "总数", "增量", "规模", "位次", "占比", "比重", "比例", "余额", "个数", "平均"))
+_ALSO_NOUNS = frozenset("出口 进口 投资 贷款 融资 销售 生产 就业 存栏 出栏 流转 出口额 进口额 减负 供应 发行".split())
 _ALSO_WHOLE = frozenset(("投资", "贷款", "产值", "利润", "价格", "融资", "新增", "标准", "资产"))
 _AWARDED = re.compile(
     "^(?:被|获|荣)?(?:评为|评选为|列为|认定为|确定为|命名为|授予|入选|入围|跻身|荣获|获评|获得|列入|纳入|组建了?|成立了?|建立了?)(?=.{2})"
 )
+_LIMIT = re.compile(r"(?:^|(?<=[，、中]))(?:超|过|超过)?[\d.,]+(?:[万亿]*元|人|亩|个)(?:以上)?的?$")
+_THING = re.compile("(?:企业|项目|村|镇|乡镇|园区|集群|楼宇|品牌|大户|合作社|单位|基地|产品)$")
 _SCOPED = re.compile("(?:全|我|本)[市省县区州国盟旗社]")
 _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
 
@@ -162,8 +178,16 @@ def owner_of(name: str) -> str:
     return name
 
 
+_STREAK = re.compile(r"(?:连续|已连续)[一二两三四五六七八九十\d]+(?:年|个月|次|届)$")
+
+
 def rank_stem(left: str) -> tuple[str, str] | None:
     """What is ranked and in which field, or ``None`` when ``left`` holds no rank."""
+    found = _rank_stem(left)
+    return (_STREAK.sub("", found[0]), found[1]) if found else None
+
+
+def _rank_stem(left: str) -> tuple[str, str] | None:
     found = _RANK.search(left)
     if found:
         return left[: found.start()], found["field"]
@@ -219,7 +243,7 @@ def versus(left: str, figure: Figure) -> tuple[str, str, str] | None:
 
 # multiple: 是一九四九年的四点二倍: how many times another year's or place's figure.
 _MULTIPLE = re.compile(
-    r"(?P<own>.*?)(?:将|约|已|预计|大约|分别|都|均|就|也|竟|接近)*(?:等于|相当于|达到|是|为|达|占|超过|只有|约为)(?P<of>[^，；。]{0,22})的$"
+    r"(?P<own>.*?)(?:将|约|已|预计|大约|分别|都|均|就|也|竟|接近|可以|可|能)*(?:等于|相当于|达到|是|为|达|占|超过|只有|约为)(?P<of>[^，；。]{0,22})的$"
 )
 
 

@@ -24,6 +24,7 @@ SCAN = re.compile(
     rf"|(?P<month>(?P<ms>截至|截止到?|到|至)?(?:(?P<my>{_Y})年|今年|去年)?(?:(?:1|一){_TO})?(?P<mn>{_N})月(?:份?[底末]|份|\d{{1,2}}日)?)"
     rf"|(?P<year>(?P<yto>到|至|截至|截止)?(?P<yn>{_Y})(?:年度?(?!代)|(?=[比同和]{_Y}))(?P<ye>年?[末底])?)"
     r"|(?P<plan>(?P<pto>到|至)?[“‘](?P<pn>[一二三四五六七八九十]{1,2})五[”’](?P<pe>期?末|规划期?末|时期末|结束)?)"
+    r"|第(?P<po>[一二三四五六七八九十]{1,2})个五年计划"
     r"|(?P<ago>去年|过去一年|过去的一年|一年来|刚刚过去的一年|前一年|这一年)"
     r"|(?P<now>今年|本年)"
     r"|(?P<next>明年)"
@@ -129,6 +130,9 @@ class Clock(NamedTuple):
         if match["year"]:
             year = year_of(match["yn"])
             return Period(str(year), year, year, self._ahead(year))
+        if match["po"]:
+            plan = plan_years(match["po"])
+            return self._span(*plan) if plan else None
         if match["plan"]:
             plan = plan_years(match["pn"])
             if plan is None:

@@ -143,6 +143,7 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
         for figure in found:
             _bounds(text, figure)
         _share_bounds(text, found)
+        _share_ordinals(text, found)
     return found, dates
 
 
@@ -328,6 +329,17 @@ def _share_units(text: str, found: list[Figure]) -> None:
             figure.unit = after.unit
             figure.kind = "number"
             figure.why = "shared-unit"
+
+
+_PLACES = re.compile(r"第[\d一二三四五六七八九十]+[位名]?(?:[、和][\d一二三四五六七八九十]+)*[、和]$")
+
+
+def _share_ordinals(text: str, found: list[Figure]) -> None:
+    """列全省第一、二、三位: the last of a list of places is one, too."""
+    for figure in found:
+        if figure.unit in ("位", "名") and figure.kind in ("chinese", "number"):
+            if text[figure.start - 1 : figure.start] in ("、", "和") and _PLACES.search(text, max(0, figure.start - 16), figure.start):
+                figure.kind = "ordinal"
 
 
 def _share_bounds(text: str, found: list[Figure]) -> None:

@@ -16,7 +16,7 @@ from parser.metrics.quantities import Figure
 from parser.metrics.words import starts
 
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
-_SEPARATOR = re.compile(r"^(?:、|和|及|以及|与|，)+")
+_SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
 _FROM = re.compile(r"(?:由|从(?![业事严]))(?P<base>[^，；。由从]{0,18}?)(?:的|约|不足|不到|近|仅|只有|为|是)*$")
 _DERIVED = frozenset(("share", "completion", "rank", "versus", "multiple"))
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
@@ -108,6 +108,7 @@ class Sentence:
             right = text[group[-1].tail : max(end, group[-1].tail)]
             at = group[-1].tail + self._place(left, right, group, more)
             index = stop + 1
+        self.namer.leads = []
 
     def _listed(self, one: Figure, two: Figure, respective: bool) -> bool:
         """Whether two figures stand in one list (8.8%、10.8%) or side by side (235笔3366万元)."""
@@ -180,8 +181,8 @@ class Sentence:
 
     def _leads_on(self, right: str, more: bool) -> bool:
         if not more:
-            return re.match("，(?:又|已)?(?:增|提|上升|下降|减|降|扩|发展)", right) is not None
-        return re.search(r"[到至为成]|增|升|提|降|减|下|缩|扩", right) is not None
+            return re.match("，(?:又|已)?(?:增|提|上升|下降|减|降|扩|发展|调)", right) is not None
+        return re.search(r"[到至为成向]|增|升|提|降|减|下|缩|扩", right) is not None
 
     def _base(self, left: str, figure: Figure, right: str, more: bool) -> bool:
         """Rule *base*: 比“五五”时期的577亿元增长一倍: the figure compared with is where the change began."""
@@ -218,6 +219,9 @@ class Sentence:
         row = self._last_plain()
         last = row.indicator if row else ""
         if not name:
+            moved = self.namer.moved_on()
+            if moved:
+                return moved, False
             if not last and self.rows:
                 last = self.rows[-1].indicator
             if last:
@@ -381,7 +385,7 @@ class Sentence:
         last = self.rows[-1] if self.rows else None
         names: list[Name]
         bare = head(left)
-        if joined and last and last.value and bare and _VERBS.fullmatch(bare) and self._alike(last.value, group[0]):
+        if last and last.value and bare and (joined or not end.direction) and _VERBS.fullmatch(bare) and self._alike(last.value, group[0], joined):
             # rule same-noun: 新增市场主体27.67万户、注销13.59万户
             noun = last.indicator.removeprefix(verb_of(last.indicator))
             self._row(bare + noun, group[0], "same-noun", False).value = group[0]
@@ -461,7 +465,7 @@ class Sentence:
         kind = units.kind(figure.unit)
         if changed and figure.kind == "ratio":
             changed = False
-        if not name.text and not self.origin and last is not None:
+        if not name.text and not self.origin and last is not None and not self.namer.moved_on():
             if changed:
                 plain = self._last_plain() if kind != "points" else last
                 if (
@@ -491,7 +495,9 @@ class Sentence:
         else:
             row.value = figure
 
-    def _alike(self, one: Figure, two: Figure) -> bool:
+    def _alike(self, one: Figure, two: Figure, joined: bool) -> bool:
+        if not joined:
+            return one.unit == two.unit and units.kind(two.unit) == "" and units.family(two.unit) != "money"
         return units.kind(two.unit) == "" and units.family(one.unit) == units.family(two.unit)
 
     def _fits(self, value: Figure, change: Figure) -> bool:
@@ -527,12 +533,12 @@ class Sentence:
         row.indicator, row.own = self._named_before(stem, row)
 
     def _named_before(self, stem: str, row: Row) -> tuple[str, bool]:
-        stem = tidy(tail(stem).stem)
+        stem = tidy(head(tail(stem).stem))
         last = self.rows[-2].indicator if len(self.rows) > 1 else ""
         if stem.startswith("占") and last:
             return last + stem, False
         if stem in naming.DEPENDENT or not stem:
-            owner = self.namer.subject or self.namer.spoken() or last
+            owner = self.namer.subject or last or self.namer.spoken()
             if stem:
                 return join(owner, stem), False
             return owner or row.indicator or (self.before.indicator if self.before else "未详"), False

@@ -200,7 +200,12 @@ class Times:
                 period = self._yearly(period, base, here, status)
             elif base is not None and period.isdigit() and int(period) - base >= 2 and here.period == period and not said:
                 period = _since(base, int(period))
+        year = self.clock.year
+        if status == "target" and period and period.isdigit() and year and int(period) > year and "累计" in text[max(start, at - 10) : at]:
+            period = f"{year}-{period}"  # 到2016年累计完成: of all the years until then
         row.status, row.told, row.period, row.said = status, told, period, said
+        if here.period is None and last is not None and said:
+            self.here = Default(here.status, last.text)
 
 
     def _yearly(self, period: str, base: int | None, here: Default, status: Status) -> str:
