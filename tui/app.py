@@ -98,6 +98,7 @@ class Govtui(App[int], inherit_bindings=False):
         result = act()
         if hasattr(result, "__await__"):
             await result
+        self.main.keep_step()
         self.main.update_foot()
 
     def _target(self, where: str) -> Any:

@@ -118,7 +118,20 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
 
     def on_reader_moved(self) -> None:
         """The text moved: outline, breadcrumb and table follow."""
-        self.sync()
+        self.keep_step()
+
+    def on_reader_figure_changed(self) -> None:
+        """Another figure is under the cursor."""
+        self.keep_step()
+
+    def keep_step(self) -> None:
+        """Answer what the text told, once: after a command at once, so that all panes come in one frame."""
+        if self.reader.moved:
+            self.reader.moved = False
+            self.sync()
+        if self.reader.figure_changed:
+            self.reader.figure_changed = False
+            self.show_figure()
 
     def sync(self) -> None:
         """Bring outline, breadcrumb and table to where the text is."""
@@ -161,7 +174,7 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
 
     # -- figures and rows
 
-    def on_reader_figure_changed(self) -> None:
+    def show_figure(self) -> None:
         """The row of the figure under the cursor: in the foot, and under the table's cursor."""
         metric = self.reader.metric_under_cursor
         self.foot.show_detail(row_line(metric) if metric else ())
@@ -249,7 +262,7 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
             self.table.retitle()
         self._rows_of = "nothing"
         self.sync()
-        self.on_reader_figure_changed()
+        self.show_figure()
         if self.report is None:
             self.crumb.show(say("open.reading") if self.waiting else say("open.nothing"), (), None)
 

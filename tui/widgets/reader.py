@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -71,6 +71,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self.hits: list[tuple[int, int]] = []
         """Source spans that the last search found."""
         self.hit: int | None = None
+        self.moved = self.figure_changed = False
+        """What was told and not yet answered: the screen may answer at once, so that all panes come in
+        one frame, and need not wait for the message."""
         self.layout_now: Layout | None = None
         self._blocks: list[Block] = []
         self._starts: list[int] = []
@@ -78,6 +81,16 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._pin: tuple[int, float] | None = None
         self._strips: dict[int, Strip] = {}
         self._ink: dict[str, Style] = {}
+
+    # -- what it tells
+
+    def _tell_moved(self) -> None:
+        self.moved = True
+        self.post_message(self.Moved())
+
+    def _tell_figure(self) -> None:
+        self.figure_changed = True
+        self.post_message(self.FigureChanged())
 
     # -- what is shown
 
@@ -94,8 +107,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=0, animate=False)
         else:
             self.go(offset)
-        self.post_message(self.FigureChanged())
-        self.post_message(self.Moved())
+        self._tell_figure()
+        self._tell_moved()
 
     def _lay_out(self) -> None:
         width = self.size.width
@@ -118,6 +131,13 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             self._settling.pause()
             if self.layout_now:
                 self.virtual_size = Size(self.size.width, self.layout_now.height + TOP + BELOW)
+
+    def _redraw_span(self, start: int, end: int) -> None:
+        """Draw a stretch of the source anew."""
+        first, last = self._line(start), self._line(max(start, end - 1))
+        for line in range(first, last + 1):
+            self._strips.pop(line, None)
+        self.refresh(Region(0, first - self.scroll_offset.y, self.size.width, last - first + 1))
 
     def redraw(self) -> None:
         """Draw all anew: the text, its marks or its colours are others."""
@@ -183,7 +203,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         """Tell the others."""
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
-            self.post_message(self.Moved())
+            self._tell_moved()
 
     def go(self, offset: int, above: int | None = None) -> None:
         """Bring a source offset to the top, or under ``above`` lines, and read on from there."""
@@ -191,7 +211,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             return
         self.scroll_to(y=max(0, self._line(offset) - (1 if above is None else above)), animate=False)
         self._pin = (offset, self.scroll_y)
-        self.post_message(self.Moved())
+        self._tell_moved()
 
     def reveal(self, start: int, end: int) -> None:
         """Bring a stretch into view, moving no more than one must, and flash it."""
@@ -200,18 +220,20 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
             self.go(start, above=max(1, self.size.height // 3))
         else:
             self._pin = (start, self.scroll_y)
-            self.post_message(self.Moved())
+            self._tell_moved()
         self.flash(start, end)
 
     def flash(self, start: int, end: int) -> None:
         """Light a stretch for a moment."""
+        self._unflash()
         self._flash = (start, end)
-        self.redraw()
+        self._redraw_span(start, end)
         self.set_timer(FLASH, self._unflash)
 
     def _unflash(self) -> None:
-        self._flash = None
-        self.redraw()
+        if self._flash:
+            span, self._flash = self._flash, None
+            self._redraw_span(*span)
 
     # -- figures
 
@@ -219,6 +241,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         """Put the cursor on a figure (its index)."""
         if figure == self.cursor:
             return
+        for number in (self.cursor, figure):
+            if number is not None:
+                self._redraw_span(self.figures[number].start, self.figures[number].end)
         self.cursor = figure
         if figure is not None and reveal:
             line = self._line(self.figures[figure].start)
@@ -232,9 +257,8 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
                 )
         if figure is not None:
             self._pin = (self.figures[figure].start, self.scroll_y)
-            self.post_message(self.Moved())
-        self.redraw()
-        self.post_message(self.FigureChanged())
+            self._tell_moved()
+        self._tell_figure()
 
     def find_figure(self, offset: int) -> int | None:
         """The index of the figure that stands at a source offset."""
@@ -284,7 +308,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
                 self.go(start, above=max(1, self.size.height // 3))
             else:
                 self._pin = (start, self.scroll_y)
-                self.post_message(self.Moved())
+                self._tell_moved()
         self.redraw()
 
     # -- moving
