@@ -1,12 +1,15 @@
 """The whole way in a real pseudo-terminal: start govtui, jump, copy, and read what the terminal is asked to keep."""
 
 import base64
+import contextlib
 import os
 import re
 import shutil
 import sys
+import time
 
 import pexpect
+import pyte
 import pytest
 
 from parser import read
@@ -27,67 +30,101 @@ def environment(tmp_path, **more):
     return kept | more
 
 
-def start(tmp_path, *paths, **more):
-    program = ["-c", "import sys; from tui.cli import run; sys.exit(run())", *map(str, paths)]
-    return pexpect.spawn(sys.executable, program, env=environment(tmp_path, **more), dimensions=(40, 120), timeout=30)
+class Terminal:
+    """govtui in a pseudo-terminal of 120 × 40, and the screen as a person sees it."""
+
+    def __init__(self, tmp_path, *paths, **more):
+        program = ["-c", "import sys; from tui.cli import run; sys.exit(run())", *map(str, paths)]
+        env = environment(tmp_path, **more)
+        self.child = pexpect.spawn(sys.executable, program, env=env, dimensions=(40, 120), timeout=30)
+        self.screen = pyte.Screen(120, 40)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+
+    @property
+    def text(self):
+        return "\n".join(self.screen.display)
+
+    def until(self, seen):
+        """Read on until ``seen()``, at most half a minute."""
+        end = time.monotonic() + 30
+        while not seen():
+            assert time.monotonic() < end, self.text
+            with contextlib.suppress(pexpect.TIMEOUT):
+                data = self.child.read_nonblocking(65536, timeout=0.2)
+                self.raw += data
+                self.stream.feed(data)
+
+    def sees(self, *words):
+        """Wait until these words stand on the screen."""
+        self.until(lambda: all(word in self.text for word in words))
+
+    def clipboard(self, number):
+        """What the ``number``-th copy asks the terminal to put on its clipboard."""
+        self.until(lambda: len(OSC_52.findall(self.raw)) > number)
+        return base64.b64decode(OSC_52.findall(self.raw)[number]).decode("utf-8")
+
+    def quit(self):
+        """Leave by the key; the exit code."""
+        self.child.send("q")
+        with contextlib.suppress(pexpect.EOF):
+            while True:
+                self.raw += self.child.read_nonblocking(65536, timeout=20)
+        self.child.close()
+        return self.child.exitstatus
 
 
-def clipboard(child) -> str:
-    """What the program asks the terminal to put on its clipboard."""
-    child.expect(OSC_52)
-    return base64.b64decode(child.match.group(1)).decode("utf-8")
+@pytest.fixture
+def terminal(tmp_path):
+    started = []
+
+    def start(*paths, **more):
+        started.append(Terminal(tmp_path, *paths, **more))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.child.close(force=True)
 
 
-def test_jump_and_copy_over_ssh(tmp_path, seeds):
+def test_jump_and_copy_over_ssh(tmp_path, seeds, terminal):
     path = seeds / "minquan-2021.txt"
     reports = read(path)
     set_language("en")
     hit = Jump(reports).search("jiaoyu")[0]
     rows = metrics_of(hit, None, {report.id: report for report in reports})
-    child = start(tmp_path, path, SSH_TTY="/dev/pts/0")
-    try:
-        child.expect("民权县".encode())
-        child.expect("indicator")  # the table is there
-        child.send("t")
-        child.expect("topic")
-        child.send("jiaoyu")
-        child.expect("Education")
-        child.send("\x19")
-        assert clipboard(child) == rows_clip(rows, COPIED, "tsv").text
-        child.expect("the terminal gives no answer")
-        child.send("\r")  # go there
-        child.send("mr")  # the table of the whole report
-        child.expect(f"· {len(reports[0].metrics)}".encode())
-        child.send("Y")
-        lines = clipboard(child).splitlines()
-        assert len(lines) == len(reports[0].metrics) + 1
-        assert [line.split("\t")[0] for line in lines[1:]] == [row.metric.indicator for row in rows_of(reports)]
-        assert (tmp_path / "state" / "govtui" / "copied.tsv").read_text("utf-8").splitlines() == lines
-        child.send("\x1b")
-        child.send("q")
-        child.expect(pexpect.EOF)
-        child.close()
-        assert child.exitstatus == 0
-    finally:
-        child.close(force=True)
+    govtui = terminal(path, SSH_TTY="/dev/pts/0")
+    govtui.sees("indicator", "achieved")  # the report is open, its table filled
+    govtui.child.send("t")
+    govtui.sees("topic")
+    govtui.child.send("jiaoyu")
+    govtui.sees("jiaoyu", "Education")
+    govtui.child.send("\x19")  # ctrl+y
+    assert govtui.clipboard(0) == rows_clip(rows, COPIED, "tsv").text
+    govtui.sees("the terminal gives no answer")
+    govtui.child.send("\r")
+    count = len(reports[0].metrics)
+    govtui.until(lambda: "Education" not in govtui.text)
+    govtui.child.send("mr")
+    govtui.sees(f"· {count}")
+    govtui.child.send("Y")
+    lines = govtui.clipboard(1).splitlines()
+    assert [line.split("\t")[0] for line in lines[1:]] == [row.metric.indicator for row in rows_of(reports)]
+    govtui.sees(f"{count} rows ×")
+    assert (tmp_path / "state" / "govtui" / "copied.tsv").read_text("utf-8").splitlines() == lines
+    assert govtui.quit() == 0
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="no shell here")
-def test_on_a_local_session_the_systems_own_tool_gets_it(tmp_path, seeds):
+def test_on_a_local_session_the_systems_own_tool_gets_it(tmp_path, seeds, terminal):
     tool = tmp_path / "bin" / "xclip"
     tool.parent.mkdir()
     tool.write_text(f'#!/bin/sh\ncat > "{tmp_path}/got"\n')
     tool.chmod(0o755)
-    path = f"{tool.parent}:{os.environ['PATH']}"
-    child = start(tmp_path, seeds / "minquan-2021.txt", DISPLAY=":0", PATH=path)
-    try:
-        child.expect("民权县".encode())
-        child.expect("indicator")
-        child.send("mx")
-        child.expect(re.escape("clipboard (xclip)").encode())
-        assert (tmp_path / "got").read_text("utf-8").strip()
-        assert b"\x1b]52" not in child.before
-        child.send("q")
-        child.expect(pexpect.EOF)
-    finally:
-        child.close(force=True)
+    govtui = terminal(seeds / "minquan-2021.txt", DISPLAY=":0", PATH=f"{tool.parent}:{os.environ['PATH']}")
+    govtui.sees("indicator", "achieved")  # the report is open, its table filled
+    govtui.child.send("mx")
+    govtui.sees("clipboard (xclip)")
+    assert (tmp_path / "got").read_text("utf-8").strip()
+    assert not OSC_52.search(govtui.raw)
+    assert govtui.quit() == 0
