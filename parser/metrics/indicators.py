@@ -158,6 +158,8 @@ def phrase(right: str, noun: int) -> str:
 
 
 _LOOSE_END = re.compile(r"(?:的|在|与|将|从|把|了|(?<!总)和|(?<![普惠涉遍波])及|(?<![行作])为|(?<!应)对|(?<![方投动导走流])向)+$")
+_LOOSE = frozenset("的在与将从把了和及为对向")
+_PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
 _MARKER = re.compile(r"\[\d{1,3}\]|[①-⑳]")
 
 
@@ -165,19 +167,24 @@ _MARKER = re.compile(r"\[\d{1,3}\]|[①-⑳]")
 def tidy(name: str) -> str:
     """A name with no mark at its ends and no open bracket or quote left in it."""
     name = name.strip(_TRIM)
+    if not name:
+        return name
+    if name[-1] in _LOOSE:
+        name = _LOOSE_END.sub("", name)
+    if _PLAIN.fullmatch(name):
+        return name
     if "&" in name:
         name = name.replace("&nbsp", "").strip(_TRIM)
     for opens, closes in zip(_MARKS_OPEN, _MARKS_CLOSE, strict=True):
         if name.count(opens) != name.count(closes):
             name = name.replace(opens, "").replace(closes, "")
-    name = _LOOSE_END.sub("", name)
     if "[" in name:
         name = _MARKER.sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     if name.startswith("（") and name.endswith("）") and name.count("（") == 1:
         name = name[1:-1]
-    return name
+    return name.strip(_TRIM)
 
 
 DEPENDENT = frozenset(bare("dependent"))
@@ -185,12 +192,14 @@ _NOUNS = re.compile(ends("noun"))
 _DOING = re.compile(starts("doing"))
 
 
+@lru_cache(maxsize=8192)
 def verb_of(name: str) -> str:
     """The verb of doing that opens a name (新建 of 新建幼儿园), or empty."""
     match = _DOING.match(name)
     return match.group() if match and match.end() < len(name) else ""
 
 
+@lru_cache(maxsize=8192)
 def measure_noun(name: str) -> str:
     """The noun of measure that ends a name (人数, 增加值), or empty."""
     match = _NOUNS.match(name[::-1])

@@ -32,6 +32,10 @@ _INDEX = re.compile(rf"(?:[由从为达到至降升]|提高|上升|下降|缩小
 _MAKING = re.compile(f"(?:了)?(?:{_ends('making')})")
 _AGE = re.compile(f"(?:[到至为达约]|提高|达到)*(?:{_ends('age')})")
 _ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
+_STREAK_LAST = frozenset(word[-1] for word in _kind("streak"))
+_AFTER_FIRST = frozenset(word[0] for word in _kind("after"))
+_ANNOUNCED_LAST = frozenset("下列述这那")
+_ODD_BEFORE = frozenset("第前每")
 _COUNTERS = frozenset("个项大类点面层线站格本期位条")
 _SHAPES = frozenset("点线站期层段面分")
 _RHETORICAL = frozenset("点线面站层类段批期方度本部队班把对分里元两端包升车列轮代步股")
@@ -96,13 +100,15 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
         ):
             return None
         return "bare"
+    grade = units.kind(unit)
+    if grade == "share" and kind == "number" and before not in _ODD_BEFORE and after != "级":
+        return None  # the most common figure by far: no further rule speaks of it
     back = text[max(0, start - 16) : start][::-1]
     if kind == "ordinal":
         return _ordinal(text, figure, back)
     # ordinal: 第二批, 初三, 前三名: where in a row, not how many. frequency: 每2天.
     if before and (before in "第前每" or (before == "初" and kind == "chinese")):
         return "ordinal"
-    grade = units.kind(unit)
     # grade: 110千伏变电站: a voltage names the thing it stands before.
     if grade == "grade":
         return "grade"
@@ -112,10 +118,12 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     if grade == "time" and _span_of_time(text, figure, back):
         return "time"
     # streak: 连续3年, 八连冠: how often in a row, not how much.
-    if _STREAK.match(back):
+    if before in _STREAK_LAST and _STREAK.match(back):
         return "streak"
     # level: 千亿级, 500强: a class of things, told by its limit.
-    if _AFTER.match(text, end) or _AFTER.match(text, figure.tail):
+    if after in _AFTER_FIRST and _AFTER.match(text, end):
+        return "level"
+    if figure.tail > end and _AFTER.match(text, figure.tail):
         return "level"
     # size: 高109米的大桥: a dimension describes the thing.
     if unit == "米" and before and before in "高宽深厚径" and text.startswith("的", end):
@@ -129,7 +137,7 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     if kind == "chinese":
         return _chinese(text, figure, back)
     # rhetoric: 抓好以下8项工作, 5个方面: what is announced, not what is counted.
-    if _ANNOUNCED.match(back) or (unit in _COUNTERS and _ABSTRACT.match(text, end)):
+    if (before in _ANNOUNCED_LAST and _ANNOUNCED.match(back)) or (unit in _COUNTERS and _ABSTRACT.match(text, end)):
         return "rhetoric"
     # grade: 水质为1~3类: a class of quality, not a count of classes.
     if unit == "类" and (figure.high is not None or _CLASSED.match(back)):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parser.metrics import units
 from parser.metrics.indicators import (
     DEPENDENT,
     Tail,
@@ -20,7 +19,6 @@ from parser.metrics.indicators import (
     tidy,
     verb_of,
 )
-from parser.metrics.quantities import Figure
 from parser.metrics.words import starts
 
 
@@ -132,7 +130,7 @@ class Namer:
     def from_left(self, left: str, end: Tail, before: str) -> Name:
         """The name that stands to the left of a figure."""
         stem = tidy(head(end.stem)).removesuffix("等")
-        limit = _LIMIT.search(end.stem)
+        limit = _LIMIT.search(end.stem) if before and stem[-1:] in _LIMIT_LAST else None
         thing = _THING.search(before) if limit else None
         if limit and thing:  # 500亿元以上企业5家、超1000亿元的3家
             return Name(limit.group().removesuffix("的") + "的" + thing.group(), "owner", False, end.direction)
@@ -149,8 +147,8 @@ class Namer:
             noun = "" if verb_of(noun) else noun  # 高标准农田建设稳步推进，新建25万亩
             if noun:
                 return Name(join(stem, noun), "owner", False, end.direction)
-        shorter = _EXAMPLES.match(stem)
-        if shorter and len(stem) > 12 and shorter["noun"] not in GENERIC and not measure_noun(stem):
+        shorter = _EXAMPLES.match(stem) if len(stem) > 12 and "等" in stem else None
+        if shorter and shorter["noun"] not in GENERIC and not measure_noun(stem):
             verb = verb_of(stem)
             return Name(verb + shorter["noun"], "examples", True, end.direction)
         return Name(stem, "left", True, end.direction)
@@ -163,6 +161,7 @@ _AWARDED = re.compile(
     "^(?:被|获|荣)?(?:评为|评选为|列为|认定为|确定为|命名为|授予|入选|入围|跻身|荣获|获评|获得|列入|纳入|组建了?|成立了?|建立了?)(?=.{2})"
 )
 _LIMIT = re.compile(r"(?:^|(?<=[，、中]))(?:超|过|超过)?[\d.,]+(?:[万亿]*元|人|亩|个)(?:以上)?的?$")
+_LIMIT_LAST = frozenset("元人亩个上的")
 _THING = re.compile("(?:企业|项目|村|镇|乡镇|园区|集群|楼宇|品牌|大户|合作社|单位|基地|产品)$")
 _SCOPED = re.compile("(?:全|我|本)[市省县区州国盟旗社]")
 _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
@@ -197,10 +196,8 @@ def _rank_stem(left: str) -> tuple[str, str] | None:
     return None
 
 
-def completion(left: str, figure: Figure) -> tuple[str, str] | None:
+def completion(left: str) -> tuple[str, str] | None:
     """The name before a completion rate and the plan it refers to."""
-    if units.kind(figure.unit) != "share":
-        return None
     found = _COMPLETION.match(left)
     if not found or not found["base"]:
         return None
@@ -210,10 +207,8 @@ def completion(left: str, figure: Figure) -> tuple[str, str] | None:
     return found["own"], base
 
 
-def share(left: str, figure: Figure) -> tuple[str, str] | None:
+def share(left: str) -> tuple[str, str] | None:
     """The name before 占 and what the share is of."""
-    if units.kind(figure.unit) != "share":
-        return None
     if "占" not in left:
         return None
     end = tail(left)
@@ -223,14 +218,8 @@ def share(left: str, figure: Figure) -> tuple[str, str] | None:
     return end.stem[: found.start()], "占" + found["of"].rstrip("的")
 
 
-def versus(left: str, figure: Figure) -> tuple[str, str, str] | None:
+def versus(left: str) -> tuple[str, str, str] | None:
     """The name before a comparison with another place or aim, the comparison, and its direction."""
-    if units.kind(figure.unit) not in ("points", "share", "multiple") and units.family(figure.unit) not in (
-        "day",
-        "money",
-        "places",
-    ):
-        return None
     end = left.rstrip("了约近")
     found = _VERSUS.match(end)
     if found:
@@ -247,9 +236,9 @@ _MULTIPLE = re.compile(
 )
 
 
-def multiple(left: str, figure: Figure) -> tuple[str, str] | None:
+def multiple(left: str) -> tuple[str, str] | None:
     """The name before 是…的N倍, and of what."""
-    if units.kind(figure.unit) != "multiple" or not left.rstrip("约近").endswith("的"):
+    if not left.rstrip("约近").endswith("的"):
         return None
     found = _MULTIPLE.match(left.rstrip("约近"))
     return (found["own"], found["of"]) if found else None

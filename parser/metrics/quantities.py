@@ -55,6 +55,7 @@ for _row in table("bounds"):
 _AFTER_SCAN = re.compile("|".join(sorted(map(re.escape, _AFTER), key=len, reverse=True)))
 _BEFORE_SCAN = re.compile("(?:" + "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True)) + ")$")
 _BEFORE_LAST = {word[-1] for word in _BEFORE}
+_AFTER_FIRST = {word[0] for word in _AFTER}
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _DIGIT = re.compile("[一二两三四五六七八九]")
 _NOT_ABOUT = frozenset("签合节预公违条契盟邀集制")
@@ -360,7 +361,7 @@ def _share_bounds(text: str, found: list[Figure]) -> None:
 
 def _bounds(text: str, figure: Figure) -> None:
     """Rules *bound-before* and *bound-after*."""
-    after = _AFTER_SCAN.match(text, figure.tail)
+    after = _AFTER_SCAN.match(text, figure.tail) if text[figure.tail : figure.tail + 1] in _AFTER_FIRST else None
     if after:
         bound = _AFTER[after.group()]
         figure.tail = after.end()

@@ -14,11 +14,19 @@ from parser.metrics.quantities import Figure, scan
 from parser.metrics.sentences import Row, Sentence
 from parser.metrics.status import YEARLY, Default, Times, clock_of, of_title
 from parser.metrics.tables import Table
-from parser.report import Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
+from parser.report import Certainty, Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
 
-_MARK = re.compile(r"[。！？；，：|]|——")
-_STOPS = frozenset("。！？|")
-_LATE = frozenset("，；：。！？—|")
+_STOP = re.compile("[。！？|]")
+_CLAUSE = re.compile("[；，：]|——")
+
+
+_SAY: dict[bool | None, Certainty | None] = {True: "said", False: "inferred", None: None}
+_KNOWN = {
+    (own, told, said): Known("said" if own else "inferred", "said" if told else "inferred", _SAY[said])
+    for own in (True, False)
+    for told in (True, False)
+    for said in (True, False, None)
+}
 
 
 def read_metrics(
@@ -99,61 +107,56 @@ class Reader:
         if not figures:
             return
         start, index, count = 0, 0, len(figures)
-        bounds: list[int] = [0]
-        for match in _MARK.finditer(text):
-            after = match.end()
-            mark = match.group()
-            if mark in _STOPS:
-                index = self.sentence(paragraph, start, match.start(), bounds, after, figures, index, quotes)
+        for match in _STOP.finditer(text):
+            end = match.start()
+            self.times.sentence(text, start)
+            if figures[index].start < end:
+                index = self.sentence(paragraph, start, end, figures, index, quotes)
                 if index == count:
                     return
-                start = after
-                bounds = [after]
-            else:
-                bounds.append(after)
-        self.sentence(paragraph, start, len(text), bounds, len(text) + 1, figures, index, quotes)
+            elif end - start <= 24:
+                self.namer.opening = text[start:end]
+            start = match.end()
+        self.times.sentence(text, start)
+        self.sentence(paragraph, start, len(text), figures, index, quotes)
 
     def sentence(
         self,
         paragraph: Paragraph,
         start: int,
         end: int,
-        bounds: list[int],
-        after: int,
         figures: list[Figure],
         index: int,
         quotes: list[tuple[int, int]],
     ) -> int:
-        """Reads one sentence and emits its rows; returns the index of the first figure behind it.
-
-        ``bounds`` are where its clauses begin.
-        """
+        """Reads a sentence that holds figures and emits its rows; returns the index of the first figure behind it."""
         text = paragraph.text
-        self.times.sentence(text, start, end)
         count = len(figures)
-        if index == count or figures[index].start >= after:
-            if end - start <= 24:
-                self.namer.opening = text[start:end]
-            return index
         reader = Sentence(text, self.last, self.namer)
-        bounds.append(after)
-        for number in range(len(bounds) - 1):
-            first, last = bounds[number], min(bounds[number + 1], end)
-            while last > first and text[last - 1] in _LATE:
-                last -= 1
-            if first > start and text[first - 1] == "；":
-                reader.part()
+        first, mark = start, ""
+        for match in _CLAUSE.finditer(text, start, end):
+            last = match.start()
             begin = index
-            while index < count and figures[index].start < bounds[number + 1]:
+            while index < count and figures[index].start < last:
                 index += 1
+            if mark == "；":
+                reader.part()
             if index > begin:
                 reader.clause(first, last, figures[begin:index])
             elif last > first:
                 reader.skip(first, last)
+            first, mark = match.end(), match.group()
+        begin = index
+        while index < count and figures[index].start < end:
+            index += 1
+        if index > begin:
+            if mark == "；":
+                reader.part()
+            reader.clause(first, end, figures[begin:index])
         rows = reader.rows
         if rows:
             self.last = rows[-1]
-            said = cues(text, start, max(row.at for row in rows))
+            said = cues(text, start, max([row.at for row in rows]))
             span = paragraph.span(start, end)
             for row in rows:
                 self.times.tell(row, text, start, said, quotes)
@@ -205,11 +208,7 @@ class Reader:
                 None,
                 first,
                 last,
-                Known(
-                    "said" if row.own else "inferred",
-                    "said" if row.told else "inferred",
-                    None if period is None else "said" if row.said else "inferred",
-                ),
+                _KNOWN[row.own, row.told, None if period is None else row.said],
                 tuple(row.rules),
             )
         )

@@ -19,6 +19,7 @@ _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
 _FROM = re.compile(r"(?:由|从(?![业事严]))(?P<base>[^，；。由从]{0,18}?)(?:的|约|不足|不到|近|仅|只有|为|是)*$")
 _DERIVED = frozenset(("share", "completion", "rank", "versus", "multiple"))
+_COMPARABLE = frozenset(("day", "money", "places"))
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
@@ -141,9 +142,10 @@ class Sentence:
         if first.kind == "ordinal":
             self._ranks(left, group)
             return 0
-        if self._whole(left, group):
+        kind = units.kind(first.unit)
+        if kind == "share" and self._whole(left, group):
             return 0
-        times = naming.multiple(left, first)
+        times = naming.multiple(left) if kind == "multiple" else None
         if times:
             name, said = self._whole_name(tidy(head(times[0])))
             several = [row.indicator for row in self.rows[-len(group) :]] if not said and len(group) > 1 else []
@@ -151,9 +153,9 @@ class Sentence:
                 label = several[index] if len(several) == len(group) else name
                 self._row(label, figure, "multiple", said).value = figure
             return 0
-        if self._base(left, first, right, more):
+        if more and kind == "" and self._base(left, first, right, more):
             return 0
-        against = naming.versus(left, first)
+        against = naming.versus(left) if kind or units.family(first.unit) in _COMPARABLE else None
         if against:
             self._versus(against, group)
             return 0
@@ -239,10 +241,10 @@ class Sentence:
     def _whole(self, left: str, group: list[Figure]) -> bool:
         """Rules *completion* and *share*."""
         rule = "completion"
-        found = naming.completion(left, group[0])
+        found = naming.completion(left)
         if not found:
             rule = "share"
-            found = naming.share(left, group[0])
+            found = naming.share(left)
         if not found:
             return False
         own, of = found

@@ -100,6 +100,8 @@ def _since(base: int, year: int) -> str:
 YEARLY = re.compile("年均|平均每年|每年平均|年递增|年平均|逐年递增")
 """Words of a growth that is of several years, taken together."""
 _OPENING = re.compile(r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，)*")
+_BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明过近本这刚前上截到至未各同—（在自回展我初预据第期经")
+"""Characters with which a sentence that opens with its time may begin."""
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
 
@@ -121,6 +123,8 @@ class Times:
     def paragraph(self, text: str) -> None:
         """A new paragraph begins; its opening may change what it speaks of. Rule *opening*."""
         self.here = self.mode
+        if text[:1] not in _BEGINNINGS:
+            return
         opening = _OPENING.match(text)
         at = opening.end() if opening else 0
         match = SCAN.match(text, at)
@@ -141,8 +145,10 @@ class Times:
         if not re.search(r"\d|百分之", sentence[match.end() - 0 :]) or match["five"] or match["after"] or match["ago"]:
             self.mode = default
 
-    def sentence(self, text: str, start: int, end: int) -> None:
+    def sentence(self, text: str, start: int) -> None:
         """A new sentence begins: one that opens with a date sets it for the rest of the paragraph."""
+        if text[start : start + 1] not in _BEGINNINGS:
+            return
         opening = _OPENING.match(text, start)
         match = SCAN.match(text, opening.end() if opening else start)
         if match is None or not (match["year"] or match["plan"] or match["ago"] or match["five"]):
