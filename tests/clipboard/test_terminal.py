@@ -106,7 +106,7 @@ def test_jump_and_copy_over_ssh(tmp_path, seeds, terminal):
     count = len(reports[0].metrics)
     govtui.until(lambda: "Education" not in govtui.text)
     govtui.child.send("mr")
-    govtui.sees(f"· {count}")
+    govtui.sees(f"· {count}", "Copy row")
     govtui.child.send("Y")
     lines = govtui.clipboard(1).splitlines()
     assert [line.split("\t")[0] for line in lines[1:]] == [row.metric.indicator for row in rows_of(reports)]
@@ -123,7 +123,9 @@ def test_on_a_local_session_the_systems_own_tool_gets_it(tmp_path, seeds, termin
     tool.chmod(0o755)
     govtui = terminal(seeds / "minquan-2021.txt", DISPLAY=":0", PATH=f"{tool.parent}:{os.environ['PATH']}")
     govtui.sees("indicator", "achieved")  # the report is open, its table filled
-    govtui.child.send("mx")
+    govtui.child.send("m")
+    govtui.sees("Copy row")
+    govtui.child.send("x")
     govtui.sees("clipboard (xclip)")
     assert (tmp_path / "got").read_text("utf-8").strip()
     assert not OSC_52.search(govtui.raw)
