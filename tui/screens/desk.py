@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -27,6 +28,8 @@ class Desk(Screen[None], inherit_bindings=False):
     """The panes and how they open and shut; what they show is ``MainScreen``'s business."""
 
     table: MetricTable
+    # As Screen has it, but another focus is no reason to draw the whole screen: the two panes draw themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self) -> None:
         super().__init__(id="main")

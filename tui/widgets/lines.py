@@ -15,6 +15,7 @@ from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 Span = tuple[str, str]
 """Text and the name of its component class (empty for the widget's own style)."""
@@ -67,9 +68,20 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def rows_changed(self) -> None:
         """The rows are others now."""
-        self.virtual_size = Size(self.size.width, self.count)
+        self._measure()
         self.cursor = min(self.cursor, self.count - 1)
         self.refresh()
+
+    def _measure(self) -> None:
+        """Tell how high it all is. Setting ``virtual_size`` lays the whole screen out anew, which only
+        matters where the scroll bar comes or goes.
+        """
+        size = Size(self.size.width, self.count)
+        if (size.height > self.size.height) != self.show_vertical_scrollbar:
+            self.virtual_size = size
+        elif size != self.virtual_size:
+            self.set_reactive(Widget.virtual_size, size)
+            self._scroll_update(size)
 
     def stand_on(self, number: int) -> None:
         """Put the cursor on a row and bring it into view; tells nobody."""
@@ -147,7 +159,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Rows are as wide as the widget."""
-        self.virtual_size = Size(self.size.width, self.count)
+        self._measure()
 
     def on_focus(self) -> None:
         """The cursor shows more strongly."""
