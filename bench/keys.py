@@ -1,6 +1,6 @@
 """Time from a key to its first frame and to the settled frame, in a real pseudo-terminal.
 
-    python -m bench.keys [PATH …] [--size 120x40] [--times 20]
+python -m bench.keys [PATH …] [--size 120x40] [--times 20]
 """
 
 from __future__ import annotations
