@@ -100,14 +100,14 @@ def report(name: str = "kaifeng-2020", place: str = "开封市", year: int = 202
 
 
 def large(count: int) -> Report:
-    """The same rows over and over, ``count`` in all, each with its own number."""
+    """The same rows over and over, ``count`` in all; up to 4,000 of them with a number of their own."""
     small = report("large")
-    metrics = []
-    for number in range(count):
+    metrics: list[Metric] = []
+    for number in range(min(count, 4000)):
         metric = small.metrics[number % len(small.metrics)]
         value = metric.value
         if value is not None and value.number is not None:
             scaled = (Decimal(number), value.si[1]) if value.si else None
             value = replace(value, number=Decimal(number), si=scaled)
         metrics.append(replace(metric, indicator=f"{metric.indicator}{number % 977}", value=value))
-    return replace(small, metrics=tuple(metrics))
+    return replace(small, metrics=tuple((metrics * (count // len(metrics) + 1))[:count]))

@@ -38,6 +38,13 @@ class BoxLines(Lines, can_focus=False):
     class Picked(Message):
         """A row was chosen with the mouse."""
 
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+    def moved(self) -> None:
+        """Tell the box."""
+        self.post_message(self.Moved())
+
     _ground: Style | None = None
 
     @property

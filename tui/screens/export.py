@@ -41,10 +41,6 @@ class Forms(BoxLines):
         name, form = FORMS[number]
         return [(f"  {say(f'export.form.{name}')}", "")], f".{ENDINGS[form]} "
 
-    def moved(self) -> None:
-        """The file's name follows."""
-        self.post_message(self.Picked())
-
 
 class ExportBox(Box[str]):
     """Writes the rows to a file; gives back what it did, in words."""
@@ -67,13 +63,17 @@ class ExportBox(Box[str]):
         self.forms.fresh()
         self.say_count(say("export.rows", rows=len(self.rows)))
 
-    def on_box_lines_picked(self) -> None:
+    def on_box_lines_moved(self) -> None:
         """The file's name ends as its form does."""
         ending = "." + ENDINGS[FORMS[self.forms.cursor][1]]
         path = Path(self.typed.value)
         if path.suffix.lstrip(".") in ENDINGS.values():
             self.typed.value = str(path.with_suffix(ending))
         self.typed.cursor_position = len(self.typed.value)
+
+    def on_box_lines_picked(self) -> None:
+        """With the mouse."""
+        self.on_box_lines_moved()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another name: asked anew."""

@@ -86,7 +86,13 @@ class HelpBox(Box[str]):
             rows += [command for command in found if command.where == where]
         self.commands.rows = rows
         self.commands.fresh()
-        self.say_count(say("help.count", shown=len(found), total=len(COMMANDS)))
+        self.say_count(say("help.count", shown=len(found)))
+
+    def on_box_lines_moved(self) -> None:
+        """The whole sentence of the command under the cursor, which the list may have cut."""
+        row = self.commands.rows[self.commands.cursor]
+        if isinstance(row, Command):
+            self.say(row.help)
 
     def on_box_lines_picked(self) -> None:
         """With the mouse."""

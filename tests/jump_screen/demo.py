@@ -1,0 +1,77 @@
+"""A box alone, over nothing: ``python -m tests.jump_screen.demo jump|help``."""
+
+from __future__ import annotations
+
+import sys
+
+from textual.app import App
+from textual.screen import Screen
+
+from parser.topics.hits import Hit, Place
+from tests.table.sample import report
+from tui.commands import Situation
+from tui.screens.help import HelpBox
+from tui.screens.jump import JumpBox
+from tui.themes import DARK, THEMES
+
+
+class Told:
+    """Hits made by hand in place of a ``Jump``, so that no change of the taxonomy changes the picture."""
+
+    def __len__(self) -> int:
+        return 9120
+
+    def search(self, query: str) -> list[Hit]:
+        """The same for any query."""
+        places = (
+            Place("kaifeng-2020#1", "1.1", "精准促脱贫", 20, 11, 6),
+            Place("minquan-2021#1", "1", "精准发力、尽锐出战，脱贫攻坚全面胜利", 10, 8, 17),
+            Place(
+                "changge-2021#1",
+                "2",
+                "决胜全面小康，三大攻坚战取得决定性成果，为同全国一道全面建成小康社会打下坚实基础",
+                90,
+                4,
+                11,
+            ),
+        )
+        figures = (
+            Place("kaifeng-2020#1", "1.1", "改善民生增福祉", 60, 0, 1, 1),
+            Place("minquan-2021#1", "1.1", "[/]改善[5%]民生", 60, 0, 2, 6),
+        )
+        return [
+            Hit("topic", "脱贫攻坚", "Poverty alleviation", "poverty-alleviation", 92.0, places, 23, 1061),
+            Hit("heading", "巩固拓展脱贫攻坚成果", "", None, 80.0, places[1:2], 1, 3),
+            Hit("indicator", "城镇登记失业率", "registered urban unemployment rate", None, 70.0, figures, 0, 3),
+            Hit("indicator", "脱贫人口", "", None, 60.0, figures[:1], 0, 1),
+            Hit("report", "开封市 2020 政府工作报告", "", None, 50.0, places[:1], 90, 191),
+            Hit("topic", "国防", "National defence", "defence", 2.0),
+        ]
+
+
+class BoxDemo(App[None]):
+    CSS_PATH = "../../tui/screens/main.tcss"
+
+    def __init__(self, which: str) -> None:
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        self.which = which
+
+    def box(self) -> Screen:
+        if self.which == "help":
+            return HelpBox(Situation("table", report(), rows=0))
+        given = [report(), report("minquan-2021", "民权县", 2021), report("changge-2021", "长葛市", 2021)]
+        told = Told()
+        return JumpBox(given, lambda: told, lambda rows: None, told)
+
+    def on_mount(self) -> None:
+        self.push_screen(self.box())
+
+    async def action_command(self, name: str) -> None:
+        getattr(self.screen, "action_" + name.partition(".")[2].replace("-", "_"))()
+
+
+if __name__ == "__main__":
+    BoxDemo(sys.argv[1] if len(sys.argv) > 1 else "jump").run()

@@ -1,0 +1,23 @@
+"""Pictures of the boxes in three windows and both languages. After a change that is meant, look at them
+(``snapshot_report.html``), then: pytest tests/jump_screen --snapshot-update."""
+
+import pytest
+
+from tests.jump_screen.demo import BoxDemo
+from tui.locale import set_language
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_jump(snap_compare, size, lang):
+    set_language(lang)
+    assert snap_compare(BoxDemo("jump"), press=[*"tpgj", "down", "tab"], terminal_size=size)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_help(snap_compare, size, lang):
+    set_language(lang)
+    assert snap_compare(BoxDemo("help"), press=[*"copy"], terminal_size=size)
