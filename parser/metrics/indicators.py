@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from parser.metrics.words import DATE, bare, ends, starts
+from parser.metrics.words import DATE, bare, ends, flat, starts
 
 
 class Tail(NamedTuple):
@@ -41,11 +41,12 @@ _COMPARED = re.compile(
 _WHEN = re.compile(
     rf"(?:在|从|于|自|到|至)?{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?$"
 )
+_WHEN_LAST = frozenset("年底末初月份日度间期内里来代五”画0123456789〇零一二三四六七八九时")
 _AFTER_NAME = re.compile("(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|分别|均|都|又|也|同比|总体|平均|则|已)+$")
 _HEAD = re.compile(rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?:来|间|中)?(?=[\u4e00-\u9fff]{{3}}))+")
 _TRIM = "，。、；：·—-的了*#"
-_HARD = re.compile(starts("cut"))
-_CUT = re.compile(f"{starts('cut')}|{starts('verb')}")
+_HARD = re.compile(flat("cut"))
+_CUT = re.compile(flat("cut", "verb"))
 _NOUN_AFTER_VERB = re.compile(
     r"(?:项目|企业|工程|工作|任务|机制|方案|计划|行动|制度|平台|中心|基地|率|区|额|量|者|员|资金|政策|体系|模式|标准|试点|活动|单位"
     r"|服务|设施|人员|机构|岗位|对象|指标|事项|措施|点(?!击)|线|站|品|型|类|的|业|村|户(?!均)|人才|贷款|用地|能力|商(?!务)|网|示范|条例"
@@ -53,7 +54,7 @@ _NOUN_AFTER_VERB = re.compile(
 )
 _MARKS_OPEN = "“（《"
 _MARKS_CLOSE = "”）》"
-_NOT_NOUN = frozenset("（，。、；：）)！？”的了》—和及与或且并以之")
+NOT_NOUN = frozenset("（，。、；：）)！？”的了》—和及与或且并以之")
 
 
 @lru_cache(maxsize=8192)
@@ -77,16 +78,20 @@ def tail(left: str) -> Tail:
     return Tail(stem, "up" if last in ("grows", "rise") else "down", reached, compared, trigger, noun)
 
 
-@lru_cache(maxsize=8192)
 def head(stem: str) -> str:
     """``stem`` without time, place and verbs of doing at its head, and without marks at its ends."""
     stem = stem.strip(_TRIM)
+    if not stem:
+        return stem
     match = _HEAD.match(stem)
     if match:
         stem = stem[match.end() :] if match.end() < len(stem) else ""
-    when = _WHEN.search(stem)
-    if when:
-        stem = stem[: when.start()]
+        if not stem:
+            return stem
+    if stem[-1] in _WHEN_LAST:
+        when = _WHEN.search(stem)
+        if when:
+            stem = stem[: when.start()]
     return stem.strip(_TRIM)
 
 
@@ -104,7 +109,7 @@ def noun_length(right: str, governed: bool = False, governed_at: bool = False) -
     A noun *governed* by a verb (完成12所敬老院改造提升) runs on over verbs that it holds; when more
     figures follow only over the one it begins with (``governed_at``).
     """
-    if not right or right[0] in _NOT_NOUN:
+    if not right or right[0] in NOT_NOUN:
         return 0
     if _MILESTONE.match(right):
         return 0
@@ -163,7 +168,6 @@ _PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
 _MARKER = re.compile(r"\[\d{1,3}\]|[①-⑳]")
 
 
-@lru_cache(maxsize=8192)
 def tidy(name: str) -> str:
     """A name with no mark at its ends and no open bracket or quote left in it."""
     name = name.strip(_TRIM)
@@ -192,14 +196,12 @@ _NOUNS = re.compile(ends("noun"))
 _DOING = re.compile(starts("doing"))
 
 
-@lru_cache(maxsize=8192)
 def verb_of(name: str) -> str:
     """The verb of doing that opens a name (新建 of 新建幼儿园), or empty."""
     match = _DOING.match(name)
     return match.group() if match and match.end() < len(name) else ""
 
 
-@lru_cache(maxsize=8192)
 def measure_noun(name: str) -> str:
     """The noun of measure that ends a name (人数, 增加值), or empty."""
     match = _NOUNS.match(name[::-1])

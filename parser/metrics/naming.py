@@ -42,6 +42,7 @@ _WHOLE = starts("whole")
 _COMPLETION = re.compile(
     rf"(?P<own>.*?)(?P<base>(?:占|为|达到?|完成|超额完成|相当于|是|实现|分别占|分别完成|分别为|仅|已|约)*(?:了|到)?(?:全年|年度|市定|省定|年初|省市|上级|省|市|县|国家|原定?|当年|下达的?|确定的?|预期|目标|本届政府|“[一-龥]{{1,3}}五”)*(?:{_WHOLE}))的?(?:约|近|超)?$"
 )
+_PLAN = re.compile("计划|预算|目标|任务|进度|概算|控制数|总投资|指标")
 # share: 占一般公共预算支出的79.4% needs the subject before it.
 _SHARE = re.compile(r"(?:^|(?<=[^侵独]))(?:仅|约|只|要|已|均|各|分别|大约|就|共|将|并)*占(?!地|用|领|有|道)(?P<of>[^，；。]{0,24})$")
 # rank: 居全省第八位: what is ranked stands before the verb, the field after it.
@@ -64,6 +65,8 @@ _VERSUS = re.compile(
 _THAN = re.compile(
     rf"(?P<own>.*?)(?P<how>(?:分别|均|都|又|仍|继续)*(?:比(?!重|例|上)|较(?!上|去))(?P<of>[^，；。]*?{_FIELD_OF}[^，；。]{{0,6}}?)(?P<by>高出?|低|快|慢|多|少|高了|低了|快了))$"
 )
+_MORE = re.compile("高于|高出|快于|超出|好于|优于|领先|多于|大于|低于|慢于|少于|落后|小于")
+_BY_LAST = frozenset("高出低快慢多少了")
 TIME = re.compile(r"上年|去年|同期|上[半年月]|年初|[\d]{2,4}年|前年|季度|“[一-龥]+五”|以前|期初|月|上届|历史|五年|三年|年均|过去|建国|解放|解放前|改革")
 # per: 98%的政务服务事项一网通办: a share of what follows it.
 GIVES = re.compile(r"(?:为|给|对|向|让|帮助|支持|带动|使|组织|引导|安排|推动|促进|助力|指导|累计为|共为|有|全省有|全市有|全县有|全区有|全国有|其中|另有|还有|已有|先后有|共有|由|在|于|从|将|把|被|与|和|及|、)$")
@@ -127,9 +130,9 @@ class Namer:
                     return noun
         return ""
 
-    def from_left(self, left: str, end: Tail, before: str) -> Name:
-        """The name that stands to the left of a figure."""
-        stem = tidy(head(end.stem)).removesuffix("等")
+    def from_left(self, left: str, end: Tail, stem: str, before: str) -> Name:
+        """The name that stands to the left of a figure, its head stripped."""
+        stem = stem.removesuffix("等")
         limit = _LIMIT.search(end.stem) if before and stem[-1:] in _LIMIT_LAST else None
         thing = _THING.search(before) if limit else None
         if limit and thing:  # 500亿元以上企业5家、超1000亿元的3家
@@ -142,7 +145,7 @@ class Namer:
             owner = self.owner(before, stem)
             if owner and owner != stem:
                 return Name(join(owner, stem), "owner", False, end.direction)
-        if stem and verb_of(stem + "物") == stem and stem not in _ALSO_NOUNS:
+        if stem and len(stem) <= 6 and verb_of(stem + "物") == stem and stem not in _ALSO_NOUNS:
             noun = self.subject or self.spoken()
             noun = "" if verb_of(noun) else noun  # 高标准农田建设稳步推进，新建25万亩
             if noun:
@@ -198,6 +201,8 @@ def _rank_stem(left: str) -> tuple[str, str] | None:
 
 def completion(left: str) -> tuple[str, str] | None:
     """The name before a completion rate and the plan it refers to."""
+    if not _PLAN.search(left):
+        return None
     found = _COMPLETION.match(left)
     if not found or not found["base"]:
         return None
@@ -221,10 +226,10 @@ def share(left: str) -> tuple[str, str] | None:
 def versus(left: str) -> tuple[str, str, str] | None:
     """The name before a comparison with another place or aim, the comparison, and its direction."""
     end = left.rstrip("了约近")
-    found = _VERSUS.match(end)
+    found = _VERSUS.match(end) if _MORE.search(end) else None
     if found:
         return found["own"], found["how"], "down" if found["less"] else "up"
-    found = _THAN.match(end)
+    found = _THAN.match(end) if end[-1:] in _BY_LAST else None
     if not found or TIME.search(found["of"]):
         return None
     return found["own"], found["how"], "down" if found["by"][0] in "低慢少" else "up"

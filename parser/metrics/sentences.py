@@ -10,7 +10,20 @@ from __future__ import annotations
 import re
 
 from parser.metrics import naming, units
-from parser.metrics.indicators import _MEASURED, Tail, head, join, names_of, noun_length, phrase, split, tail, tidy, verb_of
+from parser.metrics.indicators import (
+    _MEASURED,
+    NOT_NOUN,
+    Tail,
+    head,
+    join,
+    names_of,
+    noun_length,
+    phrase,
+    split,
+    tail,
+    tidy,
+    verb_of,
+)
 from parser.metrics.naming import Name, Namer
 from parser.metrics.quantities import Figure
 from parser.metrics.words import starts
@@ -167,18 +180,19 @@ class Sentence:
         elif end.direction and not end.noun and units.kind(first.unit) == "" and noun_length(right):
             # 减少200个事项, 提升8万亩农田: a verb and its object, not a change
             end = Tail(left, None, False, "", "", False)
-        governed = bool(verb_of(head(end.stem))) and head(end.stem) == verb_of(head(end.stem) + "物")
-        noun, used = "", 0
-        if not end.direction and not end.reached and first.kind != "ratio" and not self.origin:
-            noun, used = self._noun(right, more, governed or bool(naming.GIVES.search(left) and not more))
-        if noun:
-            self._counted(left, end, noun, right, group, more, bool(joined))
-            return used if more else 0
-        if self._acts(end, right, group, more):
-            return 0
-        if right.startswith("的") and not end.direction and self._of(left, end, right, group, more):
-            return 0
-        self._lefts(left, right, end, group, bool(joined))
+        stem = tidy(head(end.stem))
+        if right and not end.direction and not end.reached and first.kind != "ratio":
+            if right[0] not in NOT_NOUN and not self.origin:
+                governed = len(stem) <= 6 and stem != "" and stem == verb_of(stem + "物")
+                noun, used = self._noun(right, more, governed or bool(not more and naming.GIVES.search(left)))
+                if noun:
+                    self._counted(left, stem, noun, right, group, more, bool(joined))
+                    return used if more else 0
+                if not more and self._acts(stem, right, group):
+                    return 0
+            if right[0] == "的" and self._of(stem, right, group, more):
+                return 0
+        self._lefts(left, right, end, stem, group, bool(joined))
         return 0
 
     def _leads_on(self, right: str, more: bool) -> bool:
@@ -301,10 +315,9 @@ class Sentence:
         return noun, len(candidate)
 
     def _counted(
-        self, left: str, end: Tail, noun: str, right: str, group: list[Figure], more: bool, joined: bool
+        self, left: str, stem: str, noun: str, right: str, group: list[Figure], more: bool, joined: bool
     ) -> None:
         """Rule *counted*: the noun after the figure is what is counted."""
-        stem = tidy(head(end.stem))
         verb = verb_of(stem + "物")
         base = tidy(noun)
         rule = "counted"
@@ -335,11 +348,10 @@ class Sentence:
             row.value = figure
             self._take_origin(row)
 
-    def _acts(self, end: Tail, right: str, group: list[Figure], more: bool) -> bool:
+    def _acts(self, stem: str, right: str, group: list[Figure]) -> bool:
         """Rule *acts*: 3人被评为先进, 44家创成绿色企业: what they did says who is counted."""
-        if end.direction or end.reached or more or group[-1].unit not in naming.PEOPLE or not right or right[0] in "，。、；：）)！？”的":
+        if group[-1].unit not in naming.PEOPLE:
             return False
-        stem = tidy(head(end.stem))
         if stem and stem not in naming.ALONE and not stem.endswith("等"):
             return False
         name = tidy(_PASSIVE.sub("", phrase(right, 0)))
@@ -349,12 +361,11 @@ class Sentence:
             self._row(name, figure, "acts", True).value = figure
         return True
 
-    def _of(self, left: str, end: Tail, right: str, group: list[Figure], more: bool) -> bool:
+    def _of(self, stem: str, right: str, group: list[Figure], more: bool) -> bool:
         """Rule *of*: 总投资398亿元的54个项目, 98%的政务服务事项: the noun after 的 owns the figure."""
         found = _OF.match(right)
         if not found:
             return False
-        stem = tidy(head(end.stem))
         rest = found["noun"]
         verb = verb_of(stem)
         if verb and stem.removeprefix(verb) in naming.DEPENDENT:
@@ -381,13 +392,13 @@ class Sentence:
             row.value = figure
         return True
 
-    def _lefts(self, left: str, right: str, end: Tail, group: list[Figure], joined: bool) -> None:
+    def _lefts(self, left: str, right: str, end: Tail, stem: str, group: list[Figure], joined: bool) -> None:
         """Rule *left*: the name stands before the figure."""
         changed = end.direction is not None and not end.reached
         last = self.rows[-1] if self.rows else None
         names: list[Name]
-        bare = head(left)
-        if last and last.value and bare and (joined or not end.direction) and _VERBS.fullmatch(bare) and self._alike(last.value, group[0], joined):
+        bare = head(left) if last and last.value and len(left) <= 12 else ""
+        if bare and last and last.value and (joined or not end.direction) and _VERBS.fullmatch(bare) and self._alike(last.value, group[0], joined):
             # rule same-noun: 新增市场主体27.67万户、注销13.59万户
             noun = last.indicator.removeprefix(verb_of(last.indicator))
             self._row(bare + noun, group[0], "same-noun", False).value = group[0]
@@ -401,8 +412,8 @@ class Sentence:
                 names.append(Name(whole, "list", own, end.direction))
         else:
             plain = self._last_plain()
-            name = self.namer.from_left(left, end, plain.indicator if plain else "")
-            spent = None if changed else self._spent(end, right, group[0])
+            name = self.namer.from_left(left, end, stem, plain.indicator if plain else "")
+            spent = None if changed else self._spent(stem, right, group[0])
             if spent:
                 name = Name(spent, "spent-on", True)
             if joined and self.namer.verb and name.text and name.own and not verb_of(name.text):
@@ -426,11 +437,10 @@ class Sentence:
         for figure, name in zip(group, names, strict=True):
             self._add(figure, name, end, changed)
 
-    def _spent(self, end: Tail, right: str, figure: Figure) -> str | None:
+    def _spent(self, stem: str, right: str, figure: Figure) -> str | None:
         """Rule *spent-on*: 投入26.6亿元改善办学条件, 总投资638亿元、128个重点项目: what the money is for stands behind it."""
         if units.family(figure.unit) not in ("money", "usd"):
             return None
-        stem = tidy(head(end.stem))
         verb = verb_of(stem)
         bare = stem.removeprefix(verb) if verb and stem.removeprefix(verb) in naming.DEPENDENT else stem
         if right == "" or right[0] == "、":

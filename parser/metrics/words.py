@@ -37,6 +37,25 @@ def ends(kind: str) -> str:
     return _pattern(kind, -1)
 
 
+def flat(*kinds: str) -> str:
+    """A pattern for any word of some kinds as one flat alternation, each branch beginning with its
+    own character: a search then skips over the characters with which no word begins."""
+    branches: dict[str, list[str]] = {}
+    for kind in kinds:
+        for word in cue(kind):
+            body, after, before = _CONDITIONS.fullmatch(word).groups()  # type: ignore[union-attr]
+            rest = re.escape(body[1:])
+            if after:
+                rest += f"(?![{after}])"
+            if before:
+                rest += "".join(f"(?<!{char}{body})" for char in before)
+            branches.setdefault(body[0], []).append(rest)
+    return "|".join(
+        re.escape(first) + "(?:" + "|".join(sorted(set(rests), key=lambda rest: (-len(rest), rest))) + ")"
+        for first, rests in branches.items()
+    )
+
+
 def _pattern(kind: str, step: int) -> str:
     plain: list[str] = []
     special: list[str] = []
