@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.filter import Monochrome, NoColor
 from textual.message import Message
 from textual.screen import Screen
 
@@ -54,6 +55,9 @@ class Govtui(App[int], inherit_bindings=False):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
+        if self.no_color:  # Textual would turn colours into greys; NO_COLOR asks for none
+            self.add_class("-nocolor")
+            self._filters = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
         self.main = MainScreen(len(self.paths))
 
     def get_default_screen(self) -> Screen[Any]:

@@ -35,6 +35,7 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("main")
+    AUTO_FOCUS = "#reader"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]  # noqa: RUF012 -- as Screen has it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
 
@@ -63,8 +64,7 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
         yield self.foot
 
     def on_mount(self) -> None:
-        """Name the panes; the text has the focus."""
-        self.reader.focus()
+        """Name the panes."""
         self.relabel()
 
     # -- files

@@ -1,0 +1,68 @@
+"""The main screen at three sizes in both languages, as pictures. To accept a change: pytest --snapshot-update."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.sample import kaifeng, minquan
+from tui.app import Govtui
+from tui.locale import Language, set_language
+from tui.reading.shelf import Failure
+
+SIZES = {"small": (80, 24), "usual": (120, 40), "large": (200, 60)}
+
+
+async def fill(pilot: Pilot[int]) -> None:
+    """Two reports and a file that could not be read; the cursor on a figure of the second section."""
+    from pathlib import Path
+
+    app = pilot.app
+    assert isinstance(app, Govtui)
+    while not app.main.furnished:
+        await pilot.pause(0.01)
+    app.main.add_reports([kaifeng()])
+    app.main.add_reports([minquan()])
+    app.main.shelf.failures.append(Failure(Path("broken.pdf"), "broken"))
+    app.main.reports.fill(app.main.shelf)
+    await pilot.pause()
+    await pilot.press("]", "]", ".", ".", ".")
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", SIZES)
+def test_main_screen(snap_compare, size: str, language: Language) -> None:
+    set_language(language)
+    assert snap_compare(Govtui([]), terminal_size=SIZES[size], run_before=fill)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_sheet(snap_compare, language: Language) -> None:
+    """At 80 columns the table is a sheet over the lower half."""
+    set_language(language)
+
+    async def sheet(pilot: Pilot[int]) -> None:
+        await fill(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+
+    assert snap_compare(Govtui([]), terminal_size=(80, 24), run_before=sheet)
+
+
+def test_light(snap_compare) -> None:
+    async def light(pilot: Pilot[int]) -> None:
+        await fill(pilot)
+        await pilot.press("T", "2")
+        await pilot.pause()
+
+    assert snap_compare(Govtui([]), terminal_size=(120, 40), run_before=light)
+
+
+def test_palette(snap_compare) -> None:
+    async def palette(pilot: Pilot[int]) -> None:
+        await fill(pilot)
+        await pilot.press("ctrl+p", *"table")
+        await pilot.pause()
+
+    assert snap_compare(Govtui([]), terminal_size=(120, 40), run_before=palette)
