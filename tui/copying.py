@@ -24,7 +24,7 @@ from tui.clipboard import Delivery
 from tui.locale import language, say
 from tui.reading.names import label, title
 from tui.topic_names import topic_name
-from tui.widgets.table.columns import COLUMNS
+from tui.widgets.table.columns import COLUMNS, known_text
 from tui.widgets.table.rows import MetricRow
 
 Form = Literal["tsv", "markdown", "csv", "html", "json"]
@@ -158,7 +158,7 @@ def _exported(rows: Sequence[MetricRow], words: bool) -> Table:
     found: list[tuple[Cell, ...]] = [()] * len(rows)
     columns = metric_table([]).columns
     keys = [column.key for column in columns]
-    topic, status, value, origin = (keys.index(key) for key in ("topic", "status", "value", "from"))
+    topic, status, known, value, origin = map(keys.index, ("topic", "status", "known", "value", "from"))
     for report, metrics, places in by_report.values():
         table = metric_table([replace(report, metrics=tuple(metrics))])
         for number, metric, cells in zip(places, metrics, table.rows, strict=True):
@@ -169,6 +169,7 @@ def _exported(rows: Sequence[MetricRow], words: bool) -> Table:
             if words:
                 named[topic] = topic_name(metric.topic) if metric.topic else None
                 named[status] = say(f"table.status.{metric.status}")
+                named[known] = known_text(metric)
             found[number] = tuple(named)
     return Table(columns, tuple(found))
 

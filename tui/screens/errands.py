@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.message import Message
 from textual.screen import Screen
 
@@ -59,6 +60,8 @@ class Errands(Screen[None], inherit_bindings=False):
             driver.flush()
         told = copying.said(message.clip, done)
         self.foot.say(told, warning=done.way in ("file", "nowhere"))
+        if cell_len(told) > self.size.width - 4:  # the foot would cut the file's name
+            self.app.notify(told, markup=False, timeout=6)
         if isinstance(self.app.screen, Box):
             self.app.screen.say(told)
 

@@ -11,7 +11,8 @@ from parser.report import Quantity
 from tui.figures import BOUND_MARKS, MARKS, change_kind
 
 _UNIT_CAP = 12
-_LOOSE_CAP = 24
+_USUAL = 0.97
+_RATIO = 14  # 13.4∶38.6∶48.0 fits
 
 
 class Figure(NamedTuple):
@@ -32,30 +33,32 @@ class FigureWidths(NamedTuple):
     """Lead included."""
     part: int = 0
     unit: int = 0
-    loose: int = 0
+    least: int = 0
+    """Room for a ratio, where the pieces alone would leave too little."""
 
     @property
     def total(self) -> int:
-        """Columns that the widest figure takes."""
-        return max(self.whole + self.part + (self.unit + 1 if self.unit else 0), self.loose)
+        """Columns that a figure takes."""
+        return max(self.whole + self.part + (self.unit + 1 if self.unit else 0), self.least)
 
     def grown(self, figure: Figure) -> FigureWidths:
-        """Wide enough for ``figure``, too."""
-        return FigureWidths(
-            max(self.whole, width(_head(figure))),
-            max(self.part, len(figure.part)),
-            max(self.unit, min(width(figure.unit), _UNIT_CAP)),
-            max(self.loose, min(width(figure.loose), _LOOSE_CAP)),
-        )
+        """Wide enough for the number of ``figure``, too: a number is never cut."""
+        return self._replace(whole=max(self.whole, width(_head(figure))), part=max(self.part, len(figure.part)))
 
     @staticmethod
     def of(figures: Iterable[Figure]) -> FigureWidths:
-        """Wide enough for all of these."""
-        widths = FigureWidths()
+        """Wide enough for the numbers of all of these and for all but the longest of their units;
+        those few, and long ratios, are cut where there is no room by chance.
+        """
+        widths, units, ratios = FigureWidths(), [], 0
         for figure in figures:
             if figure is not NOTHING:
                 widths = widths.grown(figure)
-        return widths
+                units.append(width(figure.unit))
+                ratios += bool(figure.loose)
+        units.sort()
+        usual = units[int(len(units) * _USUAL)] if units else 0
+        return widths._replace(unit=min(usual, _UNIT_CAP), least=_RATIO if ratios else 0)
 
 
 NOTHING = Figure()
