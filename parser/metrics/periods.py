@@ -43,27 +43,40 @@ _SECOND = {
     "前": "三一五5", "上": "半", "截": "至止", "未": "来", "期": "末", "现": "在已", "第": "一二三四1234", "五": "年月", "十": "月一二",
     "一": "八九年季月至-", "二": "〇零季月", "三": "年季月", "四": "年季月", "“": "一二三四五六七八九十", "‘": "一二三四五六七八九十",
 }  # fmt: skip
+_CENTURIES = frozenset(("18", "19", "20"))
+
+
+class _Any:
+    """Stands for every character."""
+
+    def __contains__(self, char: object) -> bool:
+        return True
+
+
+_ANY = _Any()
 
 
 def cues(text: str, first: int, last: int) -> list[re.Match[str]]:
     """The cues in ``text[first:last]``, in order."""
     found: list[re.Match[str]] = []
-    done, length = first, len(text)
+    done = first
     for begins in _BEGINS.finditer(text, first, last):
         at = begins.start()
         if at < done:
             continue
-        second = _SECOND.get(begins.group())
-        if second is not None and (at + 1 >= length or text[at + 1] not in second):
+        char = text[at]
+        if char.isdigit():
+            if text[at : at + 2] not in _CENTURIES and "月" not in text[at : at + 6] and char != "5":
+                done = at + 1
+                while done < last and text[done].isdigit():
+                    done += 1
+                continue
+        elif text[at + 1 : at + 2] not in _SECOND.get(char, _ANY):
             continue
         match = SCAN.match(text, at, last)
         if match is not None:
             found.append(match)
             done = match.end()
-        elif second is None and begins.group().isdigit():
-            done = at + 1
-            while done < last and text[done].isdigit():
-                done += 1
     return found
 
 

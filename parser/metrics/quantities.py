@@ -31,12 +31,21 @@ _UNIT = units.pattern()
 _SMALL_UNITS = "个家所座项条名位次种处件场户人头台套亩吨元年天里斤公担匹艘架辆只口间幢栋枚起宗笔部本万亿平立千美英日克尺丈工小度成倍番株棵棵支批类"
 _YEAR = r"(?:1[89]|20)\d{2}"
 _CYEAR = "(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2}"
+# A figure in digits: by far the most common, and so tried alone.
+_NUMBER = re.compile(
+    rf"({_DIGITS})([多余](?![元式功样部种])|几)?([十百千万亿]*(?![分伏]点?))?([多余几])?({_UNIT}(?:（(?:{_UNIT})）)?)?"
+)
+# After a number without unit, these make it a date or a ratio.
+_DATED = frozenset("年月日号∶:：/-~～—–－至到")
+_DATE = re.compile(
+    rf"{_CYEAR}(?:年(?:代)?|(?=[至到比同和、]))|十年|[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+日|份|底|末)"
+    rf"|(?<![\d.]){_YEAR}(?:年|年?[-~～—–－至到]+(?:{_YEAR}|\d{{2}}(?=年)))(?:年?度?)"
+    r"|(?<![\d.])\d{1,2}月(?:\d{1,2}[日号]|份|底|末|初)?|(?<=[年月])\d{1,2}[日号]|(?<![\d.])\d{1,2}日"
+)
+_RATIO = re.compile(rf"(?:{_DIGITS})(?:%?[∶:：/](?:{_DIGITS})){{2,}}|(?:{_DIGITS})[∶:](?:{_DIGITS})")
+_ORDINAL = re.compile(r"第(\d+|[一二三四五六七八九十百]+)(位|名(?!录|单|称))?")
 _SCAN = re.compile(
-    rf"(?P<date>{_CYEAR}(?:年(?:代)?|(?=[至到比同和、]))|十年|[一二三四五六七八九十]+月(?:[一二三四五六七八九十]+日|份|底|末)|(?<![\d.]){_YEAR}(?:年|年?[-~～—–－至到]+(?:{_YEAR}|\d{{2}}(?=年)))(?:年?度?)|(?<![\d.])\d{{1,2}}月(?:\d{{1,2}}[日号]|份|底|末|初)?|(?<=[年月])\d{{1,2}}[日号]|(?<![\d.])\d{{1,2}}日)"
-    rf"|(?P<ratio>(?:{_DIGITS})(?:%?[∶:：/](?:{_DIGITS})){{2,}}|(?:{_DIGITS})[∶:](?:{_DIGITS}))"
-    rf"|(?P<ordinal>第(?:\d+|[一二三四五六七八九十百]+))(?P<place>位|名(?!录|单|称))?"
-    rf"|(?P<num>{_DIGITS})(?P<more>[多余](?![元式功样部部种])|几)?(?P<mult>[十百千万亿]*(?![分伏]点?))?(?P<more2>[多余几])?(?P<unit>{_UNIT}(?:（(?:{_UNIT})）)?)?"
-    rf"|(?P<part>(?:十万|百|千|万|{_CHINESE}+)分之(?:{_CHINESE}+(?:点{_CHINESE}+)?|\d+(?:\.\d+)?)(?:[至到](?P<upto>[一二三四五六七八九十]+)(?!分|点|年))?)"
+    rf"(?P<part>(?:十万|百|千|万|{_CHINESE}+)分之(?:{_CHINESE}+(?:点{_CHINESE}+)?|\d+(?:\.\d+)?)(?:[至到](?P<upto>[一二三四五六七八九十]+)(?!分|点|年))?)"
     rf"|(?P<double>翻(?:了)?(?:近|约|将近)?(?:(?P<times>[一两二三四五六\d](?:\.\d)?)番|一?番))"
     rf"|(?P<cn>{_CHINESE}+(?:点{_CHINESE}+)?)(?P<cmore>[多余])?(?P<cmult>[万亿]*)(?P<cmore2>[多余])?(?P<cunit>(?=[%％﹪‰{_SMALL_UNITS}])(?:{_UNIT}))"
     rf"|(?P<cbare>(?:[一二两三四五六七八九十百千零]*亿)?[一二两三四五六七八九十百千零]*[一二两三四五六七八九十][一二两三四五六七八九十百千]*[多余]?[万亿])(?=[\u4e00-\u9fff])"
@@ -45,7 +54,6 @@ _SCAN = re.compile(
 )
 # Where a figure may begin: one class of characters is found far faster than the alternatives above.
 _BEGINS = re.compile("[0-9第翻过一二两三四五六七八九十百千万亿零〇]")
-_NUMERALS = frozenset("一二两三四五六七八九十百千万亿零〇过翻")
 _GOES_ON = frozenset("一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰" + _SMALL_UNITS)
 _AFTER: dict[str, Bound] = {}
 _BEFORE: dict[str, Bound] = {}
@@ -109,60 +117,83 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
     found: list[Figure] = []
     dates: list[tuple[int, int]] = []
     done, length = 0, len(text)
-    scan_at = _SCAN.match
     for begins in _BEGINS.finditer(text):
         at = begins.start()
-        if at < done or (begins.group() in _NUMERALS and (at + 1 >= length or text[at + 1] not in _GOES_ON)):
+        if at < done:
             continue
-        match = scan_at(text, at)
-        if match is None:
-            continue
-        done = match.end()
-        if match.lastgroup == "date":
-            dates.append(match.span())
-            continue
+        char = text[at]
         figure: Figure | None
-        if match["num"]:
-            figure = _arabic(text, match)
-        elif match["cn"]:
-            figure = _chinese(match)
-        elif match["cbare"] or match["power"]:
-            figure = _bare_chinese(match)
-        elif match["ordinal"]:
+        match: re.Match[str] | None
+        if char.isdigit():
+            match = _NUMBER.match(text, at)
+            assert match is not None
+            done = match.end()
+            digits, more, mult, more2, unit = match.groups()
+            if (unit or not mult) and (unit == "年" or not unit) and text[match.end(1) : match.end(1) + 1] in _DATED:
+                date = _DATE.match(text, at)
+                if date:
+                    dates.append(date.span())
+                    done = date.end()
+                    continue
+                ratio = None if unit else _RATIO.match(text, at)
+                figure = _ratio(text, ratio) if ratio else None
+                if figure:
+                    done = figure.end
+                else:
+                    figure = _arabic(text, match, digits, more or more2, mult or "", unit or "")
+            else:
+                figure = _arabic(text, match, digits, more or more2, mult or "", unit or "")
+        elif char == "第":
+            match = _ORDINAL.match(text, at)
+            if match is None:
+                continue
+            done = match.end()
             figure = _ordinal(match)
-        elif match["ratio"]:
-            figure = _ratio(text, match)
         else:
-            figure = _fraction(text, match)
-        if figure is None:
-            continue
-        if found and _merge(text, found, figure):
-            continue
-        found.append(figure)
+            if at + 1 >= length or text[at + 1] not in _GOES_ON:
+                continue
+            date = _DATE.match(text, at) if char in "一二三四五六七八九十" else None
+            if date:
+                dates.append(date.span())
+                done = date.end()
+                continue
+            match = _SCAN.match(text, at)
+            if match is None:
+                continue
+            done = match.end()
+            if match["cn"]:
+                figure = _chinese(match)
+            elif match["cbare"] or match["power"]:
+                figure = _bare_chinese(match)
+            else:
+                figure = _fraction(text, match)
+        if figure is not None and not (found and _merge(text, found, figure)):
+            found.append(figure)
     if found:
-        _share_units(text, found)
+        if len(found) > 1:
+            _share_units(text, found)
         for figure in found:
             _bounds(text, figure)
-        _share_bounds(text, found)
-        _share_ordinals(text, found)
+        if len(found) > 1:
+            _share_bounds(text, found)
+            _share_ordinals(text, found)
     return found, dates
 
 
-def _arabic(text: str, match: re.Match[str]) -> Figure | None:
+def _arabic(text: str, match: re.Match[str], digits: str, more: str | None, mult: str, unit: str) -> Figure:
     start, end = match.span()
-    digits, mult, unit = match["num"], match["mult"] or "", match["unit"] or ""
-    more = match["more"] or match["more2"]
     value = number(digits)
     if start and text[start - 1] in "-负" and _negative(text, start):
         start -= 1
         value = -value
     if more and not unit and not mult:
-        end = match.end("num")  # 500多: the noun follows, or 多 is another word
+        end = match.end(1)  # 500多: the noun follows, or 多 is another word
         more = "多" if text[end : end + 1] in "多余" else None
         end += 1 if more else 0
     if not unit and mult and mult[-1] not in "万亿":
-        end, mult, more = match.end("num"), "", None
-    figure = Figure(start, end, value, mult + unit, "number" if mult or unit else "bare")
+        end, mult, more = match.end(1), "", None
+    unit = mult + unit
+    figure = Figure(start, end, value, unit, "number" if unit else "bare")
     if more and more != "几":
         figure.bound = ">"
     return figure
@@ -221,9 +252,9 @@ def _scaled(numeral: str, mult: str) -> tuple[Decimal | None, str]:
 
 
 def _ordinal(match: re.Match[str]) -> Figure:
-    digits = match["ordinal"][1:]
+    digits, place = match.groups()
     value = Decimal(digits) if digits.isdigit() else chinese(digits)
-    return Figure(match.start(), match.end(), value, match["place"] or "", "ordinal")
+    return Figure(match.start(), match.end(), value, place or "", "ordinal")
 
 
 def _ratio(text: str, match: re.Match[str]) -> Figure | None:

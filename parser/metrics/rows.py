@@ -9,10 +9,10 @@ from parser.metrics import units
 from parser.metrics.canonical import canonical
 from parser.metrics.names import quoted, why
 from parser.metrics.naming import Namer
-from parser.metrics.periods import Clock, cues
+from parser.metrics.periods import Clock
 from parser.metrics.quantities import Figure, scan
 from parser.metrics.sentences import Row, Sentence
-from parser.metrics.status import YEARLY, Default, Times, clock_of, of_title
+from parser.metrics.status import YEARLY, Default, Heard, Times, clock_of, of_title
 from parser.metrics.tables import Table
 from parser.report import Certainty, Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
 
@@ -134,8 +134,7 @@ class Reader:
         count = len(figures)
         reader = Sentence(text, self.last, self.namer)
         first, mark = start, ""
-        for match in _CLAUSE.finditer(text, start, end):
-            last = match.start()
+        for last, after in [*[match.span() for match in _CLAUSE.finditer(text, start, end)], (end, end)]:
             begin = index
             while index < count and figures[index].start < last:
                 index += 1
@@ -145,30 +144,22 @@ class Reader:
                 reader.clause(first, last, figures[begin:index])
             elif last > first:
                 reader.skip(first, last)
-            first, mark = match.end(), match.group()
-        begin = index
-        while index < count and figures[index].start < end:
-            index += 1
-        if index > begin:
-            if mark == "；":
-                reader.part()
-            reader.clause(first, end, figures[begin:index])
+            first, mark = after, text[last : last + 1]
         rows = reader.rows
         if rows:
             self.last = rows[-1]
-            said = cues(text, start, max([row.at for row in rows]))
+            times = self.times
+            heard = times.hear(text, start, max([row.at for row in rows]), quotes)
             span = paragraph.span(start, end)
             for row in rows:
-                self.times.tell(row, text, start, said, quotes)
-                parted = self.parted(row, text, start, said, quotes)
+                times.tell(row, text, start, heard)
+                parted = self.parted(row, text, start, heard) if row.change and row.value else None
                 self.emit(paragraph, text, start, span, row)
                 if parted:
                     self.emit(paragraph, text, start, span, parted)
         return index
 
-    def parted(
-        self, row: Row, text: str, start: int, said: list[re.Match[str]], quotes: list[tuple[int, int]]
-    ) -> Row | None:
+    def parted(self, row: Row, text: str, start: int, heard: list[Heard]) -> Row | None:
         """Rule *yearly*: 2016年达到92亿元，年均增长12%: the growth is of other years, and so a row of its own."""
         change = row.change
         if change is None or row.value is None or not YEARLY.search(text, max(0, change.start - 14), change.start):
@@ -176,12 +167,12 @@ class Reader:
         growth = Row(row.indicator, change.start)
         growth.change, growth.direction, growth.own = change, row.direction, row.own
         growth.rules = [*row.rules, "yearly"]
-        self.times.tell(growth, text, start, said, quotes)
+        self.times.tell(growth, text, start, heard)
         if growth.period == row.period:
             return None
         row.change = row.direction = None
         row.at = row.value.start
-        self.times.tell(row, text, start, said, quotes)
+        self.times.tell(row, text, start, heard)
         return growth
 
     def emit(self, paragraph: Paragraph, text: str, start: int, span: tuple[int, int], row: Row) -> None:

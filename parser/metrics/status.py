@@ -12,33 +12,36 @@ Rules:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from parser.metrics.periods import SCAN, Clock, Period
+from parser.metrics.periods import SCAN, Clock, Period, cues
 from parser.metrics.sentences import Row
 from parser.report import Cover, Section, Status
 from parser.text.vocabulary import any_of, table, words
 
 _REVIEW = re.compile(any_of([word for row in table("periods") if row["kind"] == "review" for word in words(row["words"])]))
 _PLAN = re.compile(any_of([word for row in table("periods") if row["kind"] == "plan" for word in words(row["words"])]))
-_TARGET = re.compile(
-    r"力争|确保(?!了)|争取(?=.{0,8}(?:达|实现|完成|超|突破|新增|建成|在))|预期目标|预期(?!目标值?[的内])|(?:奋斗|工作|主要)?目标(?:是|为|：)|计划(?=投|总|实|完|今|新|用|建|安|到|开|引|三|两|年内)"
-    r"|拟(?=新|建|投|实|开|引|安|定)|将(?=达|实现|完成|建|新|增|突破|超|投|继续|再|有|在|进一步|安排|实施|启动|开工|全面|努力|把)|(?<![主重需只次紧必首重简摘提纲概扼显])要(?=实现|完成|达|新|建|力|确|争|在|把|使|增|控|保|抓|继续|努力|加|做|提|引|突破|超|再|安排|有|以|坚持|积极|大力|全面|进一步|通过|重点|着力)"
-    r"|今后|未来|明年|下一步|到20\d\d年"
+# Each alternative begins with its own character, so that a search skips what cannot begin one.
+_WILL = (
+    r"力争|力促|确保(?!了)|争取(?=.{0,8}(?:达|实现|完成|超|突破|新增|建成|在))|预期目标|预期(?!目标值?[的内])|目标(?:是|为|：)"
+    r"|计划(?=投|总|实|完|今|新|用|建|安|到|开|引|三|两|年内)|拟(?=新|建|投|实|开|引|安|定)"
+    r"|将(?=达|实现|完成|建|新|增|突破|超|投|继续|再|有|在|进一步|安排|实施|启动|开工|全面|努力|把)"
+    r"|要(?<![主重需只次紧必首简摘提纲概扼显]要)(?=实现|完成|达|新|建|力|确|争|在|把|使|增|控|保|抓|继续|努力|加|做|提|引|突破|超|再|安排|有|以|坚持"
+    r"|积极|大力|全面|进一步|通过|重点|着力)|今后|未来|明年|下一步|到20\d\d年"
 )
+_TARGET = re.compile(_WILL)
 _STRONG = re.compile(
-    r"力争|确保(?=.{0,12}(?:达|实现|完成|超|突破|不低|以上|以内|控制))(?!了)|预期目标(?:是|为|：)|目标(?:是|为|：)|将(?=达到|达|完成|建成|新增|突破|超过|投资|增加到|提高到)|计划(?=总?投资|到|今年|新|用|三年|五年)|今后|未来|明年|下一步|拟(?=新|建|投|实|开)"
+    r"力争|确保(?=.{0,12}(?:达|实现|完成|超|突破|不低|以上|以内|控制))(?!了)|预期目标(?:是|为|：)|目标(?:是|为|：)"
+    r"|将(?=达到|达|完成|建成|新增|突破|超过|投资|增加到|提高到)|计划(?=总?投资|到|今年|新|用|三年|五年)|今后|未来|明年|下一步|拟(?=新|建|投|实|开)"
 )
 _DONE = re.compile(
-    r"截至|截止|(?<!到)目前|现有|共有|已(?!经济)|去年|以来|过去|围绕[^，]*$|(?:上半年|季度|\d月份?).{0,14}(?:预计|同比|增长|完成)"
+    r"截至|截止|目前(?<!到目前)|现有|共有|已(?!经济)|去年|以来|过去|围绕(?=[^，]*$)"
+    r"|上半年(?=.{0,14}(?:预计|同比|增长|完成))|季度(?=.{0,14}(?:预计|同比|增长|完成))|月份(?=.{0,14}(?:预计|同比|增长|完成))"
 )
-
-
 _AGAIN = re.compile("，(?:今年|年内|全年|再|下半年)")
 
 
-@dataclass(frozen=True, slots=True)
-class Default:
+class Default(NamedTuple):
     """What a section or an opening says of the rows under it."""
 
     status: Status
@@ -105,6 +108,15 @@ _BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
 
+class Heard(NamedTuple):
+    """A time that a sentence says."""
+
+    at: int
+    how: str
+    """``when``, ``base`` (of a comparison) or ``standing`` (目前)."""
+    period: Period
+
+
 class Times:
     """Tells status and period of each figure, from the section down to its clause."""
 
@@ -164,9 +176,32 @@ class Times:
                 status = "actual"
             self.here = Default(status, period.text)
 
-    def tell(
-        self, row: Row, text: str, start: int, cues: list[re.Match[str]], quotes: list[tuple[int, int]]
-    ) -> None:
+    def hear(self, text: str, start: int, last: int, quotes: list[tuple[int, int]]) -> list[Heard]:
+        """What the sentence that begins at ``start`` says of time, up to its last figure."""
+        heard: list[Heard] = []
+        here = self.here
+        period = here.period
+        for match in cues(text, start, last):
+            first, end = match.span()
+            if match["standing"]:
+                year = self.clock.review if here.status == "actual" else self.clock.said_year()
+                if year and _starts(text, first):
+                    period = str(year)
+                    heard.append(Heard(first, "standing", Period(period, year, year, False)))
+                continue
+            if quotes and not match["plan"] and any(a <= first and end <= b for a, b in quotes):
+                continue
+            found = self.clock.period(match, period)
+            if found is None:
+                continue
+            how = _role(text, match)
+            if how != "name":
+                heard.append(Heard(first, how, found))
+                if how == "when":
+                    period = found.text
+        return heard
+
+    def tell(self, row: Row, text: str, start: int, heard: list[Heard]) -> None:
         """Fills in status and period of a row, and whether its sentence said them."""
         at = row.at
         here = self.here
@@ -174,27 +209,15 @@ class Times:
         base: int | None = None
         base_at = -1
         last: Period | None = None
-        for match in cues:
-            first = match.start()
+        for first, how, found in heard:
             if first >= at:
                 break
-            if any(a <= first and match.end() <= b for a, b in quotes) and not match["plan"]:
-                continue
-            found = self.clock.period(match, period)
-            if match["standing"]:
-                standing = self.clock.review if here.status == "actual" else self.clock.said_year()
-                if standing and _starts(text, first):
-                    period, said, ahead = str(standing), True, False
-                continue
-            if found is None:
-                continue
-            how = _role(text, match)
             if how == "base":
                 base, base_at = found.last, first
                 continue
-            if how == "name":
-                continue
-            period, said, ahead, last = found.text, True, found.ahead, found
+            period, said, ahead = found.text, True, found.ahead
+            if how == "when":
+                last = found
         begins = max(start, text.rfind("；", start, at))
         segment = text[begins:at]
         if base_at < begins:
@@ -212,7 +235,6 @@ class Times:
         row.status, row.told, row.period, row.said = status, told, period, said
         if here.period is None and last is not None and said:
             self.here = Default(here.status, last.text)
-
 
     def _yearly(self, period: str, base: int | None, here: Default, status: Status) -> str:
         """Rule *yearly*."""
@@ -265,9 +287,6 @@ class Times:
 
 def _starts(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "，；：。、（！？“" or text[max(0, at - 2) : at] in ("截至", "截止", "其中", "预计")
-
-
-_ENDS = re.compile(r"(?:[，、的末底]|全|我|预|累|达|实|完|以来|期间|时期|前|共|力|确|要|将|工|农|地|国|城|居|规|一般|财|粮|社|上|年)")
 
 
 def _role(text: str, match: re.Match[str]) -> str:
