@@ -69,7 +69,7 @@ def test_it_opens_the_seeds_moves_and_leaves_the_terminal_as_it_was(home: Path) 
     session.until("商丘市")
     session.until("Metrics")
     session.send("]]")
-    session.until("（一）快速反应")
+    session.until("› （一）快速反应")
     progress = session.screen.display[1].split()[-1]
     assert progress.endswith("%")
     assert progress != "0%"
