@@ -27,4 +27,5 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     gate = sys.modules.get("tests.gate.measure")
     if gate is not None and gate.scores.cache_info().currsize:
         terminalreporter.section("reading of the annotated reports: measured beside its floor")
-        terminalreporter.write_line("\n".join(gate.lines(gate.measured())))
+        for chosen in gate.SETS:
+            terminalreporter.write_line("\n".join([chosen, *gate.lines(gate.measured(chosen), chosen)]))
