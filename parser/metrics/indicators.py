@@ -42,15 +42,19 @@ _WHEN = re.compile(
     rf"(?:在|从|于|自|到|至)?{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?$"
 )
 _WHEN_LAST = frozenset("年底末初月份日度间期内里来代五”画0123456789〇零一二三四六七八九时")
-_AFTER_NAME = re.compile("(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|分别|均|都|又|也|同比|总体|平均|则|已)+$")
-_HEAD = re.compile(rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?:来|间|中)?(?=[\u4e00-\u9fff]{{3}}))+")
+_AFTER_NAME = re.compile(
+    "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|分别|均|都|又|也|同比|总体|平均|则|已)+$"
+)
+_HEAD = re.compile(
+    rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?:来|间|中)?(?=[\u4e00-\u9fff]{{3}}))+"
+)
 _TRIM = "，。、；：·—-的了*#"
 _HARD = re.compile(flat("cut"))
 _CUT = re.compile(flat("cut", "verb"))
 _NOUN_AFTER_VERB = re.compile(
-    r"(?:项目|企业|工程|工作|任务|机制|方案|计划|行动|制度|平台|中心|基地|率|区|额|量|者|员|资金|政策|体系|模式|标准|试点|活动|单位"
-    r"|服务|设施|人员|机构|岗位|对象|指标|事项|措施|点(?!击)|线|站|品|型|类|的|业|村|户(?!均)|人才|贷款|用地|能力|商(?!务)|网|示范|条例"
-    r"|办法|意见|规划|场|店|社|房|车|数|性|和|与|、|及|部门|系统|总|载体|团队|园|器|学院|人口|群众|大厅|窗口|费|款|权|证|案|书|会|件|体|师|家(?!居)|地(?!处))"
+    r"(?:项目|企业|工程|工作|任务|机制|方案|计划|行动|制度|平台|中心|基地|率|资金|政策|体系|模式|标准|试点|活动|单位|服务|设施|人员|机构|岗位"
+    r"|对象|指标|事项|措施|的|人才|贷款|用地|能力|示范|条例|办法|意见|规划|性|和|与|、|及|部门|系统|载体|团队|器|学院|人口|群众|大厅|窗口)"
+    r"|(?:区|额|量|者|员|园|点|线|站|品|型|类|业|村|户|商|网|场|店|社|房|车|数|会|件|体|师|家|地|费|款|权|证|案|书|总)(?=$|[，、。；的和及与数率等]|[达占完实获通全均已])"
 )
 _MARKS_OPEN = "“（《"
 _MARKS_CLOSE = "”）》"
@@ -96,7 +100,7 @@ def head(stem: str) -> str:
 
 
 _HARD_WORDS = frozenset(bare("cut"))
-_DEVERBAL = frozenset(("授信", "贷款", "投资", "融资", "补助", "改革", "改造", "救助", "治理", "整治", "建设", "培训", "捐赠", "支持"))
+_DEVERBAL = frozenset(bare("deverbal"))
 _MILESTONE = re.compile("大关|台阶|关口|门槛|新台阶|大台阶|高位")
 _MEASURED = re.compile(
     "(?:累计)?(?:计划|年度|已)?(?:总投资|投资|产值|总产值|年产值|营业收入|主营业务收入|销售收入|贷款|融资|担保|税收|利润|面积|建筑面积|总面积|带动就业)$"
@@ -126,12 +130,14 @@ def noun_length(right: str, governed: bool = False, governed_at: bool = False) -
         if _inside(right, first) or _NOUN_AFTER_VERB.match(right, last):
             at = last
             continue
+        if found.group() in _DEVERBAL and (last == length or _CUT.match(right, last)):
+            at = last  # 698个住宅小区的雨污混接改造
+            continue
         if first == 0:
             if governed_at and found.group() not in _HARD_WORDS:
                 at = last  # 推出10项具有自主知识产权的产品
                 continue
-            # 200亿元授信, 30亿元贷款: a verb that is all there is stands as a noun
-            return length if last == length and found.group() in _DEVERBAL else 0
+            return 0
         if first == 1 and right[0] not in "村人乡镇县区省市国店桥河路家":
             at = last
             continue
@@ -162,7 +168,9 @@ def phrase(right: str, noun: int) -> str:
     return right[:noun] + rest[:22]
 
 
-_LOOSE_END = re.compile(r"(?:的|在|与|将|从|把|了|(?<!总)和|(?<![普惠涉遍波])及|(?<![行作])为|(?<!应)对|(?<![方投动导走流])向)+$")
+_LOOSE_END = re.compile(
+    r"(?:的|在|与|将|从|把|了|(?<!总)和|(?<![普惠涉遍波])及|(?<![行作])为|(?<!应)对|(?<![方投动导走流])向)+$"
+)
 _LOOSE = frozenset("的在与将从把了和及为对向")
 _PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
 _MARKER = re.compile(r"\[\d{1,3}\]|[①-⑳]")
@@ -218,7 +226,9 @@ def join(owner: str, name: str) -> str:
     return owner + name
 
 
-_PAIRED = re.compile("城镇|农村|城市|乡村|进口|出口|高中|高校|国有|民营|男|女|种植业|养殖业|工业|农业|第[一二三]产业|国税|地税|[一二三]产")
+_PAIRED = re.compile(
+    "城镇|农村|城市|乡村|进口|出口|高中|高校|国有|民营|男|女|种植业|养殖业|工业|农业|第[一二三]产业|国税|地税|[一二三]产"
+)
 
 
 def shared(names: list[str]) -> list[str]:
@@ -242,7 +252,7 @@ def names_of(stem: str, count: int) -> list[str] | None:
 
     城乡居民收入分别增长7%、9% names two: 城镇 and 农村.
     """
-    parts = [part for part in split(stem) if part]
+    parts = [part for part in split(stem.replace("”“", "”、“")) if part]
     if len(parts) < count:
         if count == 2 and len(parts) == 1 and "城乡" in stem:
             return [head(stem.replace("城乡", "城镇")), head(stem.replace("城乡", "农村"))]

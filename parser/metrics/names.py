@@ -32,6 +32,8 @@ _INDEX = re.compile(rf"(?:[由从为达到至降升]|提高|上升|下降|缩小
 _MAKING = re.compile(f"(?:了)?(?:{_ends('making')})")
 _AGE = re.compile(f"(?:[到至为达约]|提高|达到)*(?:{_ends('age')})")
 _ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
+_AMONG = frozenset("个家座所")
+_RANKED_AMONG = re.compile(r"[^，。；、]{1,12}中(?:只|仅|均|也)?(?:排名?|位[居列]|居|列)")
 _STREAK_LAST = frozenset(word[-1] for word in _kind("streak"))
 _AFTER_FIRST = frozenset(word[0] for word in _kind("after"))
 _ANNOUNCED_LAST = frozenset("下列述这那")
@@ -55,7 +57,9 @@ _GOES_ON = re.compile(
     r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间|资金|优惠|补助)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都"
     r"|达到|实现|为|是|在|得到|完成|通过|用于|支持|投入|来自|——|新|改|建|力争|确保|高标准|以)"
 )
-_FOR_TIME = re.compile("时间|时限|缩短|压|提速|减少|[至到]|控制|用时|超过|办结|响应|时长|天数|优良|增加|提前|达|为|学时|课时|多|少|不|下降|近")
+_FOR_TIME = re.compile(
+    "时间|时限|缩短|压|提速|减少|[至到]|控制|用时|超过|办结|响应|时长|天数|优良|增加|提前|达|为|学时|课时|多|少|不|下降|近"
+)
 _CLASSED = re.compile("(?:[为达到于类]|[质水])")
 _DEEDS = re.compile("(?:民生)?(?:实事|任务|工作|重点工作|重点任务|措施|举措|行动|工程)(?:[，。：；]|$)")
 
@@ -120,15 +124,18 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     # streak: 连续3年, 八连冠: how often in a row, not how much.
     if before in _STREAK_LAST and _STREAK.match(back):
         return "streak"
+    free = bool(after) and after not in _CLAUSE_END  # a noun or a verb follows at once
     # level: 千亿级, 500强: a class of things, told by its limit.
     if after in _AFTER_FIRST and _AFTER.match(text, end):
         return "level"
+    # field: 在全国27个省会城市中排名第23位: those among whom is ranked are not counted.
+    if free and unit in _AMONG and _RANKED_AMONG.match(text, end):
+        return "field"
     if figure.tail > end and _AFTER.match(text, figure.tail):
         return "level"
     # size: 高109米的大桥: a dimension describes the thing.
     if unit == "米" and before and before in "高宽深厚径" and text.startswith("的", end):
         return "size"
-    free = bool(after) and after not in _CLAUSE_END  # a noun or a verb follows at once
     # capacity: 年产10万吨聚甲醛, 260万千瓦机组: what a plant is called by.
     if free and (_CAPACITY.match(back) or (units.family(unit) in _BULK and _PLANT.match(text, figure.tail))):
         return "capacity"
@@ -201,11 +208,18 @@ def _chinese(text: str, figure: Figure, back: str) -> str | None:
         return "rhetoric"
     if _ABSTRACT.match(text, end) or _ANNOUNCED.match(back):
         return "rhetoric"
+    if unit == "次" and text[end : end + 1] not in _CLAUSE_END and value < 4:
+        return "ordinal"  # 二次供水
     if value == 1 and not unit.startswith(("万", "亿")):
         return "rhetoric"
     if unit in ("件", "项", "个") and _DEEDS.match(text, end):
         return "rhetoric"
-    if value < 11 and figure.bound is None and unit[0] not in "百千万亿" and units.family(unit) in ("count", "person", "household", "day"):
+    if (
+        value < 11
+        and figure.bound is None
+        and unit[0] not in "百千万亿"
+        and units.family(unit) in ("count", "person", "household", "day")
+    ):
         return None if _MAKING.match(back) else "rhetoric"
     if back[:1] in ("数", "几", "第", "十", "每", "成", "上", "这", "那", "各"):
         return "rhetoric"

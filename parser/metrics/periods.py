@@ -161,7 +161,11 @@ class Clock(NamedTuple):
             return Period(str(this), this, this, self._ahead(this))
         if match["final"]:
             years = re.findall(r"\d{4}", default or "")
-            return Period(years[-1], int(years[-1]), int(years[-1]), self._ahead(int(years[-1]))) if len(years) == 2 else None
+            return (
+                Period(years[-1], int(years[-1]), int(years[-1]), self._ahead(int(years[-1])))
+                if len(years) == 2
+                else None
+            )
         if match["after"]:
             if self.year is None:
                 return None

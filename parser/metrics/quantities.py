@@ -66,6 +66,7 @@ _BEFORE_LAST = {word[-1] for word in _BEFORE}
 _AFTER_FIRST = {word[0] for word in _AFTER}
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _DIGIT = re.compile("[一二两三四五六七八九]")
+_WITHIN = re.compile("[，。；、：）！]|$|[办完审答到受出结实全建达]")
 _NOT_ABOUT = frozenset("签合节预公违条契盟邀集制")
 _RANGE = re.compile(r"[-~～—–－─]{1,2}|[至到]")
 _JOIN = re.compile(r"[、，]?(?:和|与|及|以及)?")
@@ -370,7 +371,9 @@ def _share_ordinals(text: str, found: list[Figure]) -> None:
     """列全省第一、二、三位: the last of a list of places is one, too."""
     for figure in found:
         if figure.unit in ("位", "名") and figure.kind in ("chinese", "number"):
-            if text[figure.start - 1 : figure.start] in ("、", "和") and _PLACES.search(text, max(0, figure.start - 16), figure.start):
+            if text[figure.start - 1 : figure.start] in ("、", "和") and _PLACES.search(
+                text, max(0, figure.start - 16), figure.start
+            ):
                 figure.kind = "ordinal"
 
 
@@ -393,6 +396,8 @@ def _share_bounds(text: str, found: list[Figure]) -> None:
 def _bounds(text: str, figure: Figure) -> None:
     """Rules *bound-before* and *bound-after*."""
     after = _AFTER_SCAN.match(text, figure.tail) if text[figure.tail : figure.tail + 1] in _AFTER_FIRST else None
+    if after and after.group() == "内" and not _WITHIN.match(text, after.end()):
+        after = None  # 76条内河涌
     if after:
         bound = _AFTER[after.group()]
         figure.tail = after.end()

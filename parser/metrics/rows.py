@@ -177,16 +177,18 @@ class Reader:
 
     def emit(self, paragraph: Paragraph, text: str, start: int, span: tuple[int, int], row: Row) -> None:
         """Makes the metric of a row."""
-        value = quantity(paragraph, text, row.value, None) if row.value else None
-        change = quantity(paragraph, text, row.change, row.direction) if row.change else None
-        origin = quantity(paragraph, text, row.origin, None) if row.origin else None
+        pieces = paragraph.pieces
+        whole = pieces[0][1] if len(pieces) == 1 else None  # an unbroken paragraph: offsets are a sum
+        value = quantity(paragraph, whole, text, row.value, None) if row.value else None
+        change = quantity(paragraph, whole, text, row.change, row.direction) if row.change else None
+        origin = quantity(paragraph, whole, text, row.origin, None) if row.origin else None
         name = row.indicator
         where = text.find(name, start, row.at + 80)
-        first, last = paragraph.span(where, where + len(name)) if where >= 0 else (None, None)
+        first, last = (None, None) if where < 0 else _span(paragraph, whole, where, where + len(name))
         period = row.period
         self.metrics.append(
             Metric(
-                self.section_at(paragraph.offset(row.at)),
+                self.section_at(paragraph.offset(row.at) if whole is None else whole + row.at),
                 name,
                 span[0],
                 span[1],
@@ -217,9 +219,13 @@ class Reader:
         return None
 
 
-def quantity(paragraph: Paragraph, text: str, figure: Figure, direction: str | None) -> Quantity:
-    """A figure as the model has it, with its span in the source."""
-    start, end = paragraph.span(figure.start, figure.end)
+def _span(paragraph: Paragraph, whole: int | None, first: int, last: int) -> tuple[int, int]:
+    return paragraph.span(first, last) if whole is None else (whole + first, whole + last)
+
+
+def quantity(paragraph: Paragraph, whole: int | None, text: str, figure: Figure, direction: str | None) -> Quantity:
+    """A figure as the model has it, with its span in the source (``whole``: where an unbroken paragraph begins)."""
+    start, end = _span(paragraph, whole, figure.start, figure.end)
     unit = figure.unit
     sort = units.kind(unit)
     number = figure.number

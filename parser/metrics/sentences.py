@@ -16,6 +16,7 @@ from parser.metrics.indicators import (
     Tail,
     head,
     join,
+    measure_noun,
     names_of,
     noun_length,
     phrase,
@@ -34,14 +35,20 @@ _FROM = re.compile(r"(?:由|从(?![业事严]))(?P<base>[^，；。由从]{0,18}
 _DERIVED = frozenset(("share", "completion", "rank", "versus", "multiple"))
 _COMPARABLE = frozenset(("day", "money", "places"))
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
+_RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,10}$")  # 10条列入督办的黑臭水体
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
 _THINGS = re.compile(r"、[\d.,多余万亿]+[个家项条座所处](?P<noun>[^，。；、]{2,20})")
 _SPENDING = {
     word: noun
-    for noun, words in (("投资", "投资 总投资 完成投资"), ("投入", "投入 投入资金 投资金"), ("资金", "安排 安排资金 筹集 筹集资金 筹资 拨付 下拨 落实资金"))
+    for noun, words in (
+        ("投资", "投资 总投资 完成投资"),
+        ("投入", "投入 投入资金 投资金"),
+        ("资金", "安排 安排资金 筹集 筹集资金 筹资 拨付 下拨 落实资金"),
+    )
     for word in words.split()
 }
+_GOVERNING = ("完成", "完成了", "实施", "启动", "推进", "落实", "抓好", "做好", "开展", "实现", "实现了", "解决", "解决了")
 _SPEED = re.compile("的(?:高|较快|平均|年均)?(?:增速|速度|增长率|增幅|增长)")
 _OF = re.compile(r"的(?P<noun>[^，；。]*)")
 
@@ -54,7 +61,20 @@ def text_before(text: str, at: int) -> str:
 class Row:
     """A row in the making. Figures are those of the paragraph."""
 
-    __slots__ = ("at", "change", "direction", "indicator", "origin", "own", "period", "rules", "said", "status", "told", "value")
+    __slots__ = (
+        "at",
+        "change",
+        "direction",
+        "indicator",
+        "origin",
+        "own",
+        "period",
+        "rules",
+        "said",
+        "status",
+        "told",
+        "value",
+    )
 
     def __init__(self, indicator: str, at: int) -> None:
         self.indicator = indicator
@@ -149,7 +169,11 @@ class Sentence:
         if joined:
             left = left[joined.end() :]
         after = group[-1].tail
-        if ("由" in left or "从" in left) and _FROM.search(left) and self._leads_on(right if more else self.text[after : after + 6], more):
+        if (
+            ("由" in left or "从" in left)
+            and _FROM.search(left)
+            and self._leads_on(right if more else self.text[after : after + 6], more)
+        ):
             self.origin = (first, left)
             return 0
         if first.kind == "ordinal":
@@ -183,7 +207,7 @@ class Sentence:
         stem = tidy(head(end.stem))
         if right and not end.direction and not end.reached and first.kind != "ratio":
             if right[0] not in NOT_NOUN and not self.origin:
-                governed = len(stem) <= 6 and stem != "" and stem == verb_of(stem + "物")
+                governed = (len(stem) <= 6 and stem != "" and stem == verb_of(stem + "物")) or left.endswith(_GOVERNING)
                 noun, used = self._noun(right, more, governed or bool(not more and naming.GIVES.search(left)))
                 if noun:
                     self._counted(left, stem, noun, right, group, more, bool(joined))
@@ -287,7 +311,11 @@ class Sentence:
         for index, figure in enumerate(group):
             of = how
             if plural:
-                of = plural[index] if index == 0 else re.match("高于|低于|快于|高出|比|超过|", how.removeprefix("分别")).group() + plural[index]  # type: ignore[union-attr]
+                of = (
+                    plural[index]
+                    if index == 0
+                    else re.match("高于|低于|快于|高出|比|超过|", how.removeprefix("分别")).group() + plural[index]
+                )  # type: ignore[union-attr]
             row = self._row(tidy(name + of.removeprefix("分别")), figure, "versus", said)
             row.change, row.direction = figure, direction
 
@@ -301,11 +329,15 @@ class Sentence:
             cut = max(places)
             if cut > 0 and not (cut == 1 and right[0] in "省市县国部区" and len(right) > 2):  # 省、市重点项目
                 candidate = right[:cut]
-        measured = _MEASURED.search(candidate) if more and candidate is right else None
-        if measured and measured.start() > 0:
-            candidate = candidate[: measured.start()]
-            length = noun_length(candidate, governed)
-            return candidate[:length], 0
+        if more and candidate is right:
+            # 323个贫困村集体经济收入增长51%: the measure belongs to the next figure
+            stem = tail(candidate).stem
+            measured = _MEASURED.search(stem)
+            noun = stem[: measured.start()] if measured else stem.removesuffix(measure_noun(stem))
+            if 2 <= len(noun) < len(candidate):
+                length = noun_length(noun, governed)
+                if length:
+                    return noun[:length], 0
         length = noun_length(candidate, governed and (not more or candidate is not right), governed)
         if length == 0:
             return "", 0
@@ -354,7 +386,8 @@ class Sentence:
             return False
         if stem and stem not in naming.ALONE and not stem.endswith("等"):
             return False
-        name = tidy(_PASSIVE.sub("", phrase(right, 0)))
+        named = _RELATIVE.match(right)
+        name = tidy(named.group() if named else _PASSIVE.sub("", phrase(right, 0)))
         if len(name) < 2:
             return False
         for figure in group:
@@ -398,7 +431,14 @@ class Sentence:
         last = self.rows[-1] if self.rows else None
         names: list[Name]
         bare = head(left) if last and last.value and len(left) <= 12 else ""
-        if bare and last and last.value and (joined or not end.direction) and _VERBS.fullmatch(bare) and self._alike(last.value, group[0], joined):
+        if (
+            bare
+            and last
+            and last.value
+            and (joined or not end.direction)
+            and _VERBS.fullmatch(bare)
+            and self._alike(last.value, group[0], joined)
+        ):
             # rule same-noun: 新增市场主体27.67万户、注销13.59万户
             noun = last.indicator.removeprefix(verb_of(last.indicator))
             self._row(bare + noun, group[0], "same-noun", False).value = group[0]
@@ -431,7 +471,7 @@ class Sentence:
         if several and not found and not names[0].text:
             if changed and self._spread(group, end):
                 return
-            inherited = names_of(last.indicator, len(group)) if last else None
+            inherited = names_of(last.indicator if last else self.namer.spoken(), len(group))
             if inherited:
                 names = [Name(name, "list", False, end.direction) for name in inherited]
         for figure, name in zip(group, names, strict=True):
@@ -490,7 +530,13 @@ class Sentence:
                     plain.change, plain.direction = figure, end.direction
                     plain.rules.append("same-row")
                     return
-            elif not changed and last.value is None and last.change is not None and kind != "share" and "versus" not in last.rules:
+            elif (
+                not changed
+                and last.value is None
+                and last.change is not None
+                and kind != "share"
+                and "versus" not in last.rules
+            ):
                 last.value = figure
                 last.rules.append("same-row")
                 return
@@ -498,7 +544,13 @@ class Sentence:
         if not name.text:
             if name.total or (not changed and last is not None and last.value is not None):
                 text = naming.NEW.sub("", text)
-            if changed and kind == "points" and last is not None and last.change is not None and not text.endswith(("率", "速", "比重")):
+            if (
+                changed
+                and kind == "points"
+                and last is not None
+                and last.change is not None
+                and not text.endswith(("率", "速", "比重"))
+            ):
                 text += "增速"
         row = self._row(text or "未详", figure, name.rule, own)
         self._take_origin(row)

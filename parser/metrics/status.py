@@ -19,7 +19,9 @@ from parser.metrics.sentences import Row
 from parser.report import Cover, Section, Status
 from parser.text.vocabulary import any_of, table, words
 
-_REVIEW = re.compile(any_of([word for row in table("periods") if row["kind"] == "review" for word in words(row["words"])]))
+_REVIEW = re.compile(
+    any_of([word for row in table("periods") if row["kind"] == "review" for word in words(row["words"])])
+)
 _PLAN = re.compile(any_of([word for row in table("periods") if row["kind"] == "plan" for word in words(row["words"])]))
 # Each alternative begins with its own character, so that a search skips what cannot begin one.
 _WILL = (
@@ -102,7 +104,9 @@ def _since(base: int, year: int) -> str:
 
 YEARLY = re.compile("年均|平均每年|每年平均|年递增|年平均|逐年递增")
 """Words of a growth that is of several years, taken together."""
-_OPENING = re.compile(r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，)*")
+_OPENING = re.compile(
+    r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，)*"
+)
 _BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明过近本这刚前上截到至未各同—（在自回展我初预据第期经")
 """Characters with which a sentence that opens with its time may begin."""
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
@@ -149,7 +153,13 @@ class Times:
         status: Status = "target" if period.ahead else "actual"
         if period.ahead and "以来" in text[match.end() : match.end() + 3]:
             status = "actual"
-        if status == "actual" and self.mode.status == "target" and not match["ago"] and not match["five"] and not match["few"]:
+        if (
+            status == "actual"
+            and self.mode.status == "target"
+            and not match["ago"]
+            and not match["five"]
+            and not match["few"]
+        ):
             if period.last == self.clock.year:
                 status = "target"
         default = Default(status, period.text)
@@ -227,10 +237,19 @@ class Times:
             left = text[max(start, at - 14) : at]
             if YEARLY.search(left):
                 period = self._yearly(period, base, here, status)
-            elif base is not None and period.isdigit() and int(period) - base >= 2 and here.period == period and not said:
+            elif (
+                base is not None and period.isdigit() and int(period) - base >= 2 and here.period == period and not said
+            ):
                 period = _since(base, int(period))
         year = self.clock.year
-        if status == "target" and period and period.isdigit() and year and int(period) > year and "累计" in text[max(start, at - 10) : at]:
+        if (
+            status == "target"
+            and period
+            and period.isdigit()
+            and year
+            and int(period) > year
+            and "累计" in text[max(start, at - 10) : at]
+        ):
             period = f"{year}-{period}"  # 到2016年累计完成: of all the years until then
         row.status, row.told, row.period, row.said = status, told, period, said
         if here.period is None and last is not None and said:
@@ -286,7 +305,9 @@ class Times:
 
 
 def _starts(text: str, at: int) -> bool:
-    return at == 0 or text[at - 1] in "，；：。、（！？“" or text[max(0, at - 2) : at] in ("截至", "截止", "其中", "预计")
+    return (
+        at == 0 or text[at - 1] in "，；：。、（！？“" or text[max(0, at - 2) : at] in ("截至", "截止", "其中", "预计")
+    )
 
 
 def _role(text: str, match: re.Match[str]) -> str:
@@ -296,7 +317,9 @@ def _role(text: str, match: re.Match[str]) -> str:
     if before in ("比", "较", "同", "与", "和", "由", "从", "自") and before:
         if before in ("由", "从", "自") and match["span"]:
             return "when"
-        if before in ("同", "与", "和") and not re.match(r"[^，；。]{0,10}(?:相比|比较|比|一?样)", text[last : last + 14]):
+        if before in ("同", "与", "和") and not re.match(
+            r"[^，；。]{0,10}(?:相比|比较|比|一?样)", text[last : last + 14]
+        ):
             return "when"
         return "base"
     if before in ("是", "于", "为") and re.match(r"[^，；。]{0,6}的[^，；。]{0,8}倍", text[last : last + 18]):
@@ -304,11 +327,22 @@ def _role(text: str, match: re.Match[str]) -> str:
     if re.match(r"[^，；。]{0,6}的[\d.一二三四五六七八九十点百]+倍", text[last : last + 14]):
         return "base"
     if match["plan"]:
-        return "when" if re.match("(?:时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以)|$", text[last : last + 4]) or match["pe"] or match["pto"] or text.startswith("计划草案", last) else "name"
+        return (
+            "when"
+            if re.match(
+                "(?:时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以)|$", text[last : last + 4]
+            )
+            or match["pe"]
+            or match["pto"]
+            or text.startswith("计划草案", last)
+            else "name"
+        )
     if match["year"] and not match["yto"] and not match["ye"]:
         if _starts(text, first) or text[max(0, first - 2) : first] in ("预计", "其中", "力争", "确保", "年，"):
             return "when"
-        if text[last : last + 1] in ("，", "的", "底", "末", "达", "全", "年") or text.startswith(("上半年", "以来", "预计", "完成", "实现", "增", "比", "工", "国"), last):
+        if text[last : last + 1] in ("，", "的", "底", "末", "达", "全", "年") or text.startswith(
+            ("上半年", "以来", "预计", "完成", "实现", "增", "比", "工", "国"), last
+        ):
             return "when"
         return "name"
     return "when"

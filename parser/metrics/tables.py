@@ -116,7 +116,13 @@ class Table:
         growth = _GROWTH.search(label) is not None
         if _PLANNED.search(label):
             status = "target"
-        label = tidy(re.sub("完成|实绩|数值|指标值|实际|(?:目标|计划|预期)(?:值|数)?|绝对[值数]|±?%|比上年|同比|增长|增幅|增速|增减", "", label))
+        label = tidy(
+            re.sub(
+                "完成|实绩|数值|指标值|实际|(?:目标|计划|预期)(?:值|数)?|绝对[值数]|±?%|比上年|同比|增长|增幅|增速|增减",
+                "",
+                label,
+            )
+        )
         text = name + label if label and label not in name else name
         if not text:
             return None
