@@ -25,6 +25,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from tui.settings import paths
+
 Way = Literal["native", "osc52", "tmux", "screen", "file", "nowhere"]
 Doubt = Literal["", "no-answer", "too-long", "spoils-chinese", "deaf", "no-file"]
 
@@ -165,14 +167,9 @@ def sequence(text: str, here: Surroundings) -> str:
 
 
 def state_folder(here: Surroundings | None = None) -> Path:
-    """The folder for what govtui keeps between sessions."""
+    """Where the file is written; where the user has no home, a place where none can be."""
     here = here or Surroundings.here()
-    env, home = here.environment, Path.home()
-    if here.platform == "darwin":
-        return home / "Library" / "Application Support" / "govtui"
-    if here.platform == "win32":
-        return Path(env.get("LOCALAPPDATA") or home / "AppData" / "Local") / "govtui"
-    return Path(env.get("XDG_STATE_HOME") or home / ".local" / "state") / "govtui"
+    return paths.folder("state", here.environment, here.platform) or Path(os.devnull)
 
 
 def _remote(here: Surroundings) -> bool:

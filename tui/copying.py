@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from html import escape
-from pathlib import Path
 from typing import Literal
 
 from parser import __version__
@@ -23,6 +22,7 @@ from parser.text.safety import clean
 from tui.clipboard import Delivery
 from tui.locale import language, say
 from tui.reading.names import label, title
+from tui.settings.paths import short
 from tui.topic_names import topic_name
 from tui.widgets.table.columns import COLUMNS, known_text
 from tui.widgets.table.rows import MetricRow
@@ -131,21 +131,15 @@ def quotation(report: Report, start: int, end: int, path: Sequence[Section]) -> 
 
 def said(clip: Clip, done: Delivery) -> str:
     """What was copied and where it went, truly: with what is not sure, and the file to fall back on."""
-    where = say(f"copy.way.{done.way}", by=done.by, file=short_path(done.file) if done.file else "")
+    where = say(f"copy.way.{done.way}", by=done.by, file=short(done.file) if done.file else "")
     text = f"{clip.what} → {where}"
     if done.doubt:
         text += (
             f" ({say(f'copy.doubt.{done.doubt}')})" if language() == "en" else f"（{say(f'copy.doubt.{done.doubt}')}）"
         )
     if done.file and done.way != "file":
-        text += say("copy.also", file=short_path(done.file))
+        text += say("copy.also", file=short(done.file))
     return text
-
-
-def short_path(path: Path) -> str:
-    """A path with ``~`` for one's home."""
-    text, home = str(path), str(Path.home())
-    return "~" + text[len(home) :] if text.startswith(home + "/") else text
 
 
 def _exported(rows: Sequence[MetricRow], words: bool) -> Table:

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from tui import clipboard
-from tui.clipboard import LONGEST, SAFE_LENGTH, Surroundings, deliver, sequence, state_folder
+from tui.clipboard import LONGEST, SAFE_LENGTH, Surroundings, deliver, sequence
 
 TEXT = "指标\t数值\n城镇新增就业\t7.03\n"
 
@@ -167,10 +167,9 @@ def test_when_nothing_can_be_done_it_says_so(tools, tmp_path):
     assert (done.way, done.file) == ("nowhere", None)
 
 
-def test_the_state_folder_follows_the_system(tools):
-    assert str(state_folder(here(tools, XDG_STATE_HOME="/s"))) == "/s/govtui"
-    assert str(state_folder(here(tools))).endswith("/.local/state/govtui")
-    assert "Application Support" in str(state_folder(here(tools, "darwin")))
+def test_the_file_lies_in_the_state_folder(tools, tmp_path):
+    done = deliver(TEXT, "copied.tsv", here=here(tools, XDG_STATE_HOME=str(tmp_path), SSH_TTY="1"))
+    assert done.file == tmp_path / "govtui" / "copied.tsv"
 
 
 def test_half_a_surrogate_does_not_stop_it(tools, tmp_path):

@@ -50,6 +50,13 @@ def test_all_words_must_stand_in_the_row_in_any_order(model):
     assert [model.row(entry).metric.status for entry in range(model.shown)] == ["target"]
 
 
+@pytest.mark.parametrize("typed", ["czxzjy", "chengzhenxinzeng", "xinzeng jiuye", "chengz"])
+def test_letters_spell_chinese(model, typed):
+    model.filter = RowFilter(typed)
+    model.arrange()
+    assert "城镇新增就业" in indicators(model) and "三次产业结构" not in indicators(model)
+
+
 def test_conditions_hold_together(model):
     model.filter = RowFilter("城镇").choosing("status", frozenset({"actual"}))
     model.arrange()

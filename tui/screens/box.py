@@ -86,6 +86,7 @@ class Box(ModalScreen[Result], inherit_bindings=False):
 
     CSS_PATH = "box.tcss"
     AUTO_FOCUS = "#typed"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]  # noqa: RUF012 -- as Screen has it
     PLACEHOLDER: ClassVar[str] = ""
     """Key of the words that stand in the empty line."""
 

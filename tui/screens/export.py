@@ -11,9 +11,10 @@ from textual.widgets import Input
 
 from parser.export.writers import BOM
 from tui.commands import bindings
-from tui.copying import ENDINGS, Form, short_path, size_of, table_of, written
+from tui.copying import ENDINGS, Form, size_of, table_of, written
 from tui.locale import say
 from tui.screens.box import Box, BoxLines
+from tui.settings.paths import short
 from tui.widgets.lines import Span
 from tui.widgets.table.rows import MetricRow
 
@@ -53,7 +54,7 @@ class ExportBox(Box[str]):
         super().__init__("export", self.forms)
         self.rows = rows
         self.columns = columns
-        self.typed.value = short_path((folder or Path.cwd()) / f"{_stem(rows)}.csv")
+        self.typed.value = short((folder or Path.cwd()) / f"{_stem(rows)}.csv")
         self._asked: Path | None = None
         """The file that one was asked about writing over."""
 
@@ -100,7 +101,7 @@ class ExportBox(Box[str]):
         except (OSError, ValueError) as error:
             self.say(say("export.failed", why=getattr(error, "strerror", None) or error))
             return
-        self.dismiss(say("export.wrote", size=size_of(table), file=short_path(path)))
+        self.dismiss(say("export.wrote", size=size_of(table), file=short(path)))
 
 
 def _stem(rows: Sequence[MetricRow]) -> str:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import or_
 from typing import Literal
 
 from tui.widgets.table.columns import COLUMNS, SortKey, searchable
 from tui.widgets.table.rows import MetricRow
 
+_SPELT = 30_000  # with more rows than this, looking for pinyin would be felt
 Grouping = Literal["section", "topic"]
 GROUPINGS: tuple[Grouping | None, ...] = (None, "section", "topic")
 
@@ -66,17 +68,18 @@ class TableModel:
     shown: int = 0
     """How many rows pass the filter."""
     _words: list[str] = field(default_factory=list)
+    _codes: list[str] = field(default_factory=list)
     _keys: dict[str, tuple[list[SortKey], list[int], list[int]]] = field(default_factory=dict)
 
     def show(self, rows: Sequence[MetricRow]) -> None:
         """Take other rows; filter, sorting and grouping stay."""
         self.rows = rows
-        self._words, self._keys = [], {}
+        self._words, self._codes, self._keys = [], [], {}
         self.arrange()
 
     def forget_words(self) -> None:
         """The language changed: names of topics are other words now."""
-        self._words, self._keys = [], {}
+        self._words, self._codes, self._keys = [], [], {}
 
     def arrange(self) -> None:
         """Make ``entries`` anew."""
@@ -135,13 +138,29 @@ class TableModel:
                 self._words = [searchable(row) for row in self.rows]
             texts = self._words
             for word in words:
-                tests.append([word in text for text in texts])
+                spelt = self._spelt(word)
+                plain = [word in text for text in texts]
+                tests.append(list(map(or_, plain, spelt)) if spelt else plain)
         for key, allowed in wanted.chosen:
             facet = COLUMNS[key].facet
             tests.append([facet(row) in allowed for row in self.rows])
         if len(tests) == 1:
             return tests[0]
         return [all(row) for row in zip(*tests, strict=True)]
+
+    def _spelt(self, word: str) -> list[bool] | None:
+        """Which rows' Chinese is spelt by these letters; ``None`` for what is no pinyin, or too many rows."""
+        if not word.isascii() or len(self.rows) > _SPELT:
+            return None
+        from parser.topics.pinyin import codes  # a table of readings, read when letters are first typed
+        from tui.reading.marked import spelling
+
+        fits = spelling(word)
+        if fits is None:
+            return None
+        if not self._codes:
+            self._codes = [codes(text) for text in self._words]
+        return [fits(coded) for coded in self._codes]
 
     def _sorted(self) -> Sequence[int] | None:
         """All rows in order; ``None`` when that is the order given."""
