@@ -200,6 +200,42 @@ class Namer:
             lead = _AWARDED.sub("", head(text))
             if 4 < len(lead) <= 30 and measure_noun(lead):
                 return tidy(lead)
+            if not lead:
+                continue
+            verb = verb_of(lead)
+            thing = head(lead.removeprefix(verb)) if verb else lead
+            length = noun_length(thing) or (len(thing) if len(thing) <= 10 else 0)
+            noun = tidy(thing[:length])
+            if len(noun) > 1 and noun not in ALONE and noun not in DEPENDENT and not _THOUGHT.search(noun):
+                return noun
+        return ""
+
+    def moved_on(self) -> str:
+        """A measure that a clause since the last row speaks of: 预算外资金也大幅度增加，一九八五年达到…"""
+        for text in reversed(self.leads):
+            lead = head(text)
+            noun = tidy(lead[: noun_length(lead)])
+            if len(noun) > 2 and len(noun) < len(lead) and measure_noun(noun):
+                return noun
+        return ""
+
+    # -- left ---------------------------------------------------------------------------------
+
+    def owner(self, before: str, name: str) -> str:
+        """What a dependent name belongs to: the subject so far, the row before, or what the text speaks of.
+
+        总量 and 增速 are of the whole measure before (主营业务收入总量), 投资 of whose measure it is.
+        """
+        if name in _ATTRIBUTES:
+            return before or self.subject or self.spoken()
+        return NEW.sub("", self.subject or owner_of(before)) or self.spoken()
+
+    def spoken(self) -> str:
+        """The noun that the last clause without figures speaks of, or else the passage's opening."""
+        for text in (*reversed(self.leads), *self.opening.split("，")):
+            lead = _AWARDED.sub("", head(text))
+            if 4 < len(lead) <= 30 and measure_noun(lead):
+                return tidy(lead)
             if lead:
                 length = noun_length(lead) or (len(lead) if len(lead) <= 10 else 0)
                 noun = tidy(lead[:length])
@@ -234,6 +270,7 @@ class Namer:
         return Name(stem, "left", True, end.direction)
 
 
+_THOUGHT = re.compile("(?:力度|机制|水平|能力|结构|红线|作用|模式|体系|政策|环境|步伐|基础|成效|氛围|意识|理念|格局|局面|短板|问题)$")
 _ATTRIBUTES = frozenset(
     ("总量", "增速", "增幅", "数量", "总数", "增量", "规模", "位次", "占比", "比重", "比例", "余额", "个数", "平均")
 )

@@ -382,7 +382,7 @@ class Sentence:
 
     def _acts(self, stem: str, right: str, group: list[Figure]) -> bool:
         """Rule *acts*: 3人被评为先进, 44家创成绿色企业: what they did says who is counted."""
-        if group[-1].unit not in naming.PEOPLE:
+        if group[-1].unit not in naming.PEOPLE and (stem or units.kind(group[-1].unit) != "share"):
             return False
         if stem and stem not in naming.ALONE and not stem.endswith("等"):
             return False
@@ -461,6 +461,7 @@ class Sentence:
                     name = name._replace(text=self.namer.verb + name.text)
             elif name.own and name.text:
                 self.namer.verb = verb_of(name.text)
+                self.namer.subject = ""
             names = [name] * len(group)
             if text_before(self.text, group[0].head) == "各" and name.text:
                 each = names_of(name.text, len(split(name.text)))

@@ -117,7 +117,7 @@ class Heard(NamedTuple):
 
     at: int
     how: str
-    """``when``, ``base`` (of a comparison) or ``standing`` (目前)."""
+    """``when``, ``part`` (of a year, said in passing), ``base`` (of a comparison) or ``standing`` (目前)."""
     period: Period
 
 
@@ -206,6 +206,8 @@ class Times:
                 continue
             how = _role(text, match)
             if how != "name":
+                if how == "when" and first > start + 6 and (match["half"] or match["quarter"] or match["month"]):
+                    how = "part"
                 heard.append(Heard(first, how, found))
                 if how == "when":
                     period = found.text
@@ -225,8 +227,10 @@ class Times:
             if how == "base":
                 base, base_at = found.last, first
                 continue
+            if how == "part" and re.search("；" if here.status == "actual" else "[；，]", text[first + 4 : at]):
+                continue  # 力争上半年开业，新增贷款300亿元: the half-year is of its clause alone
             period, said, ahead = found.text, True, found.ahead
-            if how == "when":
+            if how != "standing":
                 last = found
         begins = max(start, text.rfind("；", start, at))
         segment = text[begins:at]
