@@ -27,8 +27,10 @@ from typing import Literal
 
 from tui.settings import paths
 
+Held = Literal["auto", "native", "osc52", "tmux", "file"]
+"""The way that a person holds to; ``auto`` chooses as described above."""
 Way = Literal["native", "osc52", "tmux", "screen", "file", "nowhere"]
-Doubt = Literal["", "no-answer", "too-long", "spoils-chinese", "deaf", "no-file"]
+Doubt = Literal["", "no-answer", "too-long", "spoils-chinese", "deaf", "no-tool"]
 
 SAFE_LENGTH = 74_994
 """Bytes that every terminal with OSC 52 takes: 100,000 in base 64, the limit of hterm and old xterm."""
@@ -130,25 +132,35 @@ class Surroundings:
 
 
 def deliver(
-    text: str, name: str = "copied.txt", *, here: Surroundings | None = None, folder: Path | None = None
+    text: str,
+    name: str = "copied.txt",
+    *,
+    here: Surroundings | None = None,
+    folder: Path | None = None,
+    held: Held = "auto",
 ) -> Delivery:
     """Bring ``text`` to the clipboard; where that is not sure, to the file ``name`` as well.
 
-    ``folder`` is where the file goes: the user's state folder, unless given. Never raises; takes
-    at most a few seconds when a tool hangs.
+    ``folder`` is where the file goes: the user's state folder, unless given. ``held`` is the way
+    the person chose. Never raises; takes at most a few seconds when a tool hangs.
     """
     here = here or Surroundings.here()
-    if not _remote(here):
+    if held == "native" or (held == "auto" and not _remote(here)):
         for tool in here.tools():
             if _fed(tool, text, here):
                 return Delivery("native", tool.command[0])
     size = len(text.encode("utf-8", "replace"))
     file = _kept(text, name, folder or state_folder(here))
-    if here.in_tmux and _fed(Tool(("tmux", "load-buffer", "-w", "-")), text, here):
+    on_file: Way = "file" if file else "nowhere"
+    if held in ("native", "file"):
+        return Delivery(on_file, "", "no-tool" if held == "native" else "", file)
+    if here.in_tmux and held != "osc52" and _fed(Tool(("tmux", "load-buffer", "-w", "-")), text, here):
         return Delivery("tmux", "tmux", "too-long" if size > SAFE_LENGTH else "no-answer", file)
-    doubt: Doubt = "deaf" if here.deaf else "spoils-chinese" if here.spoils_chinese and not text.isascii() else ""
+    doubt: Doubt = ""
+    if held == "auto":
+        doubt = "deaf" if here.deaf else "spoils-chinese" if here.spoils_chinese and not text.isascii() else ""
     if doubt or size > LONGEST:
-        return Delivery("file" if file else "nowhere", "", doubt or "too-long", file)
+        return Delivery(on_file, "", doubt or "too-long", file)
     way: Way = "screen" if here.in_screen else "osc52"
     return Delivery(way, "OSC 52", "too-long" if size > SAFE_LENGTH else "no-answer", file, sequence(text, here))
 

@@ -167,6 +167,16 @@ def test_when_nothing_can_be_done_it_says_so(tools, tmp_path):
     assert (done.way, done.file) == ("nowhere", None)
 
 
+@pytest.mark.parametrize(
+    ("held", "way"), [("auto", "native"), ("native", "native"), ("osc52", "osc52"), ("tmux", "osc52"), ("file", "file")]
+)
+def test_a_person_may_hold_to_one_way(tools, tmp_path, held, way):
+    tools("xclip")
+    assert deliver(TEXT, here=here(tools, DISPLAY=":0"), folder=tmp_path, held=held).way == way
+    without = here(tools, SSH_TTY="1")
+    assert deliver(TEXT, here=without, folder=tmp_path, held="native").doubt == "no-tool"
+
+
 def test_the_file_lies_in_the_state_folder(tools, tmp_path):
     done = deliver(TEXT, "copied.tsv", here=here(tools, XDG_STATE_HOME=str(tmp_path), SSH_TTY="1"))
     assert done.file == tmp_path / "govtui" / "copied.tsv"

@@ -3,8 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.table.sample import large, report
-from tui.widgets.table import RowFilter, rows_of
+from tui.widgets.table import Arrangement, RowFilter, rows_of
 from tui.widgets.table.columns import COLUMNS
+from tui.widgets.table.layout import Columns
 from tui.widgets.table.model import GROUPINGS, Sorting, TableModel
 
 
@@ -122,3 +123,17 @@ def test_the_rows_of_a_section_are_those_under_it():
     assert len(rows_of(small, small.sections[0])) == 10
     assert len(rows_of(small, small.sections[2])) == 3
     assert [section.id for section in rows_of(small)[0].path] == ["1", "1.1"]
+
+
+def test_an_arrangement_survives_being_kept_and_what_it_does_not_know_is_passed_over():
+    model, columns = TableModel(), Columns()
+    columns.hidden, columns.by_hand = {"known"}, {"value": 20}
+    model.sorting, model.grouping = Sorting("value", True), "topic"
+    model.filter = RowFilter("城").choosing("status", frozenset({"actual", "target"}))
+    kept = Arrangement.of(model, columns)
+    other, others = TableModel(), Columns()
+    kept.put_on(other, others)
+    assert Arrangement.of(other, others) == kept
+    strange = Arrangement(("x",), {"y": 3}, "z", False, "w", "", {"v": ("u",)})
+    strange.put_on(other, others)
+    assert Arrangement.of(other, others) == Arrangement()

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from tui.locale import say
 
 if TYPE_CHECKING:  # nothing here is needed for the first frame
-    from tui.clipboard import Delivery
+    from tui.clipboard import Delivery, Held
     from tui.copying import Clip, Form
     from tui.widgets.foot import Foot
     from tui.widgets.table import CopyWanted, ExportWanted, FilterWanted, FormatWanted, MetricTable
@@ -29,6 +29,8 @@ class Errands(Screen[None], inherit_bindings=False):
     foot: Foot
     form: Form = "tsv"
     """The form in which tables are copied."""
+    held: Held = "auto"
+    """The way to the clipboard that the person holds to."""
 
     class Copied(Message):
         """A text was brought to the clipboard, or was not."""
@@ -42,9 +44,11 @@ class Errands(Screen[None], inherit_bindings=False):
         """Make a text and bring it to the clipboard, in a thread; the foot says what was done."""
         from tui import clipboard
 
+        held = self.held
+
         def work() -> None:
             clip = make()
-            self.post_message(self.Copied(clip, clipboard.deliver(clip.text, clip.name)))
+            self.post_message(self.Copied(clip, clipboard.deliver(clip.text, clip.name, held=held)))
 
         self.run_worker(work, thread=True, exclusive=True, group="copy", exit_on_error=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.widgets.table.arrangement import Arrangement
 from tui.widgets.table.messages import (
     CopyWanted,
     ExportWanted,
@@ -16,6 +17,7 @@ from tui.widgets.table.rows import MetricRow, ReportIndex, rows_of
 from tui.widgets.table.widget import MetricTable
 
 __all__ = [
+    "Arrangement",
     "CopyWanted",
     "ExportWanted",
     "FilterWanted",

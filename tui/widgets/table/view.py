@@ -19,6 +19,7 @@ from tui import figures
 from tui.locale import language, say
 from tui.widgets.still import make_tall
 from tui.widgets.table import messages
+from tui.widgets.table.arrangement import Arrangement
 from tui.widgets.table.columns import COLUMNS
 from tui.widgets.table.draw import Look, group_line, header_line, row_line
 from tui.widgets.table.layout import MARGIN, Columns, Placed
@@ -119,6 +120,16 @@ class TableView(ScrollView, can_focus=True):
     def sort_by(self, column: str | None, *, descending: bool = False) -> None:
         """Sort by a column; in the order given for ``None``."""
         self.model.sorting = Sorting(column, descending)
+        self._arrange()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Columns, order, grouping and filter as they are, to be remembered."""
+        return Arrangement.of(self.model, self.columns)
+
+    def arrange_as(self, arrangement: Arrangement) -> None:
+        """Take columns, order, grouping and filter from one that was remembered."""
+        arrangement.put_on(self.model, self.columns)
         self._arrange()
 
     def retitle(self) -> None:
