@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.figures import BOUND_MARKS, change_kind, kind_of
-from tui.locale import say
+from tui.locale import language, say
 
 if TYPE_CHECKING:
     from parser.report import Metric, Quantity
@@ -34,7 +34,8 @@ def row_line(metric: Metric) -> list[Span]:
         if getattr(metric.known, name) == "inferred"
     ]
     if guessed:
-        spans.append((f"  ({say('row.inferred', what=say('row.and').join(guessed))})", "foot--faint"))
+        what = (", " if language() == "en" else "、").join(guessed)
+        spans.append((f"  ({say('row.inferred', what=what)})", "foot--faint"))
     return spans
 
 

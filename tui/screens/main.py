@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
@@ -12,15 +12,14 @@ from textual.content import Content
 
 from tui.commands import Situation, bindings, commands
 from tui.locale import say
-from tui.reading.finding import find
 from tui.reading.names import headline, label
 from tui.reading.row import row_line
 from tui.reading.sentence import sentence_at
 from tui.reading.shelf import Failure
 from tui.reading.trail import Trail, heading_text
-from tui.screens.desk import Desk
-from tui.screens.history import History, Spot
+from tui.screens.history import Spot
 from tui.screens.jumping import Jumping
+from tui.screens.searching import Searching
 from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
 
@@ -31,26 +30,28 @@ if TYPE_CHECKING:
 Scope = Literal["section", "report"]
 
 
-class MainScreen(Jumping, Desk, inherit_bindings=False):
+class MainScreen(Searching, Jumping, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("main")
     AUTO_FOCUS = "#reader"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]  # noqa: RUF012 -- as Screen has it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (188, "-wide")]  # noqa: RUF012 -- as Screen has it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
 
     def __init__(self, waiting: int = 0) -> None:
         super().__init__()
         self.waiting = waiting
         """Files that are still being read."""
-        self.history = History()
-        self.scope: Scope = "section"
-        """What the table shows: the section one reads, or the whole report."""
+        self.scope: Scope | None = None
+        """What the table shows: the section one reads, or the whole report; ``None`` until that is
+        chosen: the report where the table is high enough to show where in it one is, else the section.
+        """
         self._rows: list[MetricRow] = []
         self._rows_of: int | str | None = "nothing"
         self._browsing = False
-        self._came_from: Spot | None = None
-        self._searched_from: Spot | None = None
+        self._left_at: dict[str, Spot] = {}
+        """Where one was last in each report."""
+        self._row_starts: list[int] = []
 
     def compose(self) -> ComposeResult:
         """Sidebar to the left, text over table to the right, foot below."""
@@ -104,14 +105,19 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
         self.open_filter()
 
     def open_report(self, report: Report, offset: int | None = None) -> None:
-        """Show a report, from its beginning or from a place in it."""
-        self.report, self.trail, self.section = report, Trail(report), None
+        """Show a report, from a place in it, or from where one left it."""
         from tui.widgets.table import rows_of
 
+        if spot := self.spot():
+            self._left_at[spot.report] = spot
+        self.report, self.trail, self.section = report, Trail(report), None
         self._rows, self._rows_of = rows_of(report), "nothing"
+        self._row_starts = [metric.start for metric in report.metrics]
         self.outline.show(self.trail)
         self.reports.here(report)
         self.reader.show(report, offset)
+        if offset is None and report.id in self._left_at:
+            self.reader.go(*self._left_at[report.id][1:])
         self.sync()
 
     # -- in step
@@ -143,12 +149,22 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
         self.crumb.show(headline(self.report), (label(self.report), *steps), self.reader.progress)
         if not self.table.has_focus:
             self.fill_table()
+            self._follow()
+
+    def _follow(self) -> None:
+        """The table's cursor goes to the first row from where one reads on."""
+        if self.report is None or self.reader.cursor is not None or not self.table.display:
+            return
+        number = bisect_left(self._row_starts, self.reader.place)
+        if number < len(self._row_starts) and self.table.choose(self.report.metrics[number]):
+            self.table.scroll_to(y=max(0, self.table.cursor[0] - 1), animate=False)
 
     def fill_table(self) -> None:
         """The rows of the section one reads, or of the whole report."""
         if self.report is None or self.trail is None or not self.table.display:
             return
-        number = self.trail.heading(self.section) if self.scope == "section" else None
+        scope = self.scope or ("report" if self.has_class("-wide") else "section")
+        number = self.trail.heading(self.section) if scope == "section" else None
         while number is not None and not self.trail.counts[number]:
             number = self.trail.parent(number)
         if number == self._rows_of:
@@ -266,43 +282,7 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
         if self.report is None:
             self.crumb.show(say("open.reading") if self.waiting else say("open.nothing"), (), None)
 
-    # -- going to places
-
-    def spot(self) -> Spot | None:
-        """Where one is."""
-        return Spot(self.report.id, self.reader.place, self.reader.above) if self.report else None
-
-    def leave(self) -> None:
-        """One leaps: ``b`` brings one back here, or to where one was before one looked through a list."""
-        self.history.leave(self._came_from or self.spot())
-        self._came_from = None
-
-    def go(self, spot: Spot) -> None:
-        """Go to a place in any open report; no leap by itself."""
-        report = self.shelf.get(spot.report)
-        if report is None:
-            return
-        if report is not self.report:
-            self.open_report(report)
-        self.reader.go(spot.offset, spot.above)
-        self.update_foot()
-
-    def action_back(self) -> None:
-        """To where one was before the last leap."""
-        if spot := self.history.go_back(self.spot()):
-            self.go(spot)
-
-    def action_forward(self) -> None:
-        """Undo going back."""
-        if spot := self.history.go_forward(self.spot()):
-            self.go(spot)
-
-    def open_by_id(self, report_id: str) -> None:
-        """Open a report on the shelf; a leap."""
-        if report := self.shelf.get(report_id):
-            self.leave()
-            self.open_report(report)
-            self.update_foot()
+    # -- what is asked for
 
     def on_reader_copy_wanted(self) -> None:
         """The sentence of the figure under the cursor, or the one at the top, with its citation."""
@@ -318,38 +298,6 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
         path = [trail.sections[number] for number in trail.path(trail.at(span[0]))]
         self.copy(lambda: quotation(report, *span, path))
 
-    def action_next_section(self) -> None:
-        """To the next section."""
-        self._to_section(1)
-
-    def action_previous_section(self) -> None:
-        """To the start of this section, or to the one before."""
-        self._to_section(-1)
-
-    def _to_section(self, by: int) -> None:
-        assert self.trail is not None
-        place, starts = self.reader.place, [section.start for section in self.trail.sections]
-        number = bisect_right(starts, place) if by > 0 else bisect_left(starts, place) - 1
-        if 0 <= number < len(starts):
-            self.reader.go(starts[number])
-        else:
-            self.foot.say(say("go.last-section" if by > 0 else "go.first-section"))
-
-    def action_next_report(self) -> None:
-        """To the next report on the shelf."""
-        self._to_report(1)
-
-    def action_previous_report(self) -> None:
-        """To the report before on the shelf."""
-        self._to_report(-1)
-
-    def _to_report(self, by: int) -> None:
-        report = self.shelf.next(self.report, by)
-        if report is not None and report is not self.report:
-            self.leave()
-            self.open_report(report)
-            self.update_foot()
-
     def action_section_rows(self) -> None:
         """The table shows the section one reads."""
         self._set_scope("section")
@@ -363,53 +311,3 @@ class MainScreen(Jumping, Desk, inherit_bindings=False):
         self.open_table()
         self.call_after_refresh(self.fill_table)
         self.foot.say(say(f"table.scope.{scope}"))
-
-    # -- searching in the report
-
-    def action_search(self) -> None:
-        """Type what to look for."""
-        self._searched_from = self.spot()
-        self.ask("search", "search.prompt", self._search, self._search_done)
-
-    def _search(self, words: str) -> None:
-        if self.report is None or self._searched_from is None:
-            return
-        hits = find(self.report, words)
-        starts = [start for start, _ in hits]
-        number = bisect_left(starts, self._searched_from.offset) % len(hits) if hits else None
-        self.reader.mark(hits, number)
-        self._say_hit() if words.strip() else self.foot.say("")
-
-    def _say_hit(self) -> None:
-        count, number = len(self.reader.hits), self.reader.hit
-        if number is None:
-            self.foot.say(say("search.none"), warning=True)
-        else:
-            self.foot.say(say("search.hit", number=number + 1, count=count))
-
-    def _search_done(self, kept: bool) -> None:
-        if kept and self._searched_from and self.reader.hits:
-            self.history.leave(self._searched_from)
-        elif not kept:
-            self.reader.mark([])
-            self.foot.say("")
-            if self._searched_from:
-                self.go(self._searched_from)
-        self.reader.focus()
-
-    def action_next_hit(self) -> None:
-        """To the next place found."""
-        self._to_hit(1)
-
-    def action_previous_hit(self) -> None:
-        """To the place found before."""
-        self._to_hit(-1)
-
-    def _to_hit(self, by: int) -> None:
-        hits = self.reader.hits
-        if not hits:
-            self.action_search()
-            return
-        number = self.reader.hit
-        self.reader.mark(hits, ((number if number is not None else -1) + by) % len(hits))
-        self._say_hit()

@@ -77,7 +77,9 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         matters where the scroll bar comes or goes.
         """
         size = Size(self.size.width, self.count)
-        if (size.height > self.size.height) != self.show_vertical_scrollbar:
+        height = self.styles.height
+        grows = height is not None and height.is_auto
+        if grows or (size.height > self.size.height) != self.show_vertical_scrollbar:
             self.virtual_size = size
         elif size != self.virtual_size:
             self.set_reactive(Widget.virtual_size, size)
