@@ -102,7 +102,7 @@ def head(stem: str) -> str:
 _HARD_WORDS = frozenset(bare("cut"))
 _DEVERBAL = frozenset(bare("deverbal"))
 _MILESTONE = re.compile("大关|台阶|关口|门槛|新台阶|大台阶|高位")
-_MEASURED = re.compile(
+MEASURED = re.compile(
     "(?:累计)?(?:计划|年度|已)?(?:总投资|投资|产值|总产值|年产值|营业收入|主营业务收入|销售收入|贷款|融资|担保|税收|利润|面积|建筑面积|总面积|带动就业)$"
 )
 

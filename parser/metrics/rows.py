@@ -11,7 +11,8 @@ from parser.metrics.names import quoted, why
 from parser.metrics.naming import Namer
 from parser.metrics.periods import Clock
 from parser.metrics.quantities import Figure, scan
-from parser.metrics.sentences import Row, Sentence
+from parser.metrics.row import Row
+from parser.metrics.sentences import Sentence
 from parser.metrics.status import YEARLY, Default, Heard, Times, clock_of, of_title
 from parser.metrics.tables import Table
 from parser.report import Certainty, Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source

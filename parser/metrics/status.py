@@ -15,7 +15,7 @@ import re
 from typing import NamedTuple
 
 from parser.metrics.periods import SCAN, Clock, Period, cues
-from parser.metrics.sentences import Row
+from parser.metrics.row import Row
 from parser.report import Cover, Section, Status
 from parser.text.vocabulary import any_of, table, words
 

@@ -17,7 +17,7 @@ from parser.metrics import units
 from parser.metrics.indicators import tidy
 from parser.metrics.periods import SCAN, Clock
 from parser.metrics.quantities import Figure, scan
-from parser.metrics.sentences import Row
+from parser.metrics.row import Row
 from parser.metrics.status import Default
 
 _UNIT = re.compile(rf"[（(，,/：:]?(?:单位[：:])?(?P<unit>(?:[十百千万亿]*)(?:{units.pattern()}))[）)]?$")

@@ -1,0 +1,167 @@
+"""Names that stand behind a figure: 32项试点任务, 总投资398亿元的54个项目, 3人被评为先进.
+
+Rules:
+
+- *counted*: after a unit, the noun that follows is what is counted; a verb before the figure goes with it.
+- *acts*: persons, firms and the like may be told by what they did.
+- *of*: the noun after 的 owns the figure, or is that of which a share is taken.
+- *spent-on*: what money is for stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser.metrics import units
+from parser.metrics.indicators import (
+    DEPENDENT,
+    MEASURED,
+    join,
+    measure_noun,
+    noun_length,
+    phrase,
+    tail,
+    tidy,
+    verb_of,
+)
+from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, PEOPLE
+from parser.metrics.quantities import Figure
+from parser.metrics.row import Rows
+
+_RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,10}$")  # 10条列入督办的黑臭水体
+_PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
+_SUCH = re.compile("等(?:地|企业|共)?$")
+_NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")
+_THINGS = re.compile(r"、[\d.,多余万亿]+[个家项座条所处](?P<noun>[^，。；、]{2,20})")
+_PACE = re.compile("(?:速度|增速|增长|目标|水平|幅度|比例|比重|高位|区间|任务)")
+_MONEY = frozenset(("money", "usd"))
+_SPENDING = {
+    "投资": "投资",
+    "总投资": "投资",
+    "完成投资": "投资",
+    "投入": "投入",
+    "投入资金": "投入",
+    "安排": "资金",
+    "安排资金": "资金",
+    "筹集": "资金",
+    "筹集资金": "资金",
+    "筹资": "资金",
+    "拨付": "资金",
+    "下拨": "资金",
+    "落实资金": "资金",
+}
+
+
+def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
+    """The noun after a figure, and how much of ``right`` it uses up when ``more`` figures follow."""
+    candidate = right
+    if more:
+        if right[:1] in "、和及与，的":
+            return "", 0
+        cut = max(right.rfind(mark) for mark in "、和及与")
+        if cut > 0 and not (cut == 1 and right[0] in "省市县国部区" and len(right) > 2):  # 省、市重点项目
+            candidate = right[:cut]
+        else:
+            # 323个贫困村集体经济收入增长51%: the measure belongs to the next figure
+            stem = tail(right).stem
+            measured = MEASURED.search(stem)
+            noun = stem[: measured.start()] if measured else stem.removesuffix(measure_noun(stem))
+            if 2 <= len(noun) < len(right):
+                length = noun_length(noun, governed)
+                if length:
+                    return noun[:length], 0
+    length = noun_length(candidate, governed and (not more or candidate is not right), governed)
+    return candidate[:length], len(candidate) if length and candidate is not right else 0
+
+
+class Behind(Rows):
+    """Rows whose name stands behind their figure."""
+
+    def counted(
+        self, left: str, stem: str, noun: str, right: str, group: list[Figure], more: bool, joined: bool
+    ) -> None:
+        """Rule *counted*."""
+        verb = verb_of(stem + "物")
+        base = name = tidy(noun)
+        if stem.endswith(("和", "及", "与", "、")):
+            stem = verb
+        if _SUCH.search(stem):
+            stem = verb if verb and len(verb) < len(stem) else ""
+        going_on = not more and len(noun) < len(right)
+        if GIVES.search(left) or CAUSE.search(left):
+            stem = GIVES.sub("", stem)
+            if len(base) <= 4 and not more:
+                name = phrase(right, len(noun))
+        elif units.kind(group[0].unit) == "share" and not stem:
+            name = phrase(right, len(noun))  # 82%审批服务事项实现“一窗受理”
+        elif going_on and (base in GENERIC or (len(base) <= 4 and not verb)):
+            name = phrase(right, len(noun))
+        if stem in ALONE:
+            stem = ""
+        if not stem and joined and self.namer.verb:
+            stem = self.namer.verb
+        if verb:
+            self.namer.verb = verb
+        full = tidy(join(stem, name) if stem else name)
+        self.namer.subject = base
+        for figure in group:
+            row = self.row(full, figure, "counted", True)
+            row.value = figure
+            self.take_origin(row)
+
+    def acts(self, stem: str, right: str, group: list[Figure]) -> bool:
+        """Rule *acts*."""
+        unit = group[-1].unit
+        if unit not in PEOPLE and (stem or units.kind(unit) != "share"):
+            return False
+        if stem and stem not in ALONE and not stem.endswith("等"):
+            return False
+        named = _RELATIVE.match(right)
+        name = tidy(named.group() if named else _PASSIVE.sub("", phrase(right, 0)))
+        if len(name) < 2:
+            return False
+        for figure in group:
+            self.row(name, figure, "acts", True).value = figure
+        return True
+
+    def of(self, stem: str, right: str, group: list[Figure], more: bool) -> bool:
+        """Rule *of*; ``right`` begins with 的."""
+        rest = re.split("[，；。]", right[1:], maxsplit=1)[0]
+        verb = verb_of(stem)
+        if verb and stem.removeprefix(verb) in DEPENDENT:
+            stem = stem.removeprefix(verb)
+        if _PACE.match(rest) or (stem and stem not in DEPENDENT and verb_of(stem + "物") != stem):
+            return False
+        if not rest and more:
+            after = self.text[group[-1].tail + 1 :]
+            numbered = _NUMBERED.match(after)
+            rest = re.split("[，。；、]", after[numbered.end() :], maxsplit=1)[0] if numbered else ""
+        length = noun_length(rest)
+        noun = tidy(rest[:length] or re.split("[，。；、]", rest, maxsplit=1)[0][:16])
+        if not noun:
+            return False
+        if not stem and units.kind(group[0].unit) == "share":
+            noun = phrase(rest, length)
+        if "、" in noun:
+            noun = re.split("等(?![级候待])", noun)[-1] or noun
+        name = tidy(join(tidy(noun), stem) if stem in DEPENDENT else stem + tidy(noun))
+        for figure in group:
+            self.row(name, figure, "of", True).value = figure
+        return True
+
+    def spent(self, stem: str, right: str, figure: Figure) -> str | None:
+        """Rule *spent-on*: 投入26.6亿元改善办学条件, 总投资638亿元、128个重点项目."""
+        if units.family(figure.unit) not in _MONEY:
+            return None
+        verb = verb_of(stem)
+        bare = stem.removeprefix(verb) if verb and stem.removeprefix(verb) in DEPENDENT else stem
+        if right == "" or right[0] == "、":
+            found = _THINGS.match(self.text, figure.tail) if bare in DEPENDENT else None
+            if found is None:
+                return None
+            noun = found["noun"][: noun_length(found["noun"])]
+            return join(tidy(noun), bare) if len(noun) > 1 else None
+        if bare not in _SPENDING or right[0] in "，；：。）的":
+            return None
+        what = tidy(phrase(right, 0))
+        return what + _SPENDING[bare] if len(what) >= 4 else None

@@ -1,0 +1,115 @@
+"""Rows of figures that relate to another: ranks, shares, completion rates, multiples, comparisons."""
+
+from __future__ import annotations
+
+import re
+
+from parser.metrics import comparing, units
+from parser.metrics.behind import Behind
+from parser.metrics.indicators import head, names_of, tidy
+from parser.metrics.quantities import Figure
+from parser.metrics.row import fits
+
+_COMPARABLE = frozenset(("day", "money", "places"))
+_TOGETHER = re.compile("^(?:分别|均|都|又|仍)")
+_HOW = re.compile("高于|低于|快于|慢于|高出|比|超过|")
+_MOVES = re.compile("[增减提降下上翻少多]")
+_BASE = re.compile("(?:比|较)[^，；。比较]{2,14}的?$")
+_RATES = ("速", "率", "比重", "幅")
+
+
+class Related(Behind):
+    """Rows of figures that relate; each method says whether it took the figures."""
+
+    def related(self, left: str, right: str, group: list[Figure], more: bool) -> bool:
+        """Makes the rows of a group of figures that relate to another figure, if they do."""
+        first = group[0]
+        if first.kind == "ordinal":
+            self._ranks(left, group)
+            return True
+        kind = units.kind(first.unit)
+        if kind == "share" and self._parts(left, group):
+            return True
+        if kind == "multiple" and self._multiples(left, group):
+            return True
+        if kind == "" and more and self._base(left, first, right):
+            return True
+        return (kind != "" or units.family(first.unit) in _COMPARABLE) and self._versus(left, group)
+
+    def _ranks(self, left: str, group: list[Figure]) -> None:
+        """Rule *rank*: 居全省第八位 is a row of what is ranked."""
+        stem, field = comparing.rank_stem(left) or (left, "")
+        names = names_of(tidy(head(stem)), len(group)) if len(group) > 1 else None
+        if names:
+            named = [self.whole_name(name) for name in names]
+        else:
+            named = [self.whole_name(tidy(head(stem)))] * len(group)
+        for figure, (name, own) in zip(group, named, strict=True):
+            row = self.row(name or tidy(field), figure, "rank", own)
+            row.value = figure
+            self.take_origin(row)
+
+    def _parts(self, left: str, group: list[Figure]) -> bool:
+        """Rules *completion* and *share*."""
+        rule, found = "completion", comparing.completion(left)
+        if not found:
+            rule, found = "share", comparing.share(left)
+        if not found:
+            return False
+        own, of = found[0], found[1].removeprefix("分别")
+        stem = tidy(head(own).removesuffix("分别"))
+        for figure, (name, said) in zip(group, self._each(stem, len(group)), strict=True):
+            self.row(tidy(name + of), figure, rule, said and bool(stem)).value = figure
+        return True
+
+    def _each(self, stem: str, count: int) -> list[tuple[str, bool]]:
+        """A name for each of ``count`` figures: those of an enumeration, or of the rows before."""
+        if count > 1:
+            names = names_of(stem, count) if stem else None
+            if names:
+                return [(name, True) for name in names]
+            if not stem and len(self.rows) >= count:
+                return [(row.indicator, False) for row in self.rows[-count:]]
+        return [self.whole_name(stem)] * count
+
+    def _multiples(self, left: str, group: list[Figure]) -> bool:
+        """Rule *multiple*: 是2015年的1.5倍."""
+        found = comparing.multiple(left)
+        if not found:
+            return False
+        stem = tidy(head(found[0]))
+        for figure, (name, said) in zip(group, self._each(stem, len(group)), strict=True):
+            self.row(name, figure, "multiple", said).value = figure
+        return True
+
+    def _base(self, left: str, figure: Figure, right: str) -> bool:
+        """Rule *base*: 比“五五”时期的577亿元增长一倍: the figure compared with is where the change began."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or last.value is None or last.origin is not None or not fits(last.value, figure):
+            return False
+        if not _MOVES.match(right) or not _BASE.search(left):
+            return False
+        last.origin = figure
+        last.rules.append("base")
+        return True
+
+    def _versus(self, left: str, group: list[Figure]) -> bool:
+        """Rule *versus*: 高于全省13.4个百分点, a change of its own row that keeps with what it compares."""
+        found = comparing.versus(left)
+        if not found:
+            return False
+        own, how, direction = found
+        name, said = self.whole_name(tidy(head(own)))
+        last = self.rows[-1] if self.rows else None
+        if last and last.change and not said and not name.endswith(_RATES):
+            name += "增速"
+        how = _TOGETHER.sub("", how)
+        several = names_of(how, len(group)) if len(group) > 1 else None
+        than = _HOW.match(how)
+        for index, figure in enumerate(group):
+            of = how
+            if several:
+                of = several[index] if index == 0 or than is None else than.group() + several[index]
+            row = self.row(tidy(name + of), figure, "versus", said)
+            row.change, row.direction = figure, direction
+        return True

@@ -1,0 +1,143 @@
+"""A row in the making, and what all rules that make rows share."""
+
+from __future__ import annotations
+
+import re
+
+from parser.metrics import units
+from parser.metrics.indicators import DEPENDENT, head, join, tail, tidy
+from parser.metrics.naming import Namer
+from parser.metrics.quantities import Figure
+
+UNKNOWN = "未详"
+"""The indicator of a figure whose subject the text leaves open."""
+_FROM = re.compile(r"(?:由|从(?![业事严]))(?P<base>[^，；。由从]{0,18}?)(?:的|约|不足|不到|近|仅|只有|为|是)*$")
+_LEADS_ON = re.compile("，(?:又|已)?(?:增|提|上升|下降|减|降|扩|发展|调)")
+_LEADS_TO = re.compile("[到至为成向增升提降减下缩扩]")
+_DERIVED = frozenset(("share", "completion", "rank", "versus", "multiple"))
+
+
+class Row:
+    """A row in the making. Figures are those of the paragraph."""
+
+    __slots__ = (
+        "at",
+        "change",
+        "direction",
+        "indicator",
+        "origin",
+        "own",
+        "period",
+        "rules",
+        "said",
+        "status",
+        "told",
+        "value",
+    )
+
+    def __init__(self, indicator: str, at: int) -> None:
+        self.indicator = indicator
+        self.at = at
+        """Where its first figure stands."""
+        self.value: Figure | None = None
+        self.change: Figure | None = None
+        self.direction: str | None = None
+        self.origin: Figure | None = None
+        self.own = True
+        """Its own clause gave all of the indicator."""
+        self.rules: list[str] = []
+        self.status = "actual"
+        self.period: str | None = None
+        self.told = False
+        """Its sentence said the status."""
+        self.said = False
+        """Its sentence said the period."""
+
+
+class Rows:
+    """The rows of one sentence as they come, and the names that earlier ones lend."""
+
+    def __init__(self, text: str, before: Row | None, namer: Namer) -> None:
+        self.text = text
+        self.before = before
+        """The last row of the sentence before."""
+        self.rows: list[Row] = []
+        self.namer = namer
+        namer.begin()
+        self.origin: tuple[Figure, str] | None = None
+        """The starting figure of 由7家增加到52家, and the text before it."""
+        self.segment = 0
+        """Index of the first row since the last semicolon: owners are not sought beyond it."""
+
+    def row(self, indicator: str, figure: Figure, rule: str, own: bool) -> Row:
+        """A new row, made by ``rule``."""
+        row = Row(indicator or UNKNOWN, figure.start)
+        row.own = own
+        row.rules.append(rule)
+        self.rows.append(row)
+        return row
+
+    def last_plain(self) -> Row | None:
+        """The last row that measures a thing itself, not a share, rank or comparison of it."""
+        for row in reversed(self.rows[self.segment :]):
+            if row.rules[0] not in _DERIVED:
+                return row
+        return self.rows[-1] if len(self.rows) > self.segment else None
+
+    def whole_name(self, name: str) -> tuple[str, bool]:
+        """A name that stands on its own, and whether its clause gave all of it."""
+        row = self.last_plain()
+        last = row.indicator if row else ""
+        if not name:
+            moved = self.namer.moved_on()
+            if moved:
+                return moved, False
+            last = last or (self.rows[-1].indicator if self.rows else "") or self.namer.spoken()
+            return last or (self.before.indicator if self.before else ""), False
+        if name in DEPENDENT:
+            owner = self.namer.owner(last, name)
+            if owner and owner != name:
+                return join(owner, name), False
+        return name, True
+
+    # -- from … to ----------------------------------------------------------------------------
+
+    def starts_from(self, left: str, right: str, after: int, more: bool) -> bool:
+        """Whether the figure between is where a change began (由7家增加到52家; 从1847元，增加到3900元)."""
+        if ("由" not in left and "从" not in left) or not _FROM.search(left):
+            return False
+        if more:
+            return _LEADS_TO.search(right) is not None
+        return _LEADS_ON.match(self.text, after) is not None
+
+    def take_origin(self, row: Row) -> None:
+        """Rule *from-to*: the starting figure joins the row of the figure reached."""
+        if self.origin is None:
+            return
+        row.origin, left = self.origin
+        self.origin = None
+        row.rules.append("from-to")
+        found = _FROM.search(left)
+        stem = tidy(head(tail(tidy(head(left[: found.start()]))).stem)) if found else ""
+        last = self.rows[-2].indicator if len(self.rows) > 1 else ""
+        row.own = False
+        if stem.startswith("占") and last:
+            row.indicator = last + stem
+        elif stem and stem not in DEPENDENT:
+            row.indicator, row.own = stem, True
+        else:
+            owner = self.namer.subject or last or self.namer.spoken()
+            if stem:
+                row.indicator = join(owner, stem)
+            else:
+                row.indicator = owner or row.indicator or (self.before.indicator if self.before else UNKNOWN)
+
+
+def fits(value: Figure, change: Figure) -> bool:
+    """Whether a change can be the change of a value: points only of a share, an amount only of its own unit."""
+    kind = units.kind(change.unit)
+    if kind == "points":
+        return units.kind(value.unit) == "share" or units.family(change.unit) == "places" or value.kind == "bare"
+    if kind in ("share", "multiple") or units.family(change.unit) == "permille":
+        return True
+    return units.family(value.unit) == units.family(change.unit)
