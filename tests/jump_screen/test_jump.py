@@ -10,7 +10,8 @@ from parser.topics.jump import Jump
 from tests.jump_screen.opened import opened, reports
 from tui.locale import keys, say, set_language
 from tui.reading.marked import marked
-from tui.screens.jump import JumpBox, labels, metrics_of
+from tui.screens.jump import JumpBox, metrics_of
+from tui.screens.jump_results import labels
 
 
 async def box_of(pilot, typed="") -> JumpBox:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, NamedTuple
 
-from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
@@ -16,24 +14,10 @@ from parser.report import Metric, Report
 from parser.topics.hits import Hit, Place
 from parser.topics.jump import Jump
 from tui.commands import bindings
-from tui.locale import language, say
-from tui.reading.marked import marked
-from tui.reading.names import kind_name, label
-from tui.screens.box import Box, BoxLines
-from tui.widgets.lines import Span, clip
-from tui.widgets.table.figure import figure_of, shown
+from tui.locale import say
+from tui.screens.box import Box
+from tui.screens.jump_results import Results, counted, labels
 from tui.widgets.table.rows import MetricRow, ReportIndex
-
-MARKS = {"topic": "◆", "heading": "§", "indicator": "#", "report": "▤"}
-_FIRST, _OTHERS = 8, 3
-"""Reports shown under the best hit, and under the others, before they are asked for."""
-
-
-class Line(NamedTuple):
-    """A line of the list: a hit, or one of its places."""
-
-    hit: int
-    place: int | None = None
 
 
 class Target(NamedTuple):
@@ -45,143 +29,6 @@ class Target(NamedTuple):
     """Source offset."""
     metric: Metric | None = None
     """The row to stand on."""
-
-
-class Results(BoxLines):
-    """The hits, each with its best section in every report under it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.hits: Sequence[Hit] = ()
-        self.query_text = ""
-        self.reports: Mapping[str, Report] = {}
-        self.labels: Mapping[str, str] = {}
-        self.lines: list[Line] = []
-        self.unfolded: set[int] = set()
-
-    @property
-    def count(self) -> int:
-        """Lines."""
-        return len(self.lines)
-
-    def show(self, hits: Sequence[Hit], query: str) -> None:
-        """Other hits: the cursor on the first."""
-        self.hits, self.query_text, self.unfolded = hits, query, set()
-        self._lay()
-        self.fresh()
-
-    def _lay(self) -> None:
-        self.lines = [line for number in range(len(self.hits)) for line in self._of(number)]
-
-    def _of(self, number: int) -> Iterator[Line]:
-        yield Line(number)
-        places = len(self.hits[number].places)
-        if self.hits[number].kind in ("report", "heading", "indicator") and places < 2:
-            return
-        room = places if number in self.unfolded else _FIRST if number == 0 else _OTHERS
-        for place in range(min(places, room)):
-            yield Line(number, place)
-
-    @property
-    def under(self) -> tuple[Hit, Place | None, int] | None:
-        """The hit under the cursor, its place, and that place's number (-1 for the hit itself)."""
-        if not 0 <= self.cursor < len(self.lines):
-            return None
-        line = self.lines[self.cursor]
-        hit = self.hits[line.hit]
-        place = line.place if line.place is not None else 0
-        return hit, (hit.places[place] if place < len(hit.places) else None), -1 if line.place is None else line.place
-
-    def turn(self, by: int) -> None:
-        """To the next report of the hit under the cursor; after the last comes the first."""
-        if not 0 <= self.cursor < len(self.lines):
-            return
-        number, place = self.lines[self.cursor]
-        places = len(self.hits[number].places)
-        if places < 2:
-            return
-        if number not in self.unfolded:
-            self.unfolded.add(number)
-            self._lay()
-            self.rows_changed()
-        wanted = ((0 if by > 0 else -1) if place is None else place + by) % places
-        self.stand_on(self.lines.index(Line(number, wanted)))
-
-    def row(self, number: int, width: int) -> tuple[Sequence[Span], str]:
-        """A hit with its kind and counts, or a place with its section."""
-        line = self.lines[number]
-        hit = self.hits[line.hit]
-        return self._place(hit, hit.places[line.place], width) if line.place is not None else self._hit(hit, width)
-
-    def _hit(self, hit: Hit, width: int) -> tuple[Sequence[Span], str]:
-        name = "box--topic" if hit.places else "lines--gone"
-        spans: list[Span] = [(f"{MARKS[hit.kind]} ", "box--key"), *self._marked(hit.label, name)]
-        if hit.label_en and (language() == "en" or width > 70 or marked(hit.label_en, self.query_text)):
-            spans += [("  ", ""), *self._marked(hit.label_en, "lines--dim")]
-        counts = [say(f"jump.kind.{hit.kind}")]
-        if not hit.places:
-            counts = [say("jump.nowhere")]
-        elif hit.kind == "indicator" and len(hit.places) == 1:
-            spans.append((f"  {self._said(hit.places[0])}", ""))
-            counts += [self._label(hit.places[0])]
-        elif hit.kind == "heading" and len(hit.places) == 1:
-            counts += [self._label(hit.places[0])]
-        else:
-            if hit.kind == "topic" or hit.kind == "report":
-                counts.append(_counted("sections", hit.sections))
-            if hit.kind != "topic" and len(hit.places) > 1:
-                counts.append(_counted("reports", len(hit.places)))
-            if hit.kind != "heading":
-                counts.append(_counted("metrics", hit.metrics))
-        return spans, " · ".join(counts) if width > 50 else counts[-1]
-
-    def _place(self, hit: Hit, place: Place, width: int) -> tuple[Sequence[Span], str]:
-        room = 26 if width > 90 else 18
-        about = clip(self._label(place), room - 2)
-        spans: list[Span] = [("    " + about + " " * (room - cell_len(about)), "lines--dim")]
-        if hit.kind == "indicator":
-            spans += [(self._said(place) + "   ", ""), (place.title, "lines--dim")]
-        else:
-            # a section of a topic bears what fitted in the topic's name; letters would fit anywhere
-            span = marked(hit.label, self.query_text)
-            spans += self._marked(place.title, "", hit.label[slice(*span)] if span else "")
-        return spans, _counted("metrics", place.metrics) if place.metrics else ""
-
-    def _said(self, place: Place) -> str:
-        """The indicator's figure there: value, change, period."""
-        report = self.reports.get(place.report)
-        if report is None or place.metric is None:
-            return ""
-        metric = report.metrics[place.metric]
-        figures = (shown(figure_of(metric.value)), shown(figure_of(metric.change, change=True)), metric.period or "")
-        return "  ".join(figure for figure in figures if figure)
-
-    def _label(self, place: Place) -> str:
-        return self.labels.get(place.report, place.report)
-
-    def _marked(self, text: str, name: str, part: str | None = None) -> list[Span]:
-        span = marked(text, self.query_text if part is None else part)
-        if span is None:
-            return [(text, name)]
-        first, last = span
-        parts = [(text[:first], name), (text[first:last], "box--mark"), (text[last:], name)]
-        return [part for part in parts if part[0]]
-
-
-def labels(reports: Sequence[Report]) -> dict[str, str]:
-    """Place and year of each report; what tells them apart, too, where two have the same."""
-    plain = {report.id: label(report) for report in reports}
-    often = Counter(plain.values())
-    return {
-        report.id: f"{plain[report.id]} {report.cover.speaker or report.cover.date or kind_name(report)}"
-        if often[plain[report.id]] > 1
-        else plain[report.id]
-        for report in reports
-    }
-
-
-def _counted(what: str, count: int) -> str:
-    return say(f"jump.{what}.one" if count == 1 else f"jump.{what}", count=f"{count:,}")
 
 
 class JumpBox(Box[Target]):
@@ -243,7 +90,7 @@ class JumpBox(Box[Target]):
         hits = self.jump.search(typed)
         self.results.show(hits, typed)
         reports = len(self.results.reports)
-        text = _counted("reports", reports) + " · " + say("jump.found", found=len(hits), all=f"{len(self.jump):,}")
+        text = counted("reports", reports) + " · " + say("jump.found", found=len(hits), all=f"{len(self.jump):,}")
         self.say_count(text if hits else say("jump.nothing"))
 
     def on_box_lines_picked(self) -> None:

@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
 from parser.export.width import fit, width
-from tui.figures import FigureKind, change_kind, quantity_kind
+from tui.figures import change_kind, quantity_kind
 from tui.locale import say
 from tui.topic_names import topic_name
 from tui.widgets.table.columns import COLUMNS
 from tui.widgets.table.figure import aligned
 from tui.widgets.table.layout import MARGIN, Columns, Placed
+from tui.widgets.table.look import Look
 from tui.widgets.table.model import Sorting, TableModel
 from tui.widgets.table.rows import MetricRow
 
 BAR = "▌"
-
-
-class Look(NamedTuple):
-    """Styles, each laid over the one before it: base, then the cell's kind, then cursor or selection."""
-
-    base: Style
-    header: Style
-    header_cursor: Style
-    group: Style
-    dim: Style
-    bar: Style
-    row_cursor: Style
-    cell_cursor: Style
-    selected: Style
-    figures: dict[FigureKind, Style]
 
 
 def header_line(

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
@@ -15,14 +14,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from parser.report import Metric
-from tui import figures
 from tui.locale import language, say
 from tui.widgets.still import make_tall
 from tui.widgets.table import messages
 from tui.widgets.table.arrangement import Arrangement
 from tui.widgets.table.columns import COLUMNS
-from tui.widgets.table.draw import Look, group_line, header_line, row_line
+from tui.widgets.table.draw import group_line, header_line, row_line
 from tui.widgets.table.layout import MARGIN, Columns, Placed
+from tui.widgets.table.look import COMPONENTS, CSS, Look, look_of
 from tui.widgets.table.model import RowFilter, Sorting, TableModel
 from tui.widgets.table.rows import MetricRow
 from tui.widgets.table.selection import Selection
@@ -35,41 +34,8 @@ class TableView(ScrollView, can_focus=True):
     (``tui.widgets.table.messages``) and copies nothing itself.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = figures.COMPONENTS | {
-        "table--header",
-        "table--header-cursor",
-        "table--group",
-        "table--dim",
-        "table--bar",
-        "table--row-cursor",
-        "table--cell-cursor",
-        "table--selected",
-    }
-    DEFAULT_CSS = (
-        """
-    TableView {
-        background: $surface;
-        color: $text;
-        scrollbar-size-vertical: 1;
-        overflow-x: hidden;
-        overflow-y: auto;
-        border-top: solid $surface-lighten-2;
-        border-title-color: $text-muted;
-        &:focus { border-top: solid $primary; border-title-color: $text; }
-    }
-    .table--header { color: $text-muted; text-style: bold; }
-    .table--header-cursor { color: $text; text-style: bold; }
-    .table--group { color: $text-secondary; text-style: bold; }
-    .table--dim { color: $text-muted; }
-    .table--bar { color: $primary; }
-    .table--row-cursor { background: $surface-lighten-1; }
-    .table--selected { background: $primary-muted; }
-    .table--cell-cursor { background: $surface-lighten-1; }
-    TableView:focus > .table--row-cursor { background: $boost; }
-    TableView:focus > .table--cell-cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
-    """
-        + figures.CSS
-    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
+    DEFAULT_CSS = CSS
 
     cursor: reactive[tuple[int, int]] = reactive((0, 0))
     """The entry and the column under the cursor."""
@@ -236,27 +202,7 @@ class TableView(ScrollView, can_focus=True):
 
     def _looks(self) -> Look:
         if self._look is None:
-
-            def ink(name: str) -> Style:
-                # not a partial style: colours that are part transparent are mixed with the ground
-                full = self.get_component_rich_style(name)
-                return Style(color=full.color, bold=full.bold, italic=full.italic, underline=full.underline)
-
-            def ground(name: str) -> Style:
-                return Style(bgcolor=self.get_component_rich_style(name).bgcolor)
-
-            self._look = Look(
-                base=self.rich_style,
-                header=self.rich_style + ink("table--header"),
-                header_cursor=self.rich_style + ink("table--header-cursor"),
-                group=ink("table--group"),
-                dim=ink("table--dim"),
-                bar=ink("table--bar"),
-                row_cursor=ground("table--row-cursor"),
-                cell_cursor=ink("table--cell-cursor") + ground("table--cell-cursor"),
-                selected=ground("table--selected"),
-                figures={kind: ink(f"figure--{kind}") for kind in figures.KINDS},
-            )
+            self._look = look_of(self)
         return self._look
 
     def notify_style_update(self) -> None:
