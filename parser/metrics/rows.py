@@ -13,8 +13,9 @@ from parser.metrics.periods import Clock
 from parser.metrics.quantities import Figure, scan
 from parser.metrics.row import Row
 from parser.metrics.sentences import Sentence
-from parser.metrics.status import YEARLY, Default, Heard, Times, clock_of, of_title
+from parser.metrics.status import Default, clock_of, of_title
 from parser.metrics.tables import Table
+from parser.metrics.times import YEARLY, Heard, Times
 from parser.report import Certainty, Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
 
 _STOP = re.compile("[。！？|]")

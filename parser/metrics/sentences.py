@@ -30,7 +30,21 @@ _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
-_GOVERNING = ("完成", "完成了", "实施", "启动", "推进", "落实", "抓好", "做好", "开展", "实现", "实现了", "解决", "解决了")
+_GOVERNING = (
+    "完成",
+    "完成了",
+    "实施",
+    "启动",
+    "推进",
+    "落实",
+    "抓好",
+    "做好",
+    "开展",
+    "实现",
+    "实现了",
+    "解决",
+    "解决了",
+)
 _SPEED = re.compile("的(?:高|较快|平均|年均)?(?:增速|速度|增长率|增幅|增长)")
 _RATES = ("率", "速", "比重")
 
@@ -142,9 +156,7 @@ class Sentence(Related):
         whole, own = self.whole_name(tidy(name))
         return whole, "list", own
 
-    def _single(
-        self, left: str, right: str, end: Tail, stem: str, figure: Figure, joined: bool, changed: bool
-    ) -> Name:
+    def _single(self, left: str, right: str, end: Tail, stem: str, figure: Figure, joined: bool, changed: bool) -> Name:
         """The one name before a figure; of 金牌、银牌各5枚 the last, the others get their rows here."""
         plain = self.last_plain()
         name = self.namer.from_left(left, end, stem, plain.indicator if plain else "")

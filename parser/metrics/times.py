@@ -1,0 +1,294 @@
+"""Achieved or promised, and when: what holds is carried from section to paragraph to sentence to figure.
+
+Rules:
+
+- *opening*: a paragraph that opens with its time (过去五年, 2022年是…) speaks of it until the next one or the next section.
+- *clause*: 力争, 确保, 到2025年 point ahead; 截至, 目前, 去年 point back.
+- *compared*: a time after 比, 较, 由 is what is compared with, not when.
+- *yearly*: 年均增长 in a review of years is of all of them.
+- *until*: 到2016年累计完成 is of all the years until then.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from parser.metrics.periods import SCAN, Clock, Period, cues
+from parser.metrics.row import Row
+from parser.metrics.status import Default
+from parser.report import Status
+
+# Each alternative begins with its own character, so that a search skips what cannot begin one.
+_WILL = (
+    r"力争|力促|确保(?!了)|争取(?=.{0,8}(?:达|实现|完成|超|突破|新增|建成|在))|预期目标|预期(?!目标值?[的内])|目标(?:是|为|：)"
+    r"|计划(?=投|总|实|完|今|新|用|建|安|到|开|引|三|两|年内)|拟(?=新|建|投|实|开|引|安|定)"
+    r"|将(?=达|实现|完成|建|新|增|突破|超|投|继续|再|有|在|进一步|安排|实施|启动|开工|全面|努力|把)"
+    r"|要(?<![主重需只次紧必首简摘提纲概扼显]要)(?=实现|完成|达|新|建|力|确|争|在|把|使|增|控|保|抓|继续|努力|加|做|提|引|突破|超|再|安排|有|以|坚持"
+    r"|积极|大力|全面|进一步|通过|重点|着力)|今后|未来|明年|下一步|到20\d\d年"
+)
+_TARGET = re.compile(_WILL)
+_STRONG = re.compile(
+    r"力争|确保(?=.{0,12}(?:达|实现|完成|超|突破|不低|以上|以内|控制))(?!了)|预期目标(?:是|为|：)|目标(?:是|为|：)"
+    r"|将(?=达到|达|完成|建成|新增|突破|超过|投资|增加到|提高到)|计划(?=总?投资|到|今年|新|用|三年|五年)|今后|未来|明年|下一步|拟(?=新|建|投|实|开)"
+)
+_DONE = re.compile(
+    r"截至|截止|目前(?<!到目前)|现有|共有|已(?!经济)|去年|以来|过去|围绕(?=[^，]*$)"
+    r"|上半年(?=.{0,14}(?:预计|同比|增长|完成))|季度(?=.{0,14}(?:预计|同比|增长|完成))|月份(?=.{0,14}(?:预计|同比|增长|完成))"
+)
+_AGAIN = re.compile("，(?:今年|年内|全年|再|下半年)")
+
+
+def _since(base: int, year: int) -> str:
+    """The years of a change since a base year: 比2015年增长 in 2020 is of 2016-2020."""
+    return f"{base + 1}-{year}" if year - base == 5 else f"{base}-{year}"
+
+
+YEARLY = re.compile("年均|平均每年|每年平均|年递增|年平均|逐年递增")
+"""Words of a growth that is of several years, taken together."""
+_OPENING = re.compile(
+    r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，)*"
+)
+_BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明过近本这刚前上截到至未各同—（在自回展我初预据第期经")
+"""Characters with which a sentence that opens with its time may begin."""
+_OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
+
+
+class Heard(NamedTuple):
+    """A time that a sentence says."""
+
+    at: int
+    how: str
+    """``when``, ``part`` (of a year, said in passing), ``base`` (of a comparison) or ``standing`` (目前)."""
+    period: Period
+
+
+class Times:
+    """Tells status and period of each figure, from the section down to its clause."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.mode = Default("actual", str(clock.review) if clock.review else None)
+        self.here = self.mode
+        """What holds in the paragraph at hand."""
+
+    def section(self, default: Default | None) -> None:
+        """A new section begins."""
+        if default is not None:
+            self.mode = default
+        self.here = self.mode
+
+    def paragraph(self, text: str) -> None:
+        """A new paragraph begins; its opening may change what it speaks of. Rule *opening*."""
+        self.here = self.mode
+        if text[:1] not in _BEGINNINGS:
+            return
+        opening = _OPENING.match(text)
+        at = opening.end() if opening else 0
+        match = SCAN.match(text, at)
+        if match is None or not _OPENS.match(text, match.end()):
+            return
+        period = self.clock.period(match, self.mode.period)
+        if period is None or match["half"] or match["quarter"] or match["month"] or match["standing"]:
+            return
+        sentence = text[: text.find("。") + 1 or len(text)]
+        status: Status = "target" if period.ahead else "actual"
+        if period.ahead and "以来" in text[match.end() : match.end() + 3]:
+            status = "actual"
+        if (
+            status == "actual"
+            and self.mode.status == "target"
+            and not match["ago"]
+            and not match["five"]
+            and not match["few"]
+        ):
+            if period.last == self.clock.year:
+                status = "target"
+        default = Default(status, period.text)
+        self.here = default
+        if not re.search(r"\d|百分之", sentence[match.end() - 0 :]) or match["five"] or match["after"] or match["ago"]:
+            self.mode = default
+
+    def sentence(self, text: str, start: int) -> None:
+        """A new sentence begins: one that opens with a date sets it for the rest of the paragraph."""
+        if text[start : start + 1] not in _BEGINNINGS:
+            return
+        opening = _OPENING.match(text, start)
+        match = SCAN.match(text, opening.end() if opening else start)
+        if match is None or not (match["year"] or match["plan"] or match["ago"] or match["five"]):
+            return
+        if text[match.end() : match.end() + 1] not in ("，", "是") and not text.startswith(("全", "我"), match.end()):
+            return
+        period = self.clock.period(match, self.here.period)
+        if period is not None:
+            status: Status = self.here.status
+            if period.ahead and period.last > (self.clock.year or 9999):
+                status = "target"
+            elif not period.ahead:
+                status = "actual"
+            self.here = Default(status, period.text)
+
+    def hear(self, text: str, start: int, last: int, quotes: list[tuple[int, int]]) -> list[Heard]:
+        """What the sentence that begins at ``start`` says of time, up to its last figure."""
+        heard: list[Heard] = []
+        here = self.here
+        period = here.period
+        for match in cues(text, start, last):
+            first, end = match.span()
+            if match["standing"]:
+                year = self.clock.review if here.status == "actual" else self.clock.said_year()
+                if year and _starts(text, first):
+                    period = str(year)
+                    heard.append(Heard(first, "standing", Period(period, year, year, False)))
+                continue
+            if quotes and not match["plan"] and any(a <= first and end <= b for a, b in quotes):
+                continue
+            found = self.clock.period(match, period)
+            if found is None:
+                continue
+            how = _role(text, match)
+            if how != "name":
+                if how == "when" and first > start + 6 and (match["half"] or match["quarter"] or match["month"]):
+                    how = "part"
+                heard.append(Heard(first, how, found))
+                if how == "when":
+                    period = found.text
+        return heard
+
+    def tell(self, row: Row, text: str, start: int, heard: list[Heard]) -> None:
+        """Fills in status and period of a row, and whether its sentence said them."""
+        at = row.at
+        here = self.here
+        period, said, ahead = here.period, False, None
+        base: int | None = None
+        base_at = -1
+        last: Period | None = None
+        for first, how, found in heard:
+            if first >= at:
+                break
+            if how == "base":
+                base, base_at = found.last, first
+                continue
+            if how == "part" and re.search("；" if here.status == "actual" else "[；，]", text[first + 4 : at]):
+                continue  # 力争上半年开业，新增贷款300亿元: the half-year is of its clause alone
+            period, said, ahead = found.text, True, found.ahead
+            if how != "standing":
+                last = found
+        begins = max(start, text.rfind("；", start, at))
+        segment = text[begins:at]
+        if base_at < begins:
+            base = None
+        status, told = self._status(segment, text, at, here, ahead, last)
+        if row.change is not None and row.value is None and period and "-" not in period:
+            left = text[max(start, at - 14) : at]
+            if YEARLY.search(left):
+                period = self._yearly(period, base, here, status)
+            elif (
+                base is not None and period.isdigit() and int(period) - base >= 2 and here.period == period and not said
+            ):
+                period = _since(base, int(period))
+        year = self.clock.year
+        if (
+            status == "target"
+            and period
+            and period.isdigit()
+            and year
+            and int(period) > year
+            and "累计" in text[max(start, at - 10) : at]
+        ):
+            period = f"{year}-{period}"  # 到2016年累计完成: of all the years until then
+        row.status, row.told, row.period, row.said = status, told, period, said
+        if here.period is None and last is not None and said:
+            self.here = Default(here.status, last.text)
+
+    def _yearly(self, period: str, base: int | None, here: Default, status: Status) -> str:
+        """Rule *yearly*."""
+        if not period.isdigit():
+            return period
+        year = int(period)
+        if base is not None and base < year:
+            return f"{base + 1}-{year}" if year - base > 1 else period
+        if here.period and "-" in here.period:
+            return here.period
+        mode = self.mode.period
+        if mode and "-" in mode:
+            return mode
+        if status == "target" and self.clock.year and year > self.clock.year:
+            return f"{self.clock.year}-{year}"
+        return period
+
+    def _status(
+        self, segment: str, text: str, at: int, here: Default, ahead: bool | None, period: Period | None
+    ) -> tuple[Status, bool]:
+        year = self.clock.year
+        if period is not None and year is not None:
+            if period.last > year:
+                return "target", True
+            if period.last < year and here.status == "target" and not ahead:
+                return "actual", True
+            if period.text.endswith(("H1", "Q1", "Q1-Q3")) or re.fullmatch(r"\d{4}-\d\d", period.text):
+                if not _TARGET.search(segment) and self._over(period.text):
+                    return "actual", True
+        if here.status == "target":
+            done = _DONE.search(segment)
+            if done and not _TARGET.search(segment) and not _AGAIN.search(segment, done.end()):
+                return "actual", True
+            return "target", bool(_TARGET.search(segment))
+        if _STRONG.search(segment):
+            return "target", True
+        return "actual", bool(_DONE.search(segment))
+
+    def _over(self, period: str) -> bool:
+        """Whether a part of a year was over when the report was given."""
+        given = self.clock.given
+        if not given:
+            return True
+        year, month = int(given[:4]), int(given[5:7])
+        if int(period[:4]) != year:
+            return int(period[:4]) < year
+        ends = {"H1": 6, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "Q1-Q3": 9}.get(period[4:])
+        return month >= (ends if ends is not None else int(period[5:7]))
+
+
+def _starts(text: str, at: int) -> bool:
+    return (
+        at == 0 or text[at - 1] in "，；：。、（！？“" or text[max(0, at - 2) : at] in ("截至", "截止", "其中", "预计")
+    )
+
+
+def _role(text: str, match: re.Match[str]) -> str:
+    """``when``, ``base`` (what is compared with, or where a change began) or ``name`` (part of a name)."""
+    first, last = match.span()
+    before = text[first - 1] if first else ""
+    if before in ("比", "较", "同", "与", "和", "由", "从", "自") and before:
+        if before in ("由", "从", "自") and match["span"]:
+            return "when"
+        if before in ("同", "与", "和") and not re.match(
+            r"[^，；。]{0,10}(?:相比|比较|比|一?样)", text[last : last + 14]
+        ):
+            return "when"
+        return "base"
+    if before in ("是", "于", "为") and re.match(r"[^，；。]{0,6}的[^，；。]{0,8}倍", text[last : last + 18]):
+        return "base"
+    if re.match(r"[^，；。]{0,6}的[\d.一二三四五六七八九十点百]+倍", text[last : last + 14]):
+        return "base"
+    if match["plan"]:
+        return (
+            "when"
+            if re.match(
+                "(?:时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以)|$", text[last : last + 4]
+            )
+            or match["pe"]
+            or match["pto"]
+            or text.startswith("计划草案", last)
+            else "name"
+        )
+    if match["year"] and not match["yto"] and not match["ye"]:
+        if _starts(text, first) or text[max(0, first - 2) : first] in ("预计", "其中", "力争", "确保", "年，"):
+            return "when"
+        if text[last : last + 1] in ("，", "的", "底", "末", "达", "全", "年") or text.startswith(
+            ("上半年", "以来", "预计", "完成", "实现", "增", "比", "工", "国"), last
+        ):
+            return "when"
+        return "name"
+    return "when"
