@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 
 from parser.metrics import units
+from parser.metrics.figures import Figure
 from parser.metrics.indicators import (
     DEPENDENT,
     MEASURED,
@@ -25,7 +26,6 @@ from parser.metrics.indicators import (
     verb_of,
 )
 from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, PEOPLE
-from parser.metrics.quantities import Figure
 from parser.metrics.row import Rows
 
 _RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,10}$")  # 10条列入督办的黑臭水体

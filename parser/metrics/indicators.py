@@ -233,7 +233,8 @@ _PAIRED = re.compile(
 
 def shared(names: list[str]) -> list[str]:
     """The names of a list, each whole: in PM10、PM2.5平均浓度 the last one's noun serves all, and
-    in 商品房销售面积、金额 the first one's owner does."""
+    in 商品房销售面积、金额 the first one's owner does.
+    """
     whole = _PAIRED.match(names[-1])
     if whole and all(_PAIRED.fullmatch(name) for name in names[:-1]):
         return [name + names[-1][whole.end() :] for name in names[:-1]] + names[-1:]

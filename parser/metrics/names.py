@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from parser.metrics import units
-from parser.metrics.quantities import Figure
+from parser.metrics.figures import Figure
 from parser.text.vocabulary import any_of, table, words
 
 

@@ -1,16 +1,13 @@
 """Figures: every place in a paragraph where a number and its unit stand.
 
 Anchored on the number: one compiled scan finds dates, ordinals, Arabic and Chinese numerals, each
-with the unit that follows. What a figure means is decided elsewhere (``names``, ``rows``).
+with the unit that follows. Figures that stand together are joined in ``joining``; what a
+figure means is decided in ``names`` and ``sentences``.
 
 Rules:
 
 - *chinese-power*: a trailing 万 or 亿 of a Chinese numeral belongs to the unit, as it does after
   digits (五十余万亩 is 50 万亩).
-- *bound-after*: 以上 以下 以内 左右 多 余 belong to the bound, never to the unit (2万多场 is 2 万场).
-- *bound-before*: 超过 不低于 约 … before the number.
-- *range*: two numbers with a dash or 至 between them are one figure (3~5个).
-- *shared-unit*: in 1.2、0.7和1.4万吨 the last unit serves all; so does 300亿、200亿、100亿元.
 - *fraction*: 百分之八 is 8 %, 两成 20 %, 四分之三 75 %, 翻一番 2 倍.
 """
 
@@ -18,17 +15,19 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
 
 from parser.metrics import units
-from parser.report import Bound
+from parser.metrics.figures import Figure, number
+from parser.metrics.joining import merge, share
 from parser.text.numerals import MYRIADS, chinese
-from parser.text.vocabulary import table, words
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _CHINESE = "[一二两三四五六七八九十百千万亿零〇]"
 _UNIT = units.pattern()
-_SMALL_UNITS = "个家所座项条名位次种处件场户人头台套亩吨元年天里斤公担匹艘架辆只口间幢栋枚起宗笔部本万亿平立千美英日克尺丈工小度成倍番株棵棵支批类"
+_SMALL_UNITS = (
+    "个家所座项条名位次种处件场户人头台套亩吨元年天里斤公担匹艘架辆只口间幢栋枚起宗笔"
+    "部本万亿平立千美英日克尺丈工小度成倍番株棵支批类"
+)
 _YEAR = r"(?:1[89]|20)\d{2}"
 _CYEAR = "(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2}"
 # A figure in digits: by far the most common, and so tried alone.
@@ -55,62 +54,7 @@ _SCAN = re.compile(
 # Where a figure may begin: one class of characters is found far faster than the alternatives above.
 _BEGINS = re.compile("[0-9第翻过一二两三四五六七八九十百千万亿零〇]")
 _GOES_ON = frozenset("一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰" + _SMALL_UNITS)
-_AFTER: dict[str, Bound] = {}
-_BEFORE: dict[str, Bound] = {}
-for _row in table("bounds"):
-    _words = words(_row["words"])
-    (_AFTER if _row["where"] == "after" else _BEFORE).update(dict.fromkeys(_words, _row["bound"]))  # type: ignore[arg-type]
-_AFTER_SCAN = re.compile("|".join(sorted(map(re.escape, _AFTER), key=len, reverse=True)))
-_BEFORE_SCAN = re.compile("(?:" + "|".join(sorted(map(re.escape, _BEFORE), key=len, reverse=True)) + ")$")
-_BEFORE_LAST = {word[-1] for word in _BEFORE}
-_AFTER_FIRST = {word[0] for word in _AFTER}
-_LONGEST_BEFORE = max(map(len, _BEFORE))
 _DIGIT = re.compile("[一二两三四五六七八九]")
-_WITHIN = re.compile("[，。；、：）！]|$|[办完审答到受出结实全建达]")
-_NOT_ABOUT = frozenset("签合节预公违条契盟邀集制")
-_RANGE = re.compile(r"[-~～—–－─]{1,2}|[至到]")
-_JOIN = re.compile(r"[、，]?(?:和|与|及|以及)?")
-
-
-class Figure:
-    """A number with its unit as found, before it is known what it means. Positions are those of the
-    paragraph's text; ``tail`` is the end after bound words that follow (以上, 左右).
-    """
-
-    __slots__ = (
-        "bound",
-        "end",
-        "head",
-        "high",
-        "kind",
-        "number",
-        "parts",
-        "start",
-        "tail",
-        "unit",
-        "why",
-    )
-
-    def __init__(self, start: int, end: int, number: Decimal | None, unit: str, kind: str) -> None:
-        self.start = start
-        self.end = end
-        self.number = number
-        self.unit = unit
-        self.kind = kind
-        """``number``, ``chinese``, ``bare``, ``ordinal``, ``ratio``, ``fraction``, ``double``, ``date``."""
-        self.high: Decimal | None = None
-        self.bound: Bound | None = None
-        self.head = start
-        """Where it begins with the bound words before it (超过, 不低于)."""
-        self.tail = end
-        self.parts: tuple[Decimal, ...] = ()
-        self.why = ""
-
-
-@cache
-def number(digits: str) -> Decimal:
-    """The number that ``digits`` write; commas between thousands left out."""
-    return Decimal(digits.replace(",", ""))
 
 
 def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
@@ -168,16 +112,9 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
                 figure = _bare_chinese(match)
             else:
                 figure = _fraction(text, match)
-        if figure is not None and not (found and _merge(text, found, figure)):
+        if figure is not None and not (found and merge(text, found[-1], figure)):
             found.append(figure)
-    if found:
-        if len(found) > 1:
-            _share_units(text, found)
-        for figure in found:
-            _bounds(text, figure)
-        if len(found) > 1:
-            _share_bounds(text, found)
-            _share_ordinals(text, found)
+    share(text, found)
     return found, dates
 
 
@@ -297,107 +234,3 @@ def _fraction(text: str, match: re.Match[str]) -> Figure | None:
     if doublings is None:
         return None
     return Figure(start, end, Decimal(2) ** int(doublings), "倍", "double")
-
-
-def _merge(text: str, found: list[Figure], figure: Figure) -> bool:
-    """Rule *range*: joins ``figure`` to the one before it when both are the ends of a range."""
-    last = found[-1]
-    gap = figure.start - last.end
-    if last.high is not None or last.number is None or figure.number is None:
-        return False
-    if gap == 0 and figure.number < 0 and figure.kind == "number" and last.unit in ("", figure.unit):
-        last.high, last.unit, last.kind = -figure.number, figure.unit, "number"  # 6%-6.5%: the dash is no sign
-        last.end = last.tail = figure.end
-        return True
-    if not 0 < gap <= 2:
-        return False
-    between = text[last.end : figure.start]
-    if not _RANGE.fullmatch(between) or figure.kind not in ("number", "chinese") or last.kind == "ordinal":
-        return False
-    if last.unit and last.unit != figure.unit and not figure.unit.startswith(last.unit):
-        return False
-    if (
-        between in "至到"
-        and last.unit
-        and re.search("[由从][^，；。]{0,16}$", text[max(0, last.start - 17) : last.start])
-    ):
-        return False
-    if figure.number <= last.number:
-        return False
-    last.high, last.unit, last.end, last.tail, last.kind = (
-        figure.number,
-        figure.unit,
-        figure.end,
-        figure.end,
-        figure.kind,
-    )
-    last.bound = figure.bound
-    return True
-
-
-def _share_units(text: str, found: list[Figure]) -> None:
-    """Rule *shared-unit*: a bare number, or one whose unit is cut short, takes the unit of the list's last."""
-    for index in range(len(found) - 2, -1, -1):
-        figure, after = found[index], found[index + 1]
-        if figure.kind not in ("bare", "number") or not after.unit or after.kind not in ("number", "bare"):
-            continue
-        between = text[figure.end : after.start]
-        if len(between) > 3 or not _JOIN.fullmatch(between) or not between:
-            continue
-        short = figure.unit
-        if (
-            short == ""
-            or (short in ("万", "亿", "千") and after.unit.startswith(short) and len(after.unit) > len(short))
-            or (short == "个" and after.unit.startswith("个") and len(after.unit) > 1)
-        ) and not (short == "" and between[0] == "，"):
-            figure.unit = after.unit
-            figure.kind = "number"
-            figure.why = "shared-unit"
-
-
-_PLACES = re.compile(r"第[\d一二三四五六七八九十]+[位名]?(?:[、和][\d一二三四五六七八九十]+)*[、和]$")
-
-
-def _share_ordinals(text: str, found: list[Figure]) -> None:
-    """列全省第一、二、三位: the last of a list of places is one, too."""
-    for figure in found:
-        if figure.unit in ("位", "名") and figure.kind in ("chinese", "number"):
-            if text[figure.start - 1 : figure.start] in ("、", "和") and _PLACES.search(
-                text, max(0, figure.start - 16), figure.start
-            ):
-                figure.kind = "ordinal"
-
-
-def _share_bounds(text: str, found: list[Figure]) -> None:
-    """分别突破300亿、200亿、100亿元: the word before the list bounds each of its figures."""
-    for one, two in zip(found, found[1:], strict=False):
-        if one.head < one.start and one.bound and two.bound is None and two.head == two.start:
-            between = text[one.tail : two.start]
-            if 0 < len(between) <= 2 and _JOIN.fullmatch(between) and between[0] != "，" and one.kind != "ordinal":
-                if one.unit == two.unit and "分别" in text[max(0, one.head - 30) : one.head]:
-                    two.bound, two.head = one.bound, two.start
-                    two.why = "shared-bound"
-            continue
-        if one.why == "shared-bound" and two.bound is None and one.unit == two.unit:
-            between = text[one.tail : two.start]
-            if 0 < len(between) <= 2 and _JOIN.fullmatch(between) and between[0] != "，":
-                two.bound, two.why = one.bound, "shared-bound"
-
-
-def _bounds(text: str, figure: Figure) -> None:
-    """Rules *bound-before* and *bound-after*."""
-    after = _AFTER_SCAN.match(text, figure.tail) if text[figure.tail : figure.tail + 1] in _AFTER_FIRST else None
-    if after and after.group() == "内" and not _WITHIN.match(text, after.end()):
-        after = None  # 76条内河涌
-    if after:
-        bound = _AFTER[after.group()]
-        figure.tail = after.end()
-        if figure.bound is None or bound in (">=", "<="):
-            figure.bound = bound
-    start = figure.start
-    if start and text[start - 1] in _BEFORE_LAST:
-        before = _BEFORE_SCAN.search(text, max(0, start - _LONGEST_BEFORE), start)
-        if before and not (before.group() == "约" and text[before.start() - 1 : before.start()] in _NOT_ABOUT):
-            figure.head = before.start()
-            if figure.bound is None:
-                figure.bound = _BEFORE[before.group()]

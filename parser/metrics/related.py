@@ -6,8 +6,8 @@ import re
 
 from parser.metrics import comparing, units
 from parser.metrics.behind import Behind
+from parser.metrics.figures import Figure
 from parser.metrics.indicators import head, names_of, tidy
-from parser.metrics.quantities import Figure
 from parser.metrics.row import fits
 
 _COMPARABLE = frozenset(("day", "money", "places"))

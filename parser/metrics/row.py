@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from parser.metrics import units
+from parser.metrics.figures import Figure
 from parser.metrics.indicators import DEPENDENT, head, join, tail, tidy
 from parser.metrics.naming import Namer
-from parser.metrics.quantities import Figure
 
 UNKNOWN = "未详"
 """The indicator of a figure whose subject the text leaves open."""

@@ -7,10 +7,11 @@ from bisect import bisect_right
 
 from parser.metrics import units
 from parser.metrics.canonical import canonical
+from parser.metrics.figures import Figure
 from parser.metrics.names import quoted, why
 from parser.metrics.naming import Namer
 from parser.metrics.periods import Clock
-from parser.metrics.quantities import Figure, scan
+from parser.metrics.quantities import scan
 from parser.metrics.row import Row
 from parser.metrics.sentences import Sentence
 from parser.metrics.status import Default, clock_of, of_title

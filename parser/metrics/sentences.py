@@ -19,9 +19,9 @@ import re
 
 from parser.metrics import units
 from parser.metrics.behind import noun_behind
+from parser.metrics.figures import Figure
 from parser.metrics.indicators import NOT_NOUN, Tail, head, names_of, noun_length, split, tail, tidy, verb_of
 from parser.metrics.naming import GIVES, NEW, Name
-from parser.metrics.quantities import Figure
 from parser.metrics.related import Related
 from parser.metrics.row import UNKNOWN, Row, fits
 from parser.metrics.words import starts
@@ -223,9 +223,9 @@ class Sentence(Related):
             changed = False
         text, own = name.text, name.own
         if not text:
-            if last is not None and not self.origin and not self.namer.moved_on():
-                if self._joins(figure, last, changed, end.direction):
-                    return
+            goes_on = last is not None and not self.origin and not self.namer.moved_on()
+            if last is not None and goes_on and self._joins(figure, last, changed, end.direction):
+                return
             text, own = self.whole_name("")
             if name.total or (not changed and last is not None and last.value is not None):
                 text = NEW.sub("", text)

@@ -14,9 +14,10 @@ import re
 from typing import NamedTuple
 
 from parser.metrics import units
+from parser.metrics.figures import Figure
 from parser.metrics.indicators import tidy
 from parser.metrics.periods import SCAN, Clock
-from parser.metrics.quantities import Figure, scan
+from parser.metrics.quantities import scan
 from parser.metrics.row import Row
 from parser.metrics.status import Default
 

@@ -2,7 +2,8 @@
 
 Rules:
 
-- *opening*: a paragraph that opens with its time (过去五年, 2022年是…) speaks of it until the next one or the next section.
+- *opening*: a paragraph that opens with its time (过去五年, 2022年是…) speaks of it, and so do those after it,
+  until the next one that does or the next section.
 - *clause*: 力争, 确保, 到2025年 point ahead; 截至, 目前, 去年 point back.
 - *compared*: a time after 比, 较, 由 is what is compared with, not when.
 - *yearly*: 年均增长 in a review of years is of all of them.
@@ -95,15 +96,9 @@ class Times:
         status: Status = "target" if period.ahead else "actual"
         if period.ahead and "以来" in text[match.end() : match.end() + 3]:
             status = "actual"
-        if (
-            status == "actual"
-            and self.mode.status == "target"
-            and not match["ago"]
-            and not match["five"]
-            and not match["few"]
-        ):
-            if period.last == self.clock.year:
-                status = "target"
+        back = match["ago"] or match["five"] or match["few"]
+        if self.mode.status == "target" and not back and period.last == self.clock.year:
+            status = "target"
         default = Default(status, period.text)
         self.here = default
         if not re.search(r"\d|百分之", sentence[match.end() - 0 :]) or match["five"] or match["after"] or match["ago"]:
@@ -226,9 +221,9 @@ class Times:
                 return "target", True
             if period.last < year and here.status == "target" and not ahead:
                 return "actual", True
-            if period.text.endswith(("H1", "Q1", "Q1-Q3")) or re.fullmatch(r"\d{4}-\d\d", period.text):
-                if not _TARGET.search(segment) and self._over(period.text):
-                    return "actual", True
+            part = period.text.endswith(("H1", "Q1", "Q1-Q3")) or re.fullmatch(r"\d{4}-\d\d", period.text)
+            if part and not _TARGET.search(segment) and self._over(period.text):
+                return "actual", True
         if here.status == "target":
             done = _DONE.search(segment)
             if done and not _TARGET.search(segment) and not _AGAIN.search(segment, done.end()):

@@ -38,7 +38,8 @@ def pattern() -> str:
     followed = {row["unit"]: row["not"] for row in table("units") if row["not"]}
     plain = any_of([name for name in UNITS if name not in followed])
     single = "|".join(f"{name}(?![{after}])" for name, after in followed.items())
-    return f"(?:(?:{plain}|{single})(?:[/／](?:人·?|户·?)?(?:月|年|人|户|亩|吨|平方米|天|日|公斤|斤|度|千瓦时|立方米|小时|次))?)"
+    per = "[/／](?:人·?|户·?)?(?:月|年|人|户|亩|吨|平方米|天|日|公斤|斤|度|千瓦时|立方米|小时|次)"
+    return f"(?:(?:{plain}|{single})(?:{per})?)"
 
 
 @cache

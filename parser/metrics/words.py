@@ -39,7 +39,8 @@ def ends(kind: str) -> str:
 
 def flat(*kinds: str) -> str:
     """A pattern for any word of some kinds as one flat alternation, each branch beginning with its
-    own character: a search then skips over the characters with which no word begins."""
+    own character: a search then skips over the characters with which no word begins.
+    """
     branches: dict[str, list[str]] = {}
     for kind in kinds:
         for word in cue(kind):
