@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parser.report import Source
-from parser.sources import text as _text
 from parser.sources.errors import SourceError
+
+if TYPE_CHECKING:
+    from parser.report import Source
 
 __all__ = ["LARGEST", "SUFFIXES", "SourceError", "load", "load_bytes"]
 
@@ -71,7 +73,9 @@ def load_bytes(data: bytes, name: str) -> Source:
         from parser.sources import html
 
         return html.load(data, name)
-    return _text.load(data, name, "markdown" if suffix in (".md", ".markdown") else "text")
+    from parser.sources import text
+
+    return text.load(data, name, "markdown" if suffix in (".md", ".markdown") else "text")
 
 
 def _is_html(head: bytes) -> bool:

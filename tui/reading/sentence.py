@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from tui.reading.blocks import position
-
 if TYPE_CHECKING:
     from parser.report import Report
 
@@ -16,6 +14,8 @@ _AFTER = "”’）》」』)"
 
 def sentence_at(report: Report, offset: int) -> tuple[int, int] | None:
     """Source offsets of the sentence in which ``offset`` stands; ``None`` in a report without text."""
+    from tui.reading.blocks import position
+
     passages = report.passages
     number = bisect_right(passages, offset, key=lambda passage: passage.paragraph.start) - 1
     if not passages:

@@ -14,13 +14,13 @@ from textual.strip import Strip
 
 from tui.commands import bindings
 from tui.figures import COMPONENTS, CSS
-from tui.reading.blocks import Block, blocks
-from tui.reading.figures import Figure, figures
-from tui.reading.layout import Layout
 from tui.widgets.ink import Overlay, draw
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the text is laid out after the first frame, which does not wait for the modules that do it
     from parser.report import Metric, Report
+    from tui.reading.blocks import Block
+    from tui.reading.figures import Figure
+    from tui.reading.layout import Layout
 
 MEASURE = 80
 """Cells in a line at most: 40 Chinese characters."""
@@ -96,6 +96,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show(self, report: Report | None, offset: int | None = None) -> None:
         """Show a report from its beginning, or from a source offset."""
+        from tui.reading.blocks import blocks
+        from tui.reading.figures import figures
+
         self.report = report
         self.figures = figures(report) if report else []
         self._starts = [figure.start for figure in self.figures]
@@ -111,8 +114,10 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._tell_moved()
 
     def _lay_out(self) -> None:
+        from tui.reading.layout import Layout
+
         width = self.size.width
-        if width <= 0:
+        if width <= 0 or self.report is None:
             return
         measure = max(16, min(MEASURE, width - 6))
         if self.layout_now is None or self.layout_now.measure != measure:
