@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from parser.text.vocabulary import any_of, table
+from parser.text.vocabulary import table
 
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 """Powers written between the digits and the unit: 3千多户, 8.6万人, 2万亿元."""
@@ -33,13 +34,22 @@ UNITS = {
 _NONE = Unit("", "", "", Decimal(1), "")
 
 
+_OFTEN = "元%个家人户项公亩平吨条所名座套处件万次"
+
+
 def pattern() -> str:
-    """A regular expression for any unit of the vocabulary."""
-    followed = {row["unit"]: row["not"] for row in table("units") if row["not"]}
-    plain = any_of([name for name in UNITS if name not in followed])
-    single = "|".join(f"{name}(?![{after}])" for name, after in followed.items())
+    """A regular expression for any unit of the vocabulary, the longest first, what must not follow minded.
+
+    One branch a first character, the most frequent ahead: most figures are read after a few tries.
+    """
+    branches: dict[str, list[str]] = {char: [] for char in _OFTEN}
+    for row in sorted(table("units"), key=lambda row: -len(row["unit"])):
+        name = row["unit"]
+        rest = re.escape(name[1:]) + (f"(?![{row['not']}])" if row["not"] else "")
+        branches.setdefault(name[0], []).append(rest)
+    parts = [re.escape(first) + "(?:" + "|".join(rests) + ")" for first, rests in branches.items() if rests]
     per = "[/／](?:人·?|户·?)?(?:月|年|人|户|亩|吨|平方米|天|日|公斤|斤|度|千瓦时|立方米|小时|次)"
-    return f"(?:(?:{plain}|{single})(?:{per})?)"
+    return f"(?:(?:{'|'.join(parts)})(?:{per})?)"
 
 
 @cache

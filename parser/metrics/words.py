@@ -29,12 +29,12 @@ def bare(kind: str) -> tuple[str, ...]:
 
 def starts(kind: str) -> str:
     """A pattern for any word of a kind, as it stands."""
-    return _pattern(kind, 1)
+    return f"(?:{_pattern(kind, 1)})"
 
 
 def ends(kind: str) -> str:
     """A pattern for any word of a kind in reversed text."""
-    return _pattern(kind, -1)
+    return f"(?:{_pattern(kind, -1)})"
 
 
 def flat(*kinds: str) -> str:
@@ -72,7 +72,9 @@ def _pattern(kind: str, step: int) -> str:
             text = f"(?<![{before}])" + text if step == 1 else text + f"(?![{before}])"
         special.append(text)
     special.sort(key=len, reverse=True)
-    return "(?:" + "|".join([any_of(plain), *special]) + ")"
+    # One class of first characters ahead of the alternatives: where none can begin, none is tried.
+    firsts = "".join(sorted({_CONDITIONS.fullmatch(word)[1][::step][0] for word in cue(kind)}))  # type: ignore[index]
+    return f"(?=[{re.escape(firsts)}])(?:" + "|".join([any_of(plain), *special]) + ")"
 
 
 _CONDITIONS = re.compile(r"([^!<]+)(?:!([^<]*))?(?:<(.*))?")
