@@ -21,7 +21,7 @@ from parser.metrics.quantities import scan
 from parser.metrics.row import Row
 from parser.metrics.status import Default
 
-_UNIT = re.compile(rf"[（(，,/：:]?(?:单位[：:])?(?P<unit>(?:[十百千万亿]*)(?:{units.pattern()}))[）)]?$")
+_UNIT = re.compile(r"[（(，,/：:](?:单位[：:])?(?P<unit>[^（）(),，：:]{1,8})[）)]?$")
 _RULE = re.compile(r"[|\s:：\-—]+$")
 _GROWTH = re.compile("增长|增幅|增速|±|同比|比上年|增减")
 _PLANNED = re.compile("目标|计划|预期|预计")
@@ -99,7 +99,7 @@ class Table:
     def _head(self, text: str) -> tuple[str, str]:
         """The name and the unit that a head gives."""
         found = _UNIT.search(text)
-        if found and found.start() > 0 and text[found.start()] in "（(，,/":
+        if found and found.start() > 0 and units.measure(found["unit"])[1].base:
             return tidy(text[: found.start()]), found["unit"]
         return tidy(text), ""
 

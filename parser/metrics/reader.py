@@ -1,0 +1,250 @@
+"""The reader: a document's passages in order, figures to rows to metrics."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from parser.metrics import units
+from parser.metrics.canonical import canonical
+from parser.metrics.figures import Figure
+from parser.metrics.names import quoted, why
+from parser.metrics.naming import Namer
+from parser.metrics.periods import Clock
+from parser.metrics.quantities import scan
+from parser.metrics.row import Row
+from parser.metrics.sentences import Sentence
+from parser.metrics.status import Default, clock_of, of_title
+from parser.metrics.tables import Table
+from parser.metrics.times import YEARLY, Heard, Times
+from parser.report import Certainty, Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
+
+_STOP = re.compile("[。！？|]")
+_CLAUSE = re.compile("[；，：]|——")
+
+
+_SAY: dict[bool | None, Certainty | None] = {True: "said", False: "inferred", None: None}
+_KNOWN = {
+    (own, told, said): Known("said" if own else "inferred", "said" if told else "inferred", _SAY[said])
+    for own in (True, False)
+    for told in (True, False)
+    for said in (True, False, None)
+}
+
+
+class Reader:
+    """Reads a document's passages in order, carrying what later sentences lean on."""
+
+    def __init__(self, source: Source, cover: Cover, sections: tuple[Section, ...]) -> None:
+        self.source = source
+        self.sections = sections
+        self.clock: Clock = clock_of(cover, sections)
+        self.times = Times(self.clock)
+        self.index = {section.id: number for number, section in enumerate(sections)}
+        self.starts = [section.start for section in sections]
+        self.defaults: dict[int, Default | None] = {}
+        self.section: int | None = -1
+        self.last: Row | None = None
+        self.namer = Namer()
+        self.table: Table | None = None
+        self.metrics: list[Metric] = []
+
+    def read(self, passages: tuple[Passage, ...]) -> tuple[Metric, ...]:
+        """Reads all passages."""
+        for passage in passages:
+            if passage.kind in ("note", "furniture", "cover"):
+                continue
+            if passage.section != self.section:
+                self.section = passage.section
+                self.last = None
+                self.times.section(self.default(passage.section))
+            if passage.kind == "table" or passage.paragraph.mark == "table":
+                self.row(passage.paragraph)
+            else:
+                self.table = None
+                self.paragraph(passage.paragraph)
+        return tuple(self.metrics)
+
+    def default(self, index: int | None) -> Default | None:
+        """What the section says of status and period, or else those above it."""
+        if index is None or not 0 <= index < len(self.sections):
+            return None
+        if index not in self.defaults:
+            section = self.sections[index]
+            above = self.index.get(section.parent) if section.parent is not None else None
+            if above is not None:
+                self.defaults[index] = self.default(above)
+            else:
+                self.defaults[index] = of_title(section.title, self.clock)
+        return self.defaults[index]
+
+    def row(self, paragraph: Paragraph) -> None:
+        """Reads one row of a table: numbers by their heads, prose as prose."""
+        if self.table is None:
+            self.table = Table(self.clock)
+        rows = self.table.row(paragraph.text, self.times.here)
+        if rows is None:
+            self.paragraph(paragraph)
+            return
+        span = (paragraph.start, paragraph.end)
+        for row in rows:
+            self.emit(paragraph, paragraph.text, 0, span, row)
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """Reads one paragraph, sentence by sentence."""
+        text = paragraph.text
+        self.times.paragraph(text)
+        self.namer.opening = ""
+        figures, _ = scan(text)
+        if not figures:
+            return
+        quotes = quoted(text)
+        figures = [figure for figure in figures if why(text, figure, quotes) is None]
+        if not figures:
+            return
+        start, index, count = 0, 0, len(figures)
+        for match in _STOP.finditer(text):
+            end = match.start()
+            self.times.sentence(text, start)
+            if figures[index].start < end:
+                index = self.sentence(paragraph, start, end, figures, index, quotes)
+                if index == count:
+                    return
+            elif end - start <= 24:
+                self.namer.opening = text[start:end]
+            start = match.end()
+        self.times.sentence(text, start)
+        self.sentence(paragraph, start, len(text), figures, index, quotes)
+
+    def sentence(
+        self,
+        paragraph: Paragraph,
+        start: int,
+        end: int,
+        figures: list[Figure],
+        index: int,
+        quotes: list[tuple[int, int]],
+    ) -> int:
+        """Reads a sentence that holds figures and emits its rows; returns the index of the first figure behind it."""
+        text = paragraph.text
+        count = len(figures)
+        reader = Sentence(text, self.last, self.namer)
+        first, mark = start, ""
+        for last, after in [*[match.span() for match in _CLAUSE.finditer(text, start, end)], (end, end)]:
+            begin = index
+            while index < count and figures[index].start < last:
+                index += 1
+            if mark == "；":
+                reader.part()
+            if index > begin:
+                reader.clause(first, last, figures[begin:index])
+            elif last > first:
+                reader.skip(first, last)
+            first, mark = after, text[last : last + 1]
+        rows = reader.rows
+        if rows:
+            self.last = rows[-1]
+            times = self.times
+            heard = times.hear(text, start, max([row.at for row in rows]), quotes)
+            span = paragraph.span(start, end)
+            for row in rows:
+                times.tell(row, text, start, heard)
+                parted = self.parted(row, text, start, heard) if row.change and row.value else None
+                self.emit(paragraph, text, start, span, row)
+                if parted:
+                    self.emit(paragraph, text, start, span, parted)
+        return index
+
+    def parted(self, row: Row, text: str, start: int, heard: list[Heard]) -> Row | None:
+        """Rule *yearly*: 2016年达到92亿元，年均增长12%: the growth is of other years, and so a row of its own."""
+        change = row.change
+        if change is None or row.value is None or not YEARLY.search(text, max(0, change.start - 14), change.start):
+            return None
+        growth = Row(row.indicator, change.start)
+        growth.change, growth.direction, growth.own = change, row.direction, row.own
+        growth.rules = [*row.rules, "yearly"]
+        self.times.tell(growth, text, start, heard)
+        if growth.period == row.period:
+            return None
+        row.change = row.direction = None
+        row.at = row.value.start
+        self.times.tell(row, text, start, heard)
+        return growth
+
+    def emit(self, paragraph: Paragraph, text: str, start: int, span: tuple[int, int], row: Row) -> None:
+        """Makes the metric of a row."""
+        pieces = paragraph.pieces
+        whole = pieces[0][1] if len(pieces) == 1 else None  # an unbroken paragraph: offsets are a sum
+        value = quantity(paragraph, whole, text, row.value, None) if row.value else None
+        change = quantity(paragraph, whole, text, row.change, row.direction) if row.change else None
+        origin = quantity(paragraph, whole, text, row.origin, None) if row.origin else None
+        name = row.indicator
+        where = text.find(name, start, row.at + 80)
+        first, last = (None, None) if where < 0 else _span(paragraph, whole, where, where + len(name))
+        period = row.period
+        self.metrics.append(
+            Metric(
+                self.section_at(paragraph.offset(row.at) if whole is None else whole + row.at),
+                name,
+                span[0],
+                span[1],
+                row.status,  # type: ignore[arg-type]
+                period,
+                value,
+                origin,
+                change,
+                canonical(name),
+                None,
+                first,
+                last,
+                _KNOWN[row.own, row.told, None if period is None else row.said],
+                tuple(row.rules),
+            )
+        )
+
+    def section_at(self, offset: int) -> str | None:
+        """The id of the innermost section that holds ``offset``."""
+        index = bisect_right(self.starts, offset) - 1
+        while index >= 0:
+            section = self.sections[index]
+            if section.body_end > offset:
+                return section.id
+            if section.parent is None:
+                return None
+            index = self.index.get(section.parent, -1)
+        return None
+
+
+def _span(paragraph: Paragraph, whole: int | None, first: int, last: int) -> tuple[int, int]:
+    return paragraph.span(first, last) if whole is None else (whole + first, whole + last)
+
+
+def quantity(paragraph: Paragraph, whole: int | None, text: str, figure: Figure, direction: str | None) -> Quantity:
+    """A figure as the model has it, with its span in the source (``whole``: where an unbroken paragraph begins)."""
+    start, end = _span(paragraph, whole, figure.start, figure.end)
+    unit = figure.unit
+    sort = units.kind(unit)
+    number = figure.number
+    if direction is not None:
+        kind = "rate" if sort in ("share", "multiple") else "points" if sort == "points" else "amount"
+        if number is not None and number < 0:  # 增长-9.3% is down 9.3
+            number, direction = -number, "down"
+    elif figure.kind == "ordinal":
+        kind = "rank"
+    elif figure.kind == "ratio":
+        kind = "ratio"
+    else:
+        kind = sort if sort in ("share", "multiple") else "amount"
+    return Quantity(
+        start,
+        end,
+        text[figure.start : figure.end],
+        number,
+        unit,
+        figure.high,
+        figure.bound,
+        kind,
+        direction,  # type: ignore[arg-type]
+        figure.parts,
+        units.scaled(number, unit),
+    )
