@@ -145,7 +145,7 @@ async def test_filter_as_you_type_pick_conditions_and_undo():
         await pilot.press("f", "ctrl+x", "down", "tab")
         await pilot.pause()
         assert {row.metric.status for row in table.rows_shown()} == {"target"}
-        assert "3 of 13" in pilot.app.screen.told
+        assert "3 of 13" in pilot.app.main.query_one("#rows-filter").told
         await pilot.press("ctrl+x", "enter")
         await pilot.pause()
         assert len(table.rows_shown()) == 13

@@ -81,41 +81,36 @@ class BoxLines(Lines, can_focus=False):
         self.stand_on(cursor if cursor < self.count else -1)
 
 
-class Box(ModalScreen[Result], inherit_bindings=False):
-    """The frame; a subclass has an id (the ``where`` of its commands), a list, and what typing does."""
+class BoxParts:
+    """What every box consists of and how its list is moved; for a screen or a widget to be made of."""
 
-    CSS_PATH = "box.tcss"
-    AUTO_FOCUS = "#typed"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]  # noqa: RUF012 -- as Screen has it
-    PLACEHOLDER: ClassVar[str] = ""
-    """Key of the words that stand in the empty line."""
+    lines: BoxLines
+    typed: Input
+    count: Told
+    foot: Told
 
-    def __init__(self, name: str, lines: BoxLines) -> None:
-        super().__init__(id=name)
+    def make_parts(self, name: str, lines: BoxLines, prompt: str, text: str = "") -> None:
+        """Make the line, the list and the rest; ``prompt`` is the key of what stands in the empty line."""
+        self.where = name
         self.lines = lines
-        self.typed: Input = StillInput(
-            id="typed", compact=True, placeholder=say(self.PLACEHOLDER) if self.PLACEHOLDER else ""
-        )
-
+        self.typed = StillInput(say(prompt) if prompt else "", self.typing, text=text)
         self.count = Told(id="count", right=True)
         self.foot = Told(self.keys(), id="keys")
 
-    def compose(self) -> ComposeResult:
+    def parts(self) -> ComposeResult:
         """The line and what it found, the list, the keys."""
-        with Vertical(id="box"):
-            with Horizontal(id="line"):
-                yield self.typed
-                yield self.count
-            yield self.lines
-            yield self.foot
+        with Horizontal(id="line"):
+            yield self.typed
+            yield self.count
+        yield self.lines
+        yield self.foot
 
-    def on_mount(self) -> None:
-        """Name the box."""
-        self.query_one("#box").border_title = Content(say(f"{self.id}.title"))
+    def typing(self, text: str) -> None:
+        """Something was typed."""
 
     def keys(self) -> str:
         """The keys that matter, the most important first."""
-        ordered = sorted((c for c in commands(self.id or "") if c.priority), key=lambda command: -command.priority)
+        ordered = sorted((c for c in commands(self.where) if c.priority), key=lambda command: -command.priority)
         return " · ".join(f"{key_name(command.keys[0])} {command.footer}" for command in ordered)
 
     @property
@@ -132,11 +127,6 @@ class Box(ModalScreen[Result], inherit_bindings=False):
         """Say what was done, or why not, in place of the keys, until something else is typed."""
         self.foot.tell(text)
 
-    def on_click(self, event: events.Click) -> None:
-        """A click beside the box leaves it."""
-        if event.widget is self:
-            self.action_leave()
-
     def action_down(self) -> None:
         """The next row."""
         self.lines.action_down()
@@ -152,6 +142,36 @@ class Box(ModalScreen[Result], inherit_bindings=False):
     def action_page_up(self) -> None:
         """A page of rows back."""
         self.lines.action_page_up()
+
+
+class Box(BoxParts, ModalScreen[Result], inherit_bindings=False):
+    """A box over the dimmed screen; a subclass has an id (the ``where`` of its commands), a list, and
+    what typing does.
+    """
+
+    CSS_PATH = "box.tcss"
+    AUTO_FOCUS = "#typed"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (170, "-wide")]  # noqa: RUF012 -- as Screen has it
+    PLACEHOLDER: ClassVar[str] = ""
+    """Key of the words that stand in the empty line."""
+
+    def __init__(self, name: str, lines: BoxLines, text: str = "") -> None:
+        super().__init__(id=name)
+        self.make_parts(name, lines, self.PLACEHOLDER, text)
+
+    def compose(self) -> ComposeResult:
+        """All parts in one frame."""
+        with Vertical(id="box"):
+            yield from self.parts()
+
+    def on_mount(self) -> None:
+        """Name the box."""
+        self.query_one("#box").border_title = Content(say(f"{self.where}.title"))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside the box leaves it."""
+        if event.widget is self:
+            self.action_leave()
 
     def action_leave(self) -> None:
         """Close the box; nothing was chosen."""

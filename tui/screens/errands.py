@@ -100,9 +100,11 @@ class Errands(Screen[None], inherit_bindings=False):
 
     def on_filter_wanted(self, message: FilterWanted) -> None:
         """The filter box, over the table that it filters."""
-        from tui.screens.filter import FilterBox
+        from tui.screens.filter import FilterPane
 
-        self.app.push_screen(FilterBox(message.table.model, message.table.set_filter))
+        table = message.table
+        if not self.query(FilterPane):
+            self.mount(FilterPane(table.model, table.set_filter, table.focus))
 
     def on_export_wanted(self, message: ExportWanted) -> None:
         """The export box; what it wrote is said."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from parser.export.writers import BOM
 from tui.commands import bindings
@@ -51,10 +50,9 @@ class ExportBox(Box[str]):
 
     def __init__(self, rows: Sequence[MetricRow], columns: Sequence[str], folder: Path | None = None) -> None:
         self.forms = Forms()
-        super().__init__("export", self.forms)
+        super().__init__("export", self.forms, short((folder or Path.cwd()) / f"{_stem(rows)}.csv"))
         self.rows = rows
         self.columns = columns
-        self.typed.value = short((folder or Path.cwd()) / f"{_stem(rows)}.csv")
         self._asked: Path | None = None
         """The file that one was asked about writing over."""
 
@@ -76,7 +74,7 @@ class ExportBox(Box[str]):
         """With the mouse."""
         self.on_box_lines_moved()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typing(self, text: str) -> None:
         """Another name: asked anew."""
         self._asked = None
 

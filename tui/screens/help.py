@@ -7,7 +7,6 @@ from typing import ClassVar, get_args
 
 from rich.cells import cell_len
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from tui.commands import COMMANDS, GROUPS, Command, Situation, bindings, key_name
 from tui.locale import Language, language, say
@@ -67,9 +66,9 @@ class HelpBox(Box[str]):
         super().on_mount()
         self._show("")
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typing(self, text: str) -> None:
         """Those with these words in them."""
-        self._show(event.value)
+        self._show(text)
 
     def _show(self, words: str) -> None:
         found = matching(words)

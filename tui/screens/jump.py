@@ -7,7 +7,6 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from parser.report import Metric, Report
@@ -79,7 +78,7 @@ class JumpBox(Box[Target]):
         self.jump = message.jump
         self._search()
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def typing(self, text: str) -> None:
         """Each letter counts."""
         self._search()
 

@@ -6,6 +6,8 @@ at every letter: some 20 ms a key that a box of fixed size can do without.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -27,7 +29,21 @@ def make_tall(view: ScrollView, height: int) -> None:
 
 
 class StillInput(Input):
-    """A line to type in that never asks for a new layout: its place does not depend on what is typed."""
+    """A line to type in that never asks for a new layout: its place does not depend on what is typed.
+
+    Each letter is told to ``heard`` at once, not by a message, so that it and what it finds come
+    to the screen in one frame.
+    """
+
+    def __init__(self, prompt: str, heard: Callable[[str], None], *, text: str = "", id: str = "typed") -> None:
+        super().__init__(text, placeholder=prompt, compact=True, id=id)
+        self.cursor_blink = False
+        self._heard = heard
+
+    def watch_value(self, before: str, value: str) -> None:
+        """Tell it."""
+        if self.is_attached and before != value:
+            self._heard(value)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
