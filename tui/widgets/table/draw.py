@@ -73,7 +73,7 @@ def row_line(
             between = selected is not None and place.column in selected and place.column - 1 in selected
             segments.append(Segment(" " * (place.x - x), ground + look.selected if between else ground))
         text, ink = _cell(row, key, columns, place.width, look)
-        segments.append(Segment(text, over + (look.cell_cursor if place.column == cursor else ink)))
+        segments.append(Segment(text, over + ink + look.cell_cursor if place.column == cursor else over + ink))
         x = place.x + place.width
     if x < window:
         segments.append(Segment(" " * (window - x), ground))

@@ -82,7 +82,7 @@ def look_of(table: Widget) -> Look:
         dim=ink("table--dim"),
         bar=ink("table--bar"),
         row_cursor=ground("table--row-cursor"),
-        cell_cursor=ink("table--cell-cursor") + ground("table--cell-cursor"),
+        cell_cursor=(ink("table--cell-cursor") if table.has_focus else Style()) + ground("table--cell-cursor"),
         selected=ground("table--selected"),
         figures={kind: ink(f"figure--{kind}") for kind in figures.KINDS},
     )
