@@ -162,13 +162,14 @@ class Reader:
             return None
         growth = Row(row.indicator, change.start)
         growth.change, growth.direction, growth.own = change, row.direction, row.own
-        growth.rules = [*row.rules, "yearly"]
+        growth.rules = [row.rules[0], "parted"]
         self.times.tell(growth, text, start, heard)
         if growth.period == row.period:
             return None
         row.change = row.direction = None
-        row.at = row.value.start
-        self.times.tell(row, text, start, heard)
+        if row.at != row.value.start:  # the growth came first: the value has times of its own
+            row.at, row.rules = row.value.start, [row.rules[0]]
+            self.times.tell(row, text, start, heard)
         return growth
 
     def emit(self, paragraph: Paragraph, text: str, start: int, span: tuple[int, int], row: Row) -> None:

@@ -74,6 +74,10 @@ class Rows:
         row = Row(indicator or UNKNOWN, figure.start)
         row.own = own
         row.rules.append(rule)
+        if figure.high is not None:
+            row.rules.append("range")
+        if figure.why.startswith("shared"):
+            row.rules.append(figure.why)
         self.rows.append(row)
         return row
 

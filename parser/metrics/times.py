@@ -174,14 +174,21 @@ class Times:
         if base_at < begins:
             base = None
         status, told = self._status(segment, text, at, here, ahead, last)
+        rules = row.rules
+        if told:
+            rules.append("ahead" if status == "target" else "back")
+        if period is not None:
+            rules.append("said" if said else "section" if here is self.mode else "opening")
         if row.change is not None and row.value is None and period and "-" not in period:
             left = text[max(start, at - 14) : at]
             if YEARLY.search(left):
                 period = self._yearly(period, base, here, status)
+                rules.append("yearly")
             elif (
                 base is not None and period.isdigit() and int(period) - base >= 2 and here.period == period and not said
             ):
                 period = _since(base, int(period))
+                rules.append("compared")
         year = self.clock.year
         if (
             status == "target"
@@ -192,6 +199,7 @@ class Times:
             and "累计" in text[max(start, at - 10) : at]
         ):
             period = f"{year}-{period}"  # 到2016年累计完成: of all the years until then
+            rules.append("until")
         row.status, row.told, row.period, row.said = status, told, period, said
         if here.period is None and last is not None and said:
             self.here = Default(here.status, last.text)
