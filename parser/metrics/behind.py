@@ -80,7 +80,7 @@ class Behind(Rows):
     def counted(
         self, left: str, stem: str, noun: str, right: str, group: list[Figure], more: bool, joined: bool
     ) -> None:
-        """Rule *counted*."""
+        """Rule *counted*; ``right`` is the text up to the next figure that belongs to this one, or all of it."""
         verb = verb_of(stem + "物")
         base = name = tidy(noun)
         if stem.endswith(("和", "及", "与", "、")):

@@ -52,6 +52,7 @@ _NOUN_LIMITED = re.compile(
     r"|工程|老人|群众|人口|个体|车间|平台|景区|纳税人|贷款|部分|人员|学校|公司|养殖场|行业|产业|店|支柱|金融机构|小区|水库|道路)"
 )
 _AIM = re.compile("的(?:年度|年初|预期|控制|调控|全年)(?:预期|调控)?(?:目标|水平|任务|计划)")
+_SUCH_FIRMS = re.compile(r"[\u4e00-\u9fff]{0,6}(?:企业|项目|园区|集群|村|镇)[\d一二三四五六七八九十]+[家个户]")
 _REACHING = re.compile("(?:达到|达|在|高于|低于)$")
 _GOES_ON = re.compile(
     r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间|资金|优惠|补助)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都"
@@ -173,6 +174,8 @@ def _threshold(text: str, figure: Figure) -> bool:
         return bool(rest) and rest[0] not in _CLAUSE_END + "和与及或且并而”了" and not _GOES_ON.match(rest)
     if figure.head < figure.start and figure.bound in (">", ">=", "<", "<=") and _NOUN_LIMITED.match(text, tail):
         return True
+    if units.family(figure.unit) == "money" and _SUCH_FIRMS.match(text, tail):
+        return True  # 产值超200亿元工业企业1家、60亿元企业2家
     if figure.head < figure.start and _AIM.match(text, tail):
         return True  # 稍高于4%左右的年度目标
     if not text.startswith("的", tail) or not _NOUN_LIMITED.match(text, tail):

@@ -122,7 +122,8 @@ class Sentence(Related):
                 governed = (len(stem) <= 6 and stem != "" and stem == verb_of(stem + "物")) or left.endswith(_GOVERNING)
                 noun, used = noun_behind(right, more, governed or bool(not more and GIVES.search(left)))
                 if noun:
-                    self.counted(left, stem, noun, right, group, more, bool(joined))
+                    alone = used > 0  # 9家企业入选百强、数量居全省第3: the verb is of this figure alone
+                    self.counted(left, stem, noun, right[:used] or right, group, more and not alone, bool(joined))
                     return used
                 if not more and self.acts(stem, right, group):
                     return 0
