@@ -18,7 +18,7 @@ from tui.locale import Language, language, say, set_language
 from tui.reading.opening import open_all
 from tui.reading.shelf import Failure
 from tui.screens.main import MainScreen
-from tui.themes import DARK, LIGHT, THEMES
+from tui.themes import DARK, LIGHT, THEMES, defaults
 
 if TYPE_CHECKING:
     from parser.report import Report
@@ -59,6 +59,10 @@ class Govtui(App[int], inherit_bindings=False):
             self.add_class("-nocolor")
             self._filters = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
         self.main = MainScreen(len(self.paths))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our variables, for themes that are not ours."""
+        return defaults(self.current_theme)
 
     def get_default_screen(self) -> Screen[Any]:
         """The main screen."""

@@ -6,6 +6,7 @@ white, and keep the five kinds of figure apart in hue and in lightness.
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.theme import Theme
 
 DARK = Theme(
@@ -71,3 +72,28 @@ LIGHT = Theme(
     },
 )
 THEMES = (DARK, LIGHT)
+
+
+def defaults(theme: Theme) -> dict[str, str]:
+    """Our own variables for a theme that does not have them: mixed from its ground and its text."""
+    known = theme.to_color_system().generate()
+    ground, ink = known["background"], known["foreground"]
+    if ground.startswith("ansi") or ink.startswith("ansi"):
+        return {
+            "rule": "ansi_bright_black",
+            "faint": "ansi_bright_black",
+            "ink-strong": ink,
+            "flash": "ansi_bright_black",
+            "hit": "ansi_bright_black",
+        }
+
+    def mixed(colour: str, share: float) -> str:
+        return Color.parse(ground).blend(Color.parse(colour), share, alpha=1.0).hex
+
+    return {
+        "rule": mixed(ink, 0.16),
+        "faint": mixed(ink, 0.55),
+        "ink-strong": ink,
+        "flash": mixed(known["warning"], 0.3),
+        "hit": mixed(known["accent"], 0.3),
+    }

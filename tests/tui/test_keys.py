@@ -11,6 +11,7 @@ from tests.tui.conftest import Open
 from tests.tui.sample import kaifeng
 from tui.app import Govtui
 from tui.commands import COMMANDS, commands
+from tui.ink import inks
 from tui.locale import language
 from tui.reading.shelf import Failure
 
@@ -435,3 +436,14 @@ def test_every_command_is_told_in_both_languages() -> None:
     for command in COMMANDS.values():
         assert f"command.{command.id}" in known
         assert f"command.{command.id}.help" in known
+
+
+async def test_every_theme_has_our_variables(opened: Open) -> None:
+    """Textual's themes know nothing of ours; the reader must be readable in all of them."""
+    async with opened() as pilot:
+        for name in pilot.app.available_themes:
+            pilot.app.theme = name
+            await pilot.pause()
+            styles = inks(pilot.app)
+            assert {"ink--flash", "figure--rise"} <= set(styles)
+            assert pilot.app.main.reader.render_line(3).text

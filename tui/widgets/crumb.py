@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.ink import inks
 from tui.widgets.lines import clip
 
 
@@ -18,7 +17,6 @@ class Crumb(Widget):
     DEFAULT_CSS = """
     Crumb { height: 2; width: 1fr; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"crumb--headline", "crumb--path", "crumb--last", "crumb--progress"}
 
     def __init__(self) -> None:
         super().__init__(id="crumb")
@@ -35,16 +33,16 @@ class Crumb(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the headline, then the path."""
         width = self.size.width
-        base = self.rich_style
+        base, ink = self.rich_style, inks(self.app)
         inner = max(0, width - 4)
         if y == 0 and self.size.height > 1:
-            style = base + self.get_component_rich_style("crumb--headline", partial=True)
+            style = base + ink["crumb--headline"]
             return Strip([Segment("  ", base), Segment(clip(self._headline, inner), style)]).adjust_cell_length(
                 width, base
             )
         progress = "" if self._progress is None else f"{self._progress:4.0%}"
-        faint = base + self.get_component_rich_style("crumb--path", partial=True)
-        strong = base + self.get_component_rich_style("crumb--last", partial=True)
+        faint = base + ink["crumb--path"]
+        strong = base + ink["crumb--last"]
         path, last = shorten(self._path, inner - cell_len(progress) - 2)
         room = inner - cell_len(progress) - cell_len(path + last)
         return Strip(
@@ -53,7 +51,7 @@ class Crumb(Widget):
                 Segment(path, faint),
                 Segment(last, strong),
                 Segment(" " * max(0, room), base),
-                Segment(progress, base + self.get_component_rich_style("crumb--progress", partial=True)),
+                Segment(progress, base + ink["crumb--progress"]),
             ]
         ).adjust_cell_length(width, base)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.commands import COMMANDS, Command, Situation, key_name
-from tui.figures import COMPONENTS, CSS
+from tui.ink import inks
 from tui.locale import language
 from tui.widgets.lines import Span, clip
 
@@ -24,21 +23,9 @@ _ALWAYS = ("app.help", "app.language")
 class Foot(Widget):
     """Draws what it is told; a click on a key's name does what the key does."""
 
-    DEFAULT_CSS = (
-        """
+    DEFAULT_CSS = """
     Foot { height: 2; width: 1fr; dock: bottom; }
     """
-        + CSS
-    )
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS | {
-        "foot--key",
-        "foot--off",
-        "foot--note",
-        "foot--warning",
-        "foot--dim",
-        "foot--detail",
-        "foot--faint",
-    }
 
     def __init__(self) -> None:
         super().__init__(id="foot")
@@ -77,7 +64,7 @@ class Foot(Widget):
         return self._first(self.size.width) if y == 0 else self._second(self.size.width)
 
     def _first(self, width: int) -> Strip:
-        base = self.rich_style
+        base, ink = self.rich_style, inks(self.app)
         segments, room = [Segment("  ", base)], width - 4
         spans: Sequence[Span] = self._detail
         if self._note:
@@ -86,17 +73,17 @@ class Foot(Widget):
         for text, name in spans:
             shown = clip(text, room)
             room -= cell_len(shown)
-            style = self.get_component_rich_style(name, partial=True) if name else None
+            style = ink[name] if name else None
             segments.append(Segment(shown, base + style if style else base))
             if room <= 0:
                 break
         return Strip(segments).adjust_cell_length(width, base)
 
     def _second(self, width: int) -> Strip:
-        base = self.rich_style
-        key_style = base + self.get_component_rich_style("foot--key", partial=True)
-        dim = base + self.get_component_rich_style("foot--dim", partial=True)
-        off = base + self.get_component_rich_style("foot--off", partial=True)
+        base, ink = self.rich_style, inks(self.app)
+        key_style = base + ink["foot--key"]
+        dim = base + ink["foot--dim"]
+        off = base + ink["foot--off"]
         right = f"? {COMMANDS['app.help'].footer}   {'中/EN' if language() == 'zh' else 'EN/中'} "
         segments = [Segment("  ", base)]
         at, room = 2, width - cell_len(right) - 2

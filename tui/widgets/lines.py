@@ -5,8 +5,7 @@ It draws by the line API, so that thousands of rows cost no more than those in v
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -17,8 +16,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.ink import inks
+
 Span = tuple[str, str]
-"""Text and the name of its component class (empty for the widget's own style)."""
+"""Text and the name of its style in ``tui.ink`` (empty for the widget's own)."""
 
 
 def clip(text: str, width: int) -> str:
@@ -34,16 +35,6 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     Lines { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--cursor",
-        "lines--bar",
-        "lines--hover",
-        "lines--dim",
-        "lines--head",
-        "lines--here",
-        "lines--gone",
-    }
-
     cursor = -1
     hover = -1
 
@@ -179,21 +170,27 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         if number >= self.count:
             return Strip.blank(width, base)
         spans, right = self.row(number, width)
+        ink = inks(self.app)
         over = Style()
-        if number == self.cursor:
-            over = self.get_component_rich_style("lines--cursor" if self.has_focus else "lines--here", partial=True)
+        if number == self.cursor:  # a list that never takes the focus is moved from elsewhere
+            over = ink["lines--cursor" if self.has_focus or not self.can_focus else "lines--here"]
         elif number == self.hover:
-            over = self.get_component_rich_style("lines--hover", partial=True)
+            over = ink["lines--hover"]
         room = width - cell_len(right) - (1 if right else 0)
         segments: list[Segment] = []
         for text, name in spans:
             shown = clip(text, room)
             room -= cell_len(shown)
-            style = self.get_component_rich_style(name, partial=True) if name else Style()
-            segments.append(Segment(shown, base + style + over))
+            segments.append(Segment(shown, base + self._style(name, ink) + over))
             if room <= 0:
                 break
         segments.append(Segment(" " * (room + (1 if right else 0)), base + over))
         if right:
-            segments.append(Segment(right, base + self.get_component_rich_style("lines--dim", partial=True) + over))
+            segments.append(Segment(right, base + ink["lines--dim"] + over))
         return Strip(segments).adjust_cell_length(width, base + over)
+
+    def _style(self, name: str, ink: Mapping[str, Style]) -> Style:
+        """The style of a name: of ours, or of a component class that a subclass has of its own."""
+        if not name:
+            return Style()
+        return ink[name] if name in ink else self.get_component_rich_style(name, partial=True)

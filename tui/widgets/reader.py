@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -13,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands import bindings
-from tui.figures import COMPONENTS, CSS
+from tui.ink import inks
 from tui.widgets.ink import Overlay, draw
 
 if TYPE_CHECKING:  # the text is laid out after the first frame, which does not wait for the modules that do it
@@ -38,17 +37,9 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     """One report's text. It says where it stands (``Moved``) and which figure is under the cursor."""
 
     BINDINGS = bindings("reader")
-    DEFAULT_CSS = (
-        """
+    DEFAULT_CSS = """
     Reader { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
-        + CSS
-    )
-    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS | {
-        "ink--cover", "ink--heading-1", "ink--heading-2", "ink--heading-3", "ink--lead", "ink--note", "ink--table",
-        "ink--furniture", "ink--figure", "ink--target", "ink--rank", "ink--cursor", "ink--flash", "ink--hit",
-        "ink--hit-here",
-    }  # fmt: skip
 
     class Moved(Message):
         """The text stands elsewhere."""
@@ -80,7 +71,6 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         self._flash: tuple[int, int] | None = None
         self._pin: tuple[int, float] | None = None
         self._strips: dict[int, Strip] = {}
-        self._ink: dict[str, Style] = {}
 
     # -- what it tells
 
@@ -147,7 +137,6 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
     def redraw(self) -> None:
         """Draw all anew: the text, its marks or its colours are others."""
         self._strips.clear()
-        self._ink.clear()
         self.refresh()
 
     def on_resize(self) -> None:
@@ -165,7 +154,6 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         """The theme changed."""
         super().notify_style_update()
         self._strips.clear()
-        self._ink.clear()
 
     # -- where one is
 
@@ -381,9 +369,6 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         return self._strips[at]
 
     def _draw(self, y: int) -> Strip:
-        if not self._ink:
-            names = self.COMPONENT_CLASSES
-            self._ink = {name: self.get_component_rich_style(name, partial=True) for name in names}
         line = self.layout_now.line(y) if self.layout_now and y >= 0 else None
         base, width = self.rich_style, self.size.width
         if line is None:
@@ -411,7 +396,7 @@ class Reader(ScrollView, can_focus=True, inherit_bindings=False):
         if self.cursor is not None:
             figure = self.figures[self.cursor]
             over.append(Overlay(figure.start, figure.end, ("ink--cursor",), len(figure.mark)))
-        return draw(line, over, base, self._ink, self._left(), width)
+        return draw(line, over, base, inks(self.app), self._left(), width)
 
 
 _WEIGHT = {"target": "ink--target", "rank": "ink--rank"}
