@@ -33,6 +33,7 @@ _FIELD = re.compile(
     r"|陕西|甘肃|青海|海南|辽宁|吉林|黑龙江)省?)(?:各?(?:地级)?[市县区州]|省[区市、]*|同类城市|排名|排|城市|中|的|范围|内|前列)*$"
 )
 _STREAK = re.compile(r"(?:连续|已连续)[一二两三四五六七八九十\d]+(?:年|个月|次|届)$")
+_AMONG = re.compile("在[^，；。]{2,16}[中里]$")  # 在全省地级市中排名第一
 # versus: 高于全省13.4个百分点 compares with another place or aim.
 _OTHER = (
     r"(?:全国|全省|全市|全区|全州|全县|全盟|“[一-十]五”|平均|同期|目标|预期|GDP|生产总值|经济增|水平|增速|增幅|收入|计划|地区|任务|城镇|城市|农村|居民"
@@ -63,7 +64,7 @@ def rank_stem(left: str) -> tuple[str, str] | None:
     """What is ranked and in which field, or ``None`` when ``left`` holds no rank."""
     found = _RANK.search(left)
     if found:
-        return _STREAK.sub("", left[: found.start()]), found["field"]
+        return _AMONG.sub("", _STREAK.sub("", left[: found.start()])), found["field"]
     found = _FIELD.search(left)
     if found:
         return _STREAK.sub("", left[: found.start()]), found.group()

@@ -32,7 +32,7 @@ class Name(NamedTuple):
 
 GIVES = re.compile(
     r"(?:为|给|对|向|让|帮助|支持|带动|使|引导|推动|促进|助力|指导|累计为|共为|有|全省有|全市有|全县有|全区有|全国有|其中|另有|还有|已有|先后有|共有"
-    r"|由|在|于|从|将|把|被|与|和|及|、)$"
+    r"|由|在|于|从|将|把|被|与|和|(?<![惠普涉遍波])及|、)$"
 )
 """Words before a figure that govern what follows it and are no part of its name."""
 CAUSE = re.compile(r"(?:推动|带动|帮助|支持|使|组织|引导|促进|助力|指导|让|鼓励|确保|保障|扶持)(?:了|全市|全县|全省)?$")

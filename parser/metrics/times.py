@@ -142,6 +142,12 @@ class Times:
             if found is None:
                 continue
             how = _role(text, match)
+            if text.startswith("以来", end):  # 2019年以来 is of the years since; 10月以来 says no period
+                now = self.clock.review if here.status == "actual" else self.clock.year
+                if match["month"] or (match["year"] and now and found.last > now):
+                    continue
+                if match["year"] and now and found.last < now:
+                    found = Period(f"{found.first}-{now}", found.first, now, False)
             if how != "name":
                 if how == "when" and first > start + 6 and (match["half"] or match["quarter"] or match["month"]):
                     how = "part"
@@ -237,7 +243,8 @@ class Times:
             if done and not _TARGET.search(segment) and not _AGAIN.search(segment, done.end()):
                 return "actual", True
             return "target", bool(_TARGET.search(segment))
-        if _STRONG.search(segment):
+        strong = _STRONG.search(segment)
+        if strong and not (strong.group() == "计划" and "，" in segment[strong.end() :]):
             return "target", True
         return "actual", bool(_DONE.search(segment))
 
