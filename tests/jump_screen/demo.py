@@ -6,13 +6,13 @@ import sys
 
 from textual.app import App
 from textual.screen import Screen
+from textual.theme import Theme
 
 from parser.topics.hits import Hit, Place
 from tests.table.sample import report
 from tui.commands import Situation
 from tui.screens.help import HelpBox
 from tui.screens.jump import JumpBox
-from tui.themes import DARK, THEMES
 
 
 class Told:
@@ -49,14 +49,30 @@ class Told:
         ]
 
 
+# A theme and styles of the demo's own: the pictures tell of the boxes, whatever the app's colours come to be.
+PLAIN = Theme(
+    "plain",
+    primary="#8fb4d9",
+    warning="#dcb35c",
+    foreground="#d8d3c7",
+    background="#1a1b1e",
+    surface="#1f2024",
+    panel="#282a2f",
+    variables={"faint": "#8b8a85", "block-cursor-background": "#3c4a5c", "block-cursor-foreground": "#f2ede1"},
+)
+
+
 class BoxDemo(App[None]):
-    CSS_PATH = "../../tui/screens/main.tcss"
+    CSS = """
+    .lines--dim { color: $faint; }
+    .lines--head { text-style: bold; }
+    .lines--gone { color: $faint; }
+    """
 
     def __init__(self, which: str) -> None:
         super().__init__()
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        self.register_theme(PLAIN)
+        self.theme = PLAIN.name
         self.which = which
 
     def box(self) -> Screen:
