@@ -18,7 +18,14 @@ from parser.metrics.status import Default, clock_of, of_title
 from parser.metrics.tables import Table
 from parser.metrics.times import YEARLY, Heard, Times
 from parser.report import Certainty, Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
+from parser.text.vocabulary import table
 
+_SIMPLE = str.maketrans(
+    "".join(row["traditional"] for row in table("traditional")),
+    "".join(row["simplified"] for row in table("traditional")),
+)
+_TRADITIONAL = re.compile("[萬億點個産產爲]")
+"""Characters without which no report in traditional characters goes for a paragraph with figures."""
 _STOP = re.compile("[。！？|]")
 _CLAUSE = re.compile("[；，：]|——")
 
@@ -93,6 +100,8 @@ class Reader:
     def paragraph(self, paragraph: Paragraph) -> None:
         """Reads one paragraph, sentence by sentence."""
         text = paragraph.text
+        if _TRADITIONAL.search(text):
+            text = text.translate(_SIMPLE)  # one for one: positions stay
         self.times.paragraph(text)
         self.namer.opening = ""
         figures, _ = scan(text)
@@ -107,18 +116,19 @@ class Reader:
             end = match.start()
             self.times.sentence(text, start)
             if figures[index].start < end:
-                index = self.sentence(paragraph, start, end, figures, index, quotes)
+                index = self.sentence(paragraph, text, start, end, figures, index, quotes)
                 if index == count:
                     return
             elif end - start <= 24:
                 self.namer.opening = text[start:end]
             start = match.end()
         self.times.sentence(text, start)
-        self.sentence(paragraph, start, len(text), figures, index, quotes)
+        self.sentence(paragraph, text, start, len(text), figures, index, quotes)
 
     def sentence(
         self,
         paragraph: Paragraph,
+        text: str,
         start: int,
         end: int,
         figures: list[Figure],
@@ -126,7 +136,6 @@ class Reader:
         quotes: list[tuple[int, int]],
     ) -> int:
         """Reads a sentence that holds figures and emits its rows; returns the index of the first figure behind it."""
-        text = paragraph.text
         count = len(figures)
         reader = Sentence(text, self.last, self.namer)
         first, mark = start, ""
@@ -176,9 +185,9 @@ class Reader:
         """Makes the metric of a row."""
         pieces = paragraph.pieces
         whole = pieces[0][1] if len(pieces) == 1 else None  # an unbroken paragraph: offsets are a sum
-        value = quantity(paragraph, whole, text, row.value, None) if row.value else None
-        change = quantity(paragraph, whole, text, row.change, row.direction) if row.change else None
-        origin = quantity(paragraph, whole, text, row.origin, None) if row.origin else None
+        value = quantity(paragraph, whole, row.value, None) if row.value else None
+        change = quantity(paragraph, whole, row.change, row.direction) if row.change else None
+        origin = quantity(paragraph, whole, row.origin, None) if row.origin else None
         name = row.indicator
         where = text.find(name, start, row.at + 80)
         first, last = (None, None) if where < 0 else _span(paragraph, whole, where, where + len(name))
@@ -220,7 +229,7 @@ def _span(paragraph: Paragraph, whole: int | None, first: int, last: int) -> tup
     return paragraph.span(first, last) if whole is None else (whole + first, whole + last)
 
 
-def quantity(paragraph: Paragraph, whole: int | None, text: str, figure: Figure, direction: str | None) -> Quantity:
+def quantity(paragraph: Paragraph, whole: int | None, figure: Figure, direction: str | None) -> Quantity:
     """A figure as the model has it, with its span in the source (``whole``: where an unbroken paragraph begins)."""
     start, end = _span(paragraph, whole, figure.start, figure.end)
     unit = figure.unit
@@ -239,7 +248,7 @@ def quantity(paragraph: Paragraph, whole: int | None, text: str, figure: Figure,
     return Quantity(
         start,
         end,
-        text[figure.start : figure.end],
+        paragraph.text[figure.start : figure.end],
         number,
         unit,
         figure.high,
