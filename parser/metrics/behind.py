@@ -28,7 +28,7 @@ from parser.metrics.indicators import (
 from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, PEOPLE
 from parser.metrics.row import Rows
 
-_RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,10}$")  # 10条列入督办的黑臭水体
+_RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,12}(?=[，；。]|$)")  # 10条列入督办的黑臭水体
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
 _SUCH = re.compile("等(?:地|企业|共)?$")
 _NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")

@@ -149,7 +149,7 @@ class Times:
                 if match["year"] and now and found.last < now:
                     found = Period(f"{found.first}-{now}", found.first, now, False)
             if how != "name":
-                if how == "when" and first > start + 6 and (match["half"] or match["quarter"] or match["month"]):
+                if how == "when" and first > start + 3 and (match["half"] or match["quarter"] or match["month"]):
                     how = "part"
                 heard.append(Heard(first, how, found))
                 if how == "when":
