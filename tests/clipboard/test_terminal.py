@@ -43,7 +43,9 @@ class Terminal:
 
     @property
     def text(self):
-        return "\n".join(self.screen.display)
+        # not ``display``, which stumbles over half a wide character that something was drawn over
+        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
+        return "\n".join("".join(row[x].data for x in range(self.screen.columns)) for row in rows)
 
     def until(self, seen):
         """Read on until ``seen()``, at most half a minute."""
