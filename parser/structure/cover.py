@@ -8,7 +8,7 @@ from functools import cache
 from parser.report import Cover, Paragraph, Place, ReportKind, Source
 from parser.structure import dates, places
 from parser.structure.documents import is_title
-from parser.structure.furniture import front_matter, text_begins
+from parser.structure.furniture import front_fields, front_matter, text_begins
 from parser.text.vocabulary import any_of, table, words
 
 _CN = "[一二三四五六七八九十〇○零百\\d]{1,4}"
@@ -51,10 +51,13 @@ def _uses(use: str) -> re.Pattern[str]:
     return re.compile(any_of([word for row in table("cover") if row["use"] == use for word in words(row["words"])]))
 
 
+_OFTEN = 3  # times that a report which plans for the next year names it; once is a remark
+
+
 def read_cover(source: Source, document: list[Paragraph]) -> Cover:
     """What the document says of itself; ``None`` where it does not."""
     begins = text_begins(document)
-    fields: dict[str, str] = {}
+    fields = front_fields(source.text, document[0].start)
     lines: list[str] = []
     front = front_matter(document)
     for paragraph in document[:begins]:
@@ -76,12 +79,24 @@ def read_cover(source: Source, document: list[Paragraph]) -> Cover:
     if date is None and year:
         found = dates.MONTH_DAY.search("".join(line for line in lines if not _is_web_date(line)))
         date = dates.iso(year, found[1], found[2]) if found else None
+    if date and date[5:7] >= "11" and year == int(date[:4]) and _plans_for(year + 1, heads, document):
+        year += 1
     speaker = _speaker(lines, fields, title)
     # Opening words name other places, too; only 我代表…人民政府 tells whose report it is.
     own = [found[0] for text in opening for found in (_NATION.search(text), _REPRESENTS.search(text)) if found]
     official = [*lines, fields.get("报告人", ""), fields.get("发文单位", ""), *own]
     place = _place([text for text in (title_line, fields.get("title")) if text], official, year, document)
     return Cover(title, _kind(title, opening, document), place, year, date, meeting, speaker)
+
+
+def _plans_for(year: int, heads: list[str], document: list[Paragraph]) -> bool:
+    """Whether a report given at the end of a year is that of the next, for which it plans."""
+    named = "".join(head for head in heads if "报告" in head)
+    if re.search(rf"{year - 1}年(?!.{{1,3}}月)", named):  # 1981年政府工作报告, of 1981年11月30日
+        return False
+    if f"{year}年" in named or _year_in_headings(document) == year:
+        return True
+    return sum(paragraph.text.count("明年") + paragraph.text.count(f"{year}年") for paragraph in document) >= _OFTEN
 
 
 def _is_web_date(line: str) -> bool:

@@ -26,6 +26,8 @@ _BODY = 60
 _BEHIND = 1000
 """A document has at least this many characters of body before the next may start."""
 _AHEAD = 8
+_COVER_LINES = 3
+"""A title is among so many paragraphs behind front matter, or the page prints none."""
 
 
 @cache
@@ -48,8 +50,8 @@ def is_title(paragraph: Paragraph) -> bool:
 def split(source: Source, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
     """The paragraphs of each document, in reading order; never an empty document.
 
-    What stands before the first document's title and is no part of it (the ``---`` and ``source:``
-    of front matter) belongs to no document.
+    What stands before the first document's title and is no part of it (front matter, when the page
+    prints a title of its own) belongs to no document.
     """
     if not paragraphs:
         return []
@@ -70,8 +72,11 @@ def split(source: Source, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
 
 
 def _first_start(paragraphs: list[Paragraph]) -> int:
-    """The title line of front matter; otherwise the first paragraph."""
-    for index in range(front_matter(paragraphs)):
+    """The first paragraph; behind front matter, where the page prints its own title, else the title line of that."""
+    behind = front_matter(paragraphs)
+    if any(is_title(paragraph) for paragraph in paragraphs[behind : behind + _COVER_LINES]):
+        return behind
+    for index in range(behind):
         if paragraphs[index].text.startswith("title："):
             return index
     return 0

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from parser.report import Paragraph
+from parser.text.normal import normal
 from parser.text.vocabulary import table
 
 SALUTATION = re.compile(r"^(?:各位(?:代表|委员|同志)|同志们|代表们|主席、各位|尊敬的)")
@@ -74,6 +75,19 @@ def front_matter(document: list[Paragraph]) -> int:
         if not document[index].text.strip("-—"):
             return index + 1
     return 0
+
+
+_FRONT_MATTER = re.compile(r"\ufeff?-{3,}[ \t]*\r?\n((?:[^\n]*\n){1,12}?)-{3,}[ \t]*\r?\n")
+
+
+def front_fields(source: str, start: int) -> dict[str, str]:
+    """The fields of YAML front matter before the document that starts at ``start``; none before a later document."""
+    found = _FRONT_MATTER.match(source)
+    if found is None or source[found.end() : start].strip():
+        return {}
+    # without spaces, as the text of a paragraph is
+    lines = ["".join(line.split()).partition(":") for line in found[1].splitlines()]
+    return {key: normal(value.strip("\"'")) for key, colon, value in lines if colon and value}
 
 
 def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:

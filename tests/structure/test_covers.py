@@ -176,3 +176,25 @@ def test_a_county_that_became_a_district_keeps_its_old_name_and_code() -> None:
 )
 def test_dates(text: str, year: int | None, date: str | None) -> None:
     assert dates.read(text) == (year, date)
+
+
+@pytest.mark.parametrize(
+    ("title", "plan", "year"),
+    [
+        ("政府工作报告", "二、2023年工作安排", 2023),
+        ("政府工作报告", "二、明年工作安排\n明年是关键之年。明年要稳中求进。明年的目标是增长6%。", 2023),
+        ("2022年政府工作报告", "二、明年工作安排\n明年是关键之年。明年要稳中求进。明年的目标是增长6%。", 2022),
+        ("政府工作报告", "二、今后的任务", 2022),
+    ],
+)
+def test_a_report_of_december_is_that_of_the_year_it_plans_for(title: str, plan: str, year: int) -> None:
+    text = f"{title}\n——2022年12月28日在某市第九届人民代表大会第二次会议上\n各位代表：\n一、2022年工作回顾\n成绩显著。\n{plan}\n"
+    cover = cover_of(text)
+    assert (cover.year, cover.date) == (year, "2022-12-28")
+
+
+def test_a_report_starts_at_the_title_on_its_page_and_takes_its_place_from_the_front_matter() -> None:
+    text = "---\nsource: https://example.org/2021\ntitle: 银川市政府工作报告（2021年）\n---\n\n政府工作报告\n\n各位代表：\n\n现在报告工作。\n"
+    (report,) = parser.parse(Source("a.md", text, "markdown"))
+    assert text[report.start :].startswith("政府工作报告\n\n各位代表")
+    assert report.cover.place is not None and report.cover.place.name == "银川市"
