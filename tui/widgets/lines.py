@@ -37,6 +37,7 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """
     cursor = -1
     hover = -1
+    _base: Style | None = None
 
     @property
     def count(self) -> int:
@@ -79,11 +80,30 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     def stand_on(self, number: int) -> None:
         """Put the cursor on a row and bring it into view; tells nobody."""
         if number != self.cursor:
+            self.refresh_rows(number, self.cursor)
             self.cursor = number
-            self.refresh()
         if number >= 0:
             margin = min(2, self.size.height // 4)
             self.scroll_to_region(Region(0, max(0, number - margin), 1, 1 + 2 * margin), animate=False)
+
+    def refresh_rows(self, *numbers: int) -> None:
+        """Draw some rows anew."""
+        for number in numbers:
+            y = number - self.scroll_offset.y
+            if 0 <= y < self.size.height:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    @property
+    def rich_style(self) -> Style:
+        """The ground of every line: looked up once, not once a line."""
+        if self._base is None:
+            self._base = super().rich_style
+        return self._base
+
+    def notify_style_update(self) -> None:
+        """Another theme, another ground."""
+        self._base = None
+        super().notify_style_update()
 
     def step(self, by: int) -> None:
         """Move the cursor ``by`` rows, over those on which it cannot stand."""
@@ -147,8 +167,8 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _light(self, number: int) -> None:
         if number != self.hover:
+            self.refresh_rows(number, self.hover)
             self.hover = number
-            self.refresh()
 
     def on_resize(self) -> None:
         """Rows are as wide as the widget."""

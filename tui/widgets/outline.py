@@ -45,16 +45,20 @@ class Outline(Lines):
         self._children = trail.children() if trail else {}
         self._open, self._shut, self._here, self._all = set(), set(), None, False
         self.cursor = -1
+        self._shown = []
         self._fill()
+        self.rows_changed()
         self.scroll_to(y=0, animate=False)
 
     def follow(self, section: int | None) -> None:
         """The text stands at ``section``: open its branch, put the cursor there."""
         if self._trail is None or section == self._here:
             return
+        before = self._shown.index(self._here) if self._here in self._shown else -1
         self._here = section
         self._shut -= set(self._trail.path(section))
         self._fill()
+        self.refresh_rows(before)
         self._stand(section)
 
     def _stand(self, section: int | None) -> None:
@@ -86,7 +90,7 @@ class Outline(Lines):
             at = self._shown[self.cursor] if 0 <= self.cursor < len(self._shown) else None
             self._shown = shown
             self.cursor = shown.index(at) if at in shown else -1
-        self.rows_changed()
+            self.rows_changed()
 
     def row(self, number: int, width: int) -> tuple[list[Span], str]:
         """Fold mark, heading, number of metrics."""
