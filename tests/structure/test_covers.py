@@ -194,7 +194,8 @@ def test_a_report_of_december_is_that_of_the_year_it_plans_for(title: str, plan:
 
 
 def test_a_report_starts_at_the_title_on_its_page_and_takes_its_place_from_the_front_matter() -> None:
-    text = "---\nsource: https://example.org/2021\ntitle: 银川市政府工作报告（2021年）\n---\n\n政府工作报告\n\n各位代表：\n\n现在报告工作。\n"
+    front = "---\nsource: https://example.org/2021\ntitle: 银川市政府工作报告（2021年）\n---\n\n"
+    text = f"{front}政府工作报告\n\n各位代表：\n\n现在报告工作。\n"
     (report,) = parser.parse(Source("a.md", text, "markdown"))
     assert text[report.start :].startswith("政府工作报告\n\n各位代表")
     assert report.cover.place is not None and report.cover.place.name == "银川市"
