@@ -64,7 +64,7 @@ def _pattern(node: dict) -> str:  # type: ignore[type-arg]
     import re
 
     ends = "" in node
-    branches = [re.escape(char) + _pattern(child) for char, child in node.items() if char]
+    branches: list[str] = [re.escape(char) + _pattern(child) for char, child in node.items() if char]
     if not branches:
         return ""
     single = all(len(branch) == 1 for branch in branches)
