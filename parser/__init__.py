@@ -17,7 +17,8 @@ __all__ = ["Cover", "Metric", "Passage", "Place", "Quantity", "Report", "Section
 
 def __getattr__(name: str) -> Any:
     """The public names, loaded when first asked for: ``read`` brings all the rules with it, and who
-    only needs one small part of the package (the screen's first frame) does not wait for them."""
+    only needs one small part of the package (the screen's first frame) does not wait for them.
+    """
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -50,7 +50,8 @@ def words(cell: str) -> tuple[str, ...]:
 
 def any_of(choices: list[str] | tuple[str, ...]) -> str:
     """A regular expression (unanchored source text) that matches any of ``choices``, the longest
-    first, written as a trie so that a scan stays fast with thousands of words."""
+    first, written as a trie so that a scan stays fast with thousands of words.
+    """
     trie: dict[str, dict] = {}  # type: ignore[type-arg]
     for choice in choices:
         node = trie
