@@ -1,1 +1,1 @@
-
+"""What govtui keeps of the reports it has read."""

@@ -1,0 +1,193 @@
+"""Readings kept on disk, so that a text that was read before is not read again.
+
+A reading is what ``parse`` makes of a text: the same on any machine, so it may be kept under the
+hash of the text. It is good for the rules and the knowledge that made it, and for no others: the
+file says which. What is damaged, out of date or cannot be written is simply read anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable
+from decimal import Decimal
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, TypeVar
+
+from parser.report import Cover, Known, Metric, Note, Paragraph, Passage, Place, Quantity, Report, Section, Source
+from parser.sources import load
+
+_Made = TypeVar("_Made")
+
+MOST = 400
+"""Readings kept; the ones used longest ago go first."""
+
+
+class Readings:
+    """The readings kept in a folder, which is made when the first is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def read(self, path: Path) -> list[Report]:
+        """The reports in the file at ``path``: kept ones, or read now and kept.
+
+        Raises:
+            SourceError: the file cannot be read as a report; the message says what to do.
+        """
+        source = load(path)
+        place = self.folder / f"{sha256(source.text.encode('utf-8', 'surrogatepass')).hexdigest()}.json"
+        kept = self._kept(place, source)
+        if kept is not None:
+            return kept
+        from parser.reading import parse  # the rules load when something is read by them
+
+        reports = parse(source)
+        self._keep(place, reports)
+        return reports
+
+    def forget(self) -> None:
+        """Remove all that is kept."""
+        for place in self._places():
+            place.unlink(missing_ok=True)
+
+    def _places(self) -> list[Path]:
+        try:
+            return [place for place in self.folder.iterdir() if place.suffix == ".json" and len(place.stem) == 64]
+        except OSError:
+            return []
+
+    def _kept(self, place: Path, source: Source) -> list[Report] | None:
+        try:
+            kept = json.loads(place.read_bytes())
+            if kept["rules"] != rules_mark():
+                return None
+            reports = _reports(kept["reports"], source)
+            os.utime(place)
+        except (OSError, ValueError, LookupError, TypeError, ArithmeticError):
+            return None
+        return reports
+
+    def _keep(self, place: Path, reports: list[Report]) -> None:
+        content = json.dumps(
+            {"rules": rules_mark(), "reports": [_plain(report) for report in reports]}, ensure_ascii=False
+        )
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".new")
+            try:
+                with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as stream:
+                    stream.write(content)
+                Path(name).replace(place)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+            places = self._places()
+            if len(places) > MOST:
+                for old in sorted(places, key=lambda one: one.stat().st_mtime)[: len(places) - MOST]:
+                    old.unlink(missing_ok=True)
+        except OSError:
+            pass  # no room, or not ours to write: the next start reads anew
+
+
+@cache
+def rules_mark() -> str:
+    """What tells one state of the rules and knowledge from another: names, sizes and times of their files."""
+    package = Path(__file__).parent.parent
+    marks = []
+    for folder in ("", "sources", "text", "structure", "metrics", "topics", "knowledge", "library"):
+        for entry in os.scandir(package / folder):
+            if entry.is_file() and entry.name.endswith((".py", ".tsv")):
+                known = entry.stat()
+                marks.append(f"{folder}/{entry.name} {known.st_size} {known.st_mtime_ns}")
+    return sha256("\n".join(sorted(marks)).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """A model object as nested lists, its fields in order; a number as its digits."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Report):
+        parts = (value.start, value.end, value.cover, value.sections, value.metrics, value.passages, value.notes)
+        return [_plain(part) for part in parts]
+    names = getattr(value, "__dataclass_fields__", None)
+    return value if names is None else [_plain(getattr(value, name)) for name in names]
+
+
+def _reports(plain: list[Any], source: Source) -> list[Report]:
+    stem = Path(source.name).stem
+    reports = []
+    for number, (start, end, cover, sections, metrics, passages, notes) in enumerate(plain, 1):
+        reports.append(
+            Report(
+                f"{stem}#{number}",
+                source,
+                start,
+                end,
+                _cover(cover),
+                tuple([Section(*row[:-1], topics=tuple(row[-1])) for row in sections]),
+                tuple([_metric(row) for row in metrics]),
+                tuple([Passage(kind, _paragraph(row), section) for kind, row, section in passages]),
+                tuple([Note(marker, first, last, tuple(calls)) for marker, first, last, calls in notes]),
+            )
+        )
+    return reports
+
+
+def _cover(row: list[Any]) -> Cover:
+    title, kind, place, year, date, body, speaker = row
+    where = Place(*place[:-1], parents=tuple(place[-1])) if place else None
+    return Cover(title, kind, where, year, date, body, speaker)
+
+
+def _paragraph(row: list[Any]) -> Paragraph:
+    text, pieces, gaps, *rest = row
+    return Paragraph(text, tuple([(at, start, end) for at, start, end in pieces]), tuple(gaps), *rest)
+
+
+def _metric(row: list[Any]) -> Metric:
+    section, indicator, start, end, status, period, value, origin, change = row[:9]
+    canonical, topic, indicator_start, indicator_end, known, rules = row[9:]
+    return Metric(
+        section,
+        indicator,
+        start,
+        end,
+        status,
+        period,
+        _or_none(_quantity, value),
+        _or_none(_quantity, origin),
+        _or_none(_quantity, change),
+        canonical,
+        topic,
+        indicator_start,
+        indicator_end,
+        Known(*known),
+        tuple(rules),
+    )
+
+
+def _quantity(row: list[Any]) -> Quantity:
+    start, end, text, number, unit, high, bound, kind, direction, parts, si = row
+    return Quantity(
+        start,
+        end,
+        text,
+        _or_none(Decimal, number),
+        unit,
+        _or_none(Decimal, high),
+        bound,
+        kind,
+        direction,
+        tuple([Decimal(part) for part in parts]),
+        (Decimal(si[0]), si[1]) if si else None,
+    )
+
+
+def _or_none(make: Callable[[Any], _Made], plain: Any) -> _Made | None:
+    return None if plain is None else make(plain)
