@@ -130,7 +130,7 @@ def _reports(plain: list[Any], source: Source) -> list[Report]:
                 start,
                 end,
                 _cover(cover),
-                tuple([Section(*row[:-1], topics=tuple(row[-1])) for row in sections]),
+                tuple([_section(row) for row in sections]),
                 tuple([_metric(row) for row in metrics]),
                 tuple([Passage(kind, _paragraph(row), section) for kind, row, section in passages]),
                 tuple([Note(marker, first, last, tuple(calls)) for marker, first, last, calls in notes]),
@@ -141,8 +141,15 @@ def _reports(plain: list[Any], source: Source) -> list[Report]:
 
 def _cover(row: list[Any]) -> Cover:
     title, kind, place, year, date, body, speaker = row
-    where = Place(*place[:-1], parents=tuple(place[-1])) if place else None
-    return Cover(title, kind, where, year, date, body, speaker)
+    if place:
+        name, level, code, parents = place
+        place = Place(name, level, code, tuple(parents))
+    return Cover(title, kind, place, year, date, body, speaker)
+
+
+def _section(row: list[Any]) -> Section:
+    id, parent, level, number, title, kind, start, end, body_end, topics = row
+    return Section(id, parent, level, number, title, kind, start, end, body_end, tuple(topics))
 
 
 def _paragraph(row: list[Any]) -> Paragraph:

@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 
 def open_all(paths: Iterable[Path]) -> Iterator[list[Report] | Failure]:
     """For each path its reports, or why there are none. Slow: for a worker."""
-    from parser.reading import read
+    from parser.library.readings import Readings
     from parser.sources.errors import SourceError
+    from tui.settings.paths import folder
+
+    cache = folder("cache")
+    if cache is not None:
+        read = Readings(cache / "readings").read
+    else:
+        from parser.reading import read
 
     for path in paths:
         try:

@@ -122,6 +122,11 @@ def _forget() -> int:
         state = State(path)
     if not state.forget():
         return _fail(state.message)
+    cache = paths.folder("cache")
+    if cache is not None:
+        from parser.library.readings import Readings
+
+        Readings(cache / "readings").forget()
     _say(say("settings.forgot" if there else "settings.nothing-remembered", path=paths.short(path) if path else ""))
     return 0
 

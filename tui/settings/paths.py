@@ -12,19 +12,28 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-Purpose = Literal["config", "state"]
-_XDG = {"config": ("XDG_CONFIG_HOME", ".config"), "state": ("XDG_STATE_HOME", ".local/state")}
-_WINDOWS = {"config": ("APPDATA", "AppData/Roaming"), "state": ("LOCALAPPDATA", "AppData/Local")}
+Purpose = Literal["config", "state", "cache"]
+_XDG = {
+    "config": ("XDG_CONFIG_HOME", ".config"),
+    "state": ("XDG_STATE_HOME", ".local/state"),
+    "cache": ("XDG_CACHE_HOME", ".cache"),
+}
+_WINDOWS = {
+    "config": ("APPDATA", "AppData/Roaming"),
+    "state": ("LOCALAPPDATA", "AppData/Local"),
+    "cache": ("LOCALAPPDATA", "AppData/Local"),
+}
 
 
 def folder(purpose: Purpose, environment: Mapping[str, str] | None = None, platform: str = sys.platform) -> Path | None:
-    """The folder for ``config`` (what the user writes) or ``state`` (what govtui remembers);
-    ``None`` where the user has no home.
+    """The folder for ``config`` (what the user writes), ``state`` (what govtui remembers) or
+    ``cache`` (what it can make again); ``None`` where the user has no home.
     """
     env = os.environ if environment is None else environment
     if platform == "darwin":
         home = _home(env)
-        return home / "Library" / "Application Support" / "govtui" if home else None
+        below = "Caches" if purpose == "cache" else "Application Support"
+        return home / "Library" / below / "govtui" if home else None
     name, below = (_WINDOWS if platform == "win32" else _XDG)[purpose]
     given = env.get(name, "")
     if given and Path(given).is_absolute():  # the specification has relative ones ignored
