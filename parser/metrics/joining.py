@@ -33,6 +33,7 @@ _NOT_ABOUT = frozenset("签合节预公违条契盟邀集制")
 _RANGE = re.compile(r"[-~～—–－─]{1,2}|[至到]")
 _JOIN = re.compile(r"[、，]?(?:和|与|及|以及)?")
 _PLACES = re.compile(r"第[\d一二三四五六七八九十]+[位名]?(?:[、和][\d一二三四五六七八九十]+)*[、和]$")
+_PLACE_UNITS = frozenset("位名")
 _STARTED = re.compile("[由从][^，；。]{0,16}$")
 
 
@@ -69,7 +70,9 @@ def share(text: str, found: list[Figure]) -> None:
     if len(found) > 1:
         _share_units(text, found)
     for figure in found:
-        _bound(text, figure)
+        tail, start = figure.tail, figure.start
+        if text[tail : tail + 1] in _AFTER_FIRST or (start and text[start - 1] in _BEFORE_LAST):
+            _bound(text, figure)
     if len(found) > 1:
         _share_bounds(text, found)
         _share_ordinals(text, found)
@@ -79,10 +82,12 @@ def _share_units(text: str, found: list[Figure]) -> None:
     """Rule *shared-unit*: a bare number, or one whose unit is cut short, takes the unit of the list's last."""
     for index in range(len(found) - 2, -1, -1):
         figure, after = found[index], found[index + 1]
+        if not 0 < after.start - figure.end <= 3:
+            continue
         if figure.kind not in ("bare", "number") or not after.unit or after.kind not in ("number", "bare"):
             continue
         between = text[figure.end : after.start]
-        if not between or len(between) > 3 or not _JOIN.fullmatch(between):
+        if not _JOIN.fullmatch(between):
             continue
         short, whole = figure.unit, after.unit
         if short == "":
@@ -96,7 +101,7 @@ def _share_units(text: str, found: list[Figure]) -> None:
 def _share_bounds(text: str, found: list[Figure]) -> None:
     """Rule *shared-bound*."""
     for one, two in pairwise(found):
-        if two.bound is not None or one.bound is None or one.unit != two.unit or one.kind == "ordinal":
+        if one.bound is None or two.bound is not None or one.unit != two.unit or one.kind == "ordinal":
             continue
         between = text[one.tail : two.start]
         if not between or len(between) > 2 or between[0] == "，" or not _JOIN.fullmatch(between):
@@ -109,8 +114,10 @@ def _share_bounds(text: str, found: list[Figure]) -> None:
 def _share_ordinals(text: str, found: list[Figure]) -> None:
     """列全省第一、二、三位: the last of a list of places is one, too."""
     for figure in found:
+        if figure.unit not in _PLACE_UNITS:
+            continue
         start = figure.start
-        if figure.unit not in ("位", "名") or figure.kind == "ordinal" or text[start - 1 : start] not in ("、", "和"):
+        if figure.kind == "ordinal" or text[start - 1 : start] not in ("、", "和"):
             continue
         if _PLACES.search(text, max(0, start - 16), start):
             figure.kind = "ordinal"

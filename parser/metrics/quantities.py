@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from parser.metrics import units
 from parser.metrics.figures import Figure, number
@@ -52,8 +53,13 @@ _SCAN = re.compile(
     r"|(?P<half>一半|过半)"
 )
 # Where a figure may begin: one class of characters is found far faster than the alternatives above.
-_BEGINS = re.compile("[0-9第翻过一二两三四五六七八九十百千万亿零〇]")
-_GOES_ON = frozenset("一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰" + _SMALL_UNITS)
+# A Chinese one goes on with more of it or with a unit; all others are words (万众, 一些).
+_BEGINS = re.compile(
+    rf"[0-9]|第(?=[\d一二三四五六七八九十百])|[翻过一二两三四五六七八九十百千万亿零〇](?=[一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰{_SMALL_UNITS}])"
+)
+_DATE_FIRST = frozenset("一二三四五六七八九十")
+_DATE_SECOND = frozenset("八九〇零年月一二三四五六七十")
+"""What may follow the first character of a date in Chinese numerals: 二〇, 十年, 七月, 十一月."""
 _DIGIT = re.compile("[一二两三四五六七八九]")
 
 
@@ -61,76 +67,78 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
     """The figures of a paragraph in order, and the spans of its dates."""
     found: list[Figure] = []
     dates: list[tuple[int, int]] = []
-    done, length = 0, len(text)
-    for begins in _BEGINS.finditer(text):
+    search = _BEGINS.search
+    begins = search(text)
+    before = -3
+    """Where the last figure ended."""
+    while begins is not None:
         at = begins.start()
-        if at < done:
-            continue
         char = text[at]
-        figure: Figure | None
-        match: re.Match[str] | None
-        if char.isdigit():
+        done = at + 1
+        figure: Figure | None = None
+        date: re.Match[str] | None = None
+        if "0" <= char <= "9":
             match = _NUMBER.match(text, at)
             assert match is not None
             done = match.end()
-            digits, more, mult, more2, unit = match.groups()
-            if (unit or not mult) and (unit == "年" or not unit) and text[match.end(1) : match.end(1) + 1] in _DATED:
+            unit, after = match[5], match.end(1)
+            if (unit == "年" or (not unit and not match[3])) and text[after : after + 1] in _DATED:
                 date = _DATE.match(text, at)
-                if date:
-                    dates.append(date.span())
-                    done = date.end()
-                    continue
-                ratio = None if unit else _RATIO.match(text, at)
-                figure = _ratio(text, ratio) if ratio else None
-                if figure:
-                    done = figure.end
-                else:
-                    figure = _arabic(text, match, digits, more or more2, mult or "", unit or "")
-            else:
-                figure = _arabic(text, match, digits, more or more2, mult or "", unit or "")
+                if date is None:
+                    ratio = None if unit else _RATIO.match(text, at)
+                    figure = _ratio(ratio) if ratio else None
+                    if figure:
+                        done = figure.end
+            if figure is None and date is None:
+                figure = _arabic(text, match)
         elif char == "第":
             match = _ORDINAL.match(text, at)
-            if match is None:
-                continue
-            done = match.end()
-            figure = _ordinal(match)
+            if match is not None:
+                done = match.end()
+                figure = _ordinal(match)
         else:
-            if at + 1 >= length or text[at + 1] not in _GOES_ON:
-                continue
-            date = _DATE.match(text, at) if char in "一二三四五六七八九十" else None
-            if date:
-                dates.append(date.span())
-                done = date.end()
-                continue
-            match = _SCAN.match(text, at)
-            if match is None:
-                continue
-            done = match.end()
-            if match["cn"]:
-                figure = _chinese(match)
-            elif match["cbare"] or match["power"]:
-                figure = _bare_chinese(match)
-            else:
-                figure = _fraction(text, match)
-        if figure is not None and not (found and merge(text, found[-1], figure)):
-            found.append(figure)
-    share(text, found)
+            if char in _DATE_FIRST and text[done] in _DATE_SECOND:
+                date = _DATE.match(text, at)
+            match = _SCAN.match(text, at) if date is None else None
+            if match is not None:
+                done = match.end()
+                if match["cn"]:
+                    figure = _chinese(match)
+                elif match["cbare"] or match["power"]:
+                    figure = _bare_chinese(match)
+                else:
+                    figure = _fraction(match)
+        if date is not None:
+            dates.append(date.span())
+            done = date.end()
+        elif figure is not None:
+            if figure.start - before > 2 or not merge(text, found[-1], figure):
+                found.append(figure)
+            before = figure.end
+        begins = search(text, done)
+    if found:
+        share(text, found)
     return found, dates
 
 
-def _arabic(text: str, match: re.Match[str], digits: str, more: str | None, mult: str, unit: str) -> Figure:
+def _arabic(text: str, match: re.Match[str]) -> Figure:
+    digits, more, mult, more2, unit = match.groups("")
     start, end = match.span()
     value = number(digits)
     if start and text[start - 1] in "-负" and _negative(text, start):
         start -= 1
         value = -value
-    if more and not unit and not mult:
-        end = match.end(1)  # 500多: the noun follows, or 多 is another word
-        more = "多" if text[end : end + 1] in "多余" else None
-        end += 1 if more else 0
-    if not unit and mult and mult[-1] not in "万亿":
-        end, mult, more = match.end(1), "", None
-    unit = mult + unit
+    if more or more2:
+        more = more or more2
+        if not unit and not mult:
+            end = match.end(1)  # 500多: the noun follows, or 多 is another word
+            more = "多" if text[end : end + 1] in "多余" else ""
+            end += 1 if more else 0
+    if mult:
+        if not unit and mult[-1] not in "万亿":
+            end, more = match.end(1), ""
+        else:
+            unit = mult + unit
     figure = Figure(start, end, value, unit, "number" if unit else "bare")
     if more and more != "几":
         figure.bound = ">"
@@ -146,15 +154,14 @@ def _negative(text: str, start: int) -> bool:
 
 
 def _chinese(match: re.Match[str]) -> Figure | None:
-    numeral, unit = match["cn"], match["cunit"]
-    mult = match["cmult"] or ""
-    value, mult = _scaled(numeral, mult)
+    numeral, unit, mult, more, more2 = match.group("cn", "cunit", "cmult", "cmore", "cmore2")
+    value, mult = _scaled(numeral, mult or "")
     if value is None:
         return None
     if unit == "成":
         value, unit = value * 10, "%"
     figure = Figure(match.start(), match.end(), value, mult + unit, "chinese")
-    if match["cmore"] or match["cmore2"]:
+    if more or more2:
         figure.bound = ">"
     if not _DIGIT.search(numeral):
         figure.why = "power"
@@ -173,6 +180,7 @@ def _bare_chinese(match: re.Match[str]) -> Figure | None:
     return figure
 
 
+@lru_cache(maxsize=4096)
 def _scaled(numeral: str, mult: str) -> tuple[Decimal | None, str]:
     """Rule *chinese-power*: the number in the last power it names, and that power."""
     whole = numeral + mult
@@ -195,7 +203,7 @@ def _ordinal(match: re.Match[str]) -> Figure:
     return Figure(match.start(), match.end(), value, place or "", "ordinal")
 
 
-def _ratio(text: str, match: re.Match[str]) -> Figure | None:
+def _ratio(match: re.Match[str]) -> Figure | None:
     parts = tuple(number(part) for part in re.findall(_DIGITS, match.group()))
     if "/" in match.group() and not 95 <= sum(parts) <= 105:
         return None
@@ -207,7 +215,7 @@ def _ratio(text: str, match: re.Match[str]) -> Figure | None:
 _PARTS = {"百": "%", "千": "‰", "万": "‱", "十万": "/10万"}
 
 
-def _fraction(text: str, match: re.Match[str]) -> Figure | None:
+def _fraction(match: re.Match[str]) -> Figure | None:
     start, end = match.span()
     if match["part"]:
         below, _, above = match["part"].partition("分之")
