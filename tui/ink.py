@@ -50,6 +50,7 @@ _INKS: dict[str, tuple[str, str, str]] = {
     "ink--rank": ("", "", "bold underline"),
     "ink--cursor": ("block-cursor-foreground", "block-cursor-background", "bold"),
     "ink--flash": ("", "flash", ""),
+    "ink--selected": ("", "input-selection-background", ""),
     "ink--hit": ("", "hit", "underline"),
     "ink--hit-here": ("background", "warning", "bold"),
     "figure--value": ("text-primary", "", ""),
@@ -66,6 +67,7 @@ _NO_COLOR = {
     "ink--cursor": "reverse",
     "ink--hit-here": "reverse",
     "ink--flash": "underline",
+    "ink--selected": "reverse",
 }
 NAMES = frozenset(_INKS)
 _last: tuple[object, bool, Mapping[str, Style]] = (None, False, {})

@@ -136,8 +136,8 @@ async def test_a_row_far_away_is_brought_into_view(opened: Open) -> None:
         await pilot.press("r", "4", "G")
         metric = main.report.metrics[-1]
         assert main.table.row.metric is metric
-        line = main.reader._line(metric.value.start)
-        assert main.reader._shows(line)
+        line = main.reader.line_of(metric.value.start)
+        assert main.reader.shows(line)
         await pilot.press("enter", "b")
         await pilot.pause()
         assert main.reader.place < metric.start
@@ -369,8 +369,8 @@ async def test_the_mouse(opened: Open) -> None:
         figure = main.reader.figures[3]
         main.reader.go(figure.start, above=3)
         await pilot.pause()
-        line = main.reader._line(figure.start)
-        x = main.reader._left() + main.reader.layout_now.column(line - 1, figure.start)
+        line = main.reader.line_of(figure.start)
+        x = main.reader.left + main.reader.layout_now.column(line - 1, figure.start)
         await pilot.click(main.reader, offset=(x, line - main.reader.scroll_offset.y))
         assert main.reader.cursor == 3
         await pilot.click(main.foot, offset=(3, 1))
@@ -446,3 +446,32 @@ async def test_every_theme_has_our_variables(opened: Open) -> None:
             styles = inks(pilot.app)
             assert {"ink--flash", "figure--rise"} <= set(styles)
             assert pilot.app.main.reader.render_line(3).text
+
+
+async def test_selecting_text_copies_what_the_report_says(opened: Open) -> None:
+    async with opened((80, 24)) as pilot:
+        main = pilot.app.main
+        await pilot.press("ctrl+c")
+        assert "Nothing is selected" in main.foot.said
+        start = main.report.source.text.index("坚持把脱贫攻坚")
+        main.reader.go(start, above=4)
+        await pilot.pause()
+        line = main.reader.line_of(start)
+        y, x = line - main.reader.scroll_offset.y, main.reader.left + main.reader.layout_now.column(line - 1, start)
+        await pilot.mouse_down(main.reader, offset=(x, y))
+        await pilot.hover(main.reader, offset=(x + 10, y + 1))
+        await pilot.mouse_up(main.reader, offset=(x + 10, y + 1))
+        await pilot.pause()
+        span = main.reader.selected
+        assert span is not None
+        said = main.report.source.text[slice(*span)]
+        assert said.startswith("坚持把脱贫攻坚")
+        assert len(said) > 20
+        chosen = main.reader.get_selection(main.reader.text_selection)
+        assert chosen == (said, "\n")
+        await pilot.press("ctrl+c")
+        for _ in range(50):
+            await pilot.pause(0.02)
+            if "characters" in main.foot.said:
+                break
+        assert f"{len(said)} characters" in main.foot.said

@@ -10,7 +10,7 @@ from tests.tui.conftest import Open
 from tests.tui.sample import kaifeng, minquan
 from tui.commands import COMMANDS
 
-KEYS = sorted({key for command in COMMANDS.values() for key in command.keys} - {"q", "ctrl+q"}) + [*"abcxyz", "教", "育"]
+KEYS = [*sorted({key for command in COMMANDS.values() for key in command.keys} - {"q", "ctrl+q"}), *"abxyz教育"]
 # what writes files or leaves the program is not pressed blindly
 QUIET = [key for key in KEYS if key not in ("e", "ctrl+c")]
 

@@ -31,6 +31,8 @@ class Situation:
     """Rows that the table shows."""
     back: int = 0
     forward: int = 0
+    selected: bool = False
+    """Whether some of the text is selected with the mouse."""
     hits: int = 0
     """Places found by the last search in the report."""
 

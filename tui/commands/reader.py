@@ -16,6 +16,11 @@ def no_figure(now: Situation) -> str | None:
     return no_figures(now) or (None if now.metric else "why.no-figure")
 
 
+def no_selection(now: Situation) -> str | None:
+    """Nothing is selected in the text."""
+    return None if now.selected else "why.no-selection"
+
+
 COMMANDS = [
     Command("reader.down", ("j", "down"), "move", palette=False),
     Command("reader.up", ("k", "up"), "move", palette=False),
@@ -29,4 +34,5 @@ COMMANDS = [
     Command("reader.previous-figure", ("comma", "h", "left"), "figures", 74, no_figures),
     Command("reader.row", ("enter",), "figures", 73, no_figure),
     Command("reader.copy", ("y",), "copy", 65, no_report),
+    Command("reader.copy-text", ("ctrl+c",), "copy", 0, no_selection),
 ]

@@ -31,3 +31,16 @@ def sentence_at(report: Report, offset: int) -> tuple[int, int] | None:
     while last < len(text) and text[last] in _AFTER:
         last += 1
     return paragraph.span(first, last)
+
+
+def stretch(report: Report, start: int, end: int) -> str:
+    """What the report prints from ``start`` to ``end`` (source offsets), a line for each paragraph."""
+    from tui.reading.blocks import position
+
+    text, lines = report.source.text, []
+    for passage in report.passages:
+        paragraph = passage.paragraph
+        if paragraph.start < end and paragraph.end > start:
+            first, last = position(paragraph, start), position(paragraph, end)
+            lines.append(paragraph.printed(text)[first if start > paragraph.start else 0 : last])
+    return "\n".join(line for line in lines if line)

@@ -14,16 +14,19 @@ from tui.commands import Situation, bindings, commands
 from tui.locale import say
 from tui.reading.names import headline, label
 from tui.reading.row import row_line
-from tui.reading.sentence import sentence_at
+from tui.reading.sentence import sentence_at, stretch
 from tui.reading.shelf import Failure
 from tui.reading.trail import Trail, heading_text
 from tui.screens.history import Spot
 from tui.screens.jumping import Jumping
 from tui.screens.searching import Searching
 from tui.widgets.outline import Outline
+from tui.widgets.reader import Reader
 from tui.widgets.reports import Reports
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from parser.report import Metric, Report
     from tui.widgets.table import MetricRow, RowChosen, RowHighlighted
 
@@ -70,13 +73,19 @@ class MainScreen(Searching, Jumping, inherit_bindings=False):
 
     # -- files
 
-    def add_reports(self, reports: list[Report]) -> None:
-        """Reports were read: they join the shelf; the first work report among the first is opened."""
+    def add_reports(
+        self, reports: list[Report], places: Mapping[str, int] | None = None, first: Report | None = None
+    ) -> None:
+        """Reports were read: they join the shelf; ``first``, or the first work report among the first, is opened.
+
+        ``places`` are where one was in them (source offsets, by id).
+        """
         self.waiting -= 1
+        self._left_at |= {name: Spot(name, offset, 0) for name, offset in (places or {}).items()}
         self.shelf.add(reports)
         self.reports.fill(self.shelf)
         if self.report is None:
-            first = next((each for each in reports if each.cover.kind == "government-work-report"), reports[0])
+            first = first or next((each for each in reports if each.cover.kind == "government-work-report"), reports[0])
             self.open_report(first)
         self.update_foot()
 
@@ -103,6 +112,11 @@ class MainScreen(Searching, Jumping, inherit_bindings=False):
     def on_reports_filter_wanted(self) -> None:
         """Type to filter the list."""
         self.open_filter()
+
+    def places(self) -> dict[str, int]:
+        """Where one is, or was last, in each report: source offsets by id."""
+        spots = {**self._left_at, **({spot.report: spot} if (spot := self.spot()) else {})}
+        return {name: spot.offset for name, spot in spots.items()}
 
     def open_report(self, report: Report, offset: int | None = None) -> None:
         """Show a report, from a place in it, or from where one left it."""
@@ -230,6 +244,7 @@ class MainScreen(Searching, Jumping, inherit_bindings=False):
         self._show_figure(metric)
         self.reader.focus()
         self.reader.reveal(metric.start, metric.end)
+        self.reader.flash(metric.start, metric.end)
 
     def _show_figure(self, metric: Metric) -> None:
         quantity = metric.value or metric.change
@@ -252,6 +267,7 @@ class MainScreen(Searching, Jumping, inherit_bindings=False):
             rows=self.table.model.shown if self.furnished else 0,
             back=self.history.back,
             forward=self.history.forward,
+            selected=self.reader.selected is not None,
             hits=len(self.reader.hits),
         )
 
@@ -284,14 +300,20 @@ class MainScreen(Searching, Jumping, inherit_bindings=False):
 
     # -- what is asked for
 
-    def on_reader_copy_wanted(self) -> None:
-        """The sentence of the figure under the cursor, or the one at the top, with its citation."""
-        from tui.copying import quotation
+    def on_reader_copy_wanted(self, message: Reader.CopyWanted) -> None:
+        """What is selected, or the sentence of the figure under the cursor, or the one at the top, with its
+        citation; or what is selected alone.
+        """
+        from tui.copying import Clip, quotation
 
-        report, trail, metric = self.report, self.trail, self.reader.metric_under_cursor
+        report, trail, metric, selected = self.report, self.trail, self.reader.metric_under_cursor, self.reader.selected
         if report is None or trail is None:
             return
-        span = (metric.start, metric.end) if metric else sentence_at(report, self.reader.place)
+        if selected and message.plain:
+            text = stretch(report, *selected)
+            self.copy(lambda: Clip(text, "copied.txt", say("copied.text", count=len(text))))
+            return
+        span = selected or ((metric.start, metric.end) if metric else sentence_at(report, self.reader.place))
         if span is None:
             return
         self.reader.flash(*span)

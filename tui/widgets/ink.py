@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -33,8 +32,13 @@ def style_of(line: Line) -> str:
     return f"ink--{kind}" if kind in ("cover", "note", "table", "furniture") else ""
 
 
-def draw(line: Line, over: Sequence[Overlay], base: Style, ink: Mapping[str, Style], left: int, width: int) -> Strip:
-    """The line as a strip of ``width`` cells, its measure beginning ``left`` cells in."""
+def draw(
+    line: Line, over: Sequence[Overlay], base: Style, ink: Mapping[str, Style], left: int, width: int, y: int
+) -> Strip:
+    """The line as a strip of ``width`` cells, its measure beginning ``left`` cells in.
+
+    Its characters carry ``(index in the block, y)``, so that the mouse can select them.
+    """
     block, first, last = line.block, line.first, line.last
     name = style_of(line)
     plain = base + ink[name] if name else base
@@ -49,7 +53,7 @@ def draw(line: Line, over: Sequence[Overlay], base: Style, ink: Mapping[str, Sty
             for each in overlay.styles:
                 spans.append((max(first, begin), min(last, stop), ink[each]))
     text = block.text
-    segments = [Segment(" " * (left + line.left), base)]
+    segments: list[Segment] = []
     cuts = sorted({first, last, *(at for begin, stop, _ in spans for at in (begin, stop) if first <= at <= last)})
     for at, to in pairwise(cuts):
         style = plain
@@ -57,8 +61,10 @@ def draw(line: Line, over: Sequence[Overlay], base: Style, ink: Mapping[str, Sty
             if begin <= at and to <= stop:
                 style += add
         segments.append(Segment(text[at:to], style))
-    taken = left + line.left + cell_len(text[first:last])
-    if taken > width:  # spaces that hang beyond the measure
-        return Strip(segments).adjust_cell_length(width, base)
-    segments.append(Segment(" " * (width - taken), base))
-    return Strip(segments, width)
+    written = Strip(segments).apply_offsets(first, y)
+    indent = left + line.left
+    taken = indent + written.cell_length
+    strip = Strip(
+        [Segment(" " * indent, base), *written, Segment(" " * max(0, width - taken), base)], max(width, taken)
+    )
+    return strip if taken <= width else strip.adjust_cell_length(width, base)  # spaces hang beyond the measure
