@@ -57,6 +57,8 @@ _VARIANT = re.compile(any_of(list(_VARIANTS)))
 # 民生支出占财政支出, …占财政支出的比重 and …占财政支出比例 are one share.
 _SHARE = re.compile(r"(占.{2,})(?:比重|比例|比率|份额)$")
 # Marks that say nothing: quotes, book-title marks, spaces, the particle 的.
+_HAN = re.compile("[\u4e00-\u9fff]*")
+_MAYBE_SILENT = re.compile(r"[\s\"'“”‘’「」『』《》〈〉*的]")
 _SILENT = re.compile(r"[\s\"'“”‘’「」『』《》〈〉*]|的(?!地)")
 # A unit or a price basis in brackets at the end, as table heads have it: （亿元）, (按可比价).
 _BRACKET = re.compile(
@@ -78,6 +80,7 @@ _TAILS = (
     "稳定在|保持在|控制在|稳定|保持|控制|预期目标|增长目标|目标|预期|累计完成|累计实现|由|从|比|较上年|比上年|同比|年均|总水平"
 )
 _TAIL = re.compile(rf"(?:{any_of(_TAILS.split('|'))})$")
+_TAIL_LAST = frozenset(word[-1] for word in _TAILS.split("|"))
 # What only names the figure itself, by the family of the unit: 高新技术企业数量 counts 高新技术企业.
 _FIGURE = {
     "money": ("总量", "总额", "总值", "金额", "额", "规模", "总规模"),
@@ -94,6 +97,7 @@ _FIGURE = {
 }
 _FIGURES = {ending for endings in _FIGURE.values() for ending in endings}
 _FIGURE_TAIL = re.compile(rf"(?:{any_of(sorted(_FIGURES))})$")
+_FIGURE_LAST = frozenset(ending[-1] for ending in _FIGURES)
 _GOOD = {"yes": True, "no": False, "": None}
 
 
@@ -140,15 +144,17 @@ def _cuts(form: str) -> tuple[list[int], list[int]]:
         starts.append(cut.end())
     if form.endswith(")") and (bracket := _BRACKET.search(form)):
         ends.append(bracket.start())
-    while tail := _TAIL.search(form, 0, ends[-1]):
-        ends.append(tail.start())
+    end = ends[-1]
+    while end and form[end - 1] in _TAIL_LAST and (tail := _TAIL.search(form, 0, end)):
+        end = tail.start()
+        ends.append(end)
     return starts, ends
 
 
 def _by_figure(form: str, starts: list[int], end: int, names: dict[str, str | None]) -> str | None:
     """Look again without 数量, 总额, 面积 …, where the family of the unit allows the ending."""
-    figure = _FIGURE_TAIL.search(form, 0, end)
-    if not figure:
+    figure = _FIGURE_TAIL.search(form, 0, end) if end and form[end - 1] in _FIGURE_LAST else None
+    if figure is None:
         return None
     for at in range(figure.start(), end):
         ending = form[at:end]
@@ -163,8 +169,12 @@ def _by_figure(form: str, starts: list[int], end: int, names: dict[str, str | No
 
 def _key(wording: str) -> str:
     """A wording in the one form in which wordings are compared."""
-    plain = _SILENT.sub("", normalize("NFKC", wording).upper()).strip("和,;:。·")
-    plain = _VARIANT.sub(_variant, plain)
+    plain = wording
+    if not _HAN.fullmatch(wording):  # Han characters alone have one form
+        plain = normalize("NFKC", wording).upper()
+    if _MAYBE_SILENT.search(plain):
+        plain = _SILENT.sub("", plain)
+    plain = _VARIANT.sub(_variant, plain.strip("和,;:。·"))
     return _SHARE.sub(r"\1", plain) if "占" in plain else plain
 
 

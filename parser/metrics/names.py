@@ -7,6 +7,7 @@ rules a figure out, or ``None`` when the figure may be a metric.
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from parser.metrics import units
 from parser.metrics.figures import Figure
@@ -21,8 +22,12 @@ def _ends(kind: str) -> str:
     return any_of([word[::-1] for word in _kind(kind)])
 
 
+_OPENS = frozenset("“‘《〔【")
 _QUOTE = re.compile("[“”‘’《》〔〕【】]")
 _CLAUSE_END = "，。；、：）！？"
+_LETTERS = frozenset(ascii_letters)
+_JOINED_BEFORE = _LETTERS | frozenset("+＋/#№×")
+_JOINED_AFTER = frozenset("+＋#×")
 _AFTER = re.compile(any_of(_kind("after")))
 _ABSTRACT = re.compile(f"(?:大|类)?(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$)")
 _RANKED = re.compile(rf"(?:了|的|个|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{_ends('ranked')})")
@@ -32,8 +37,10 @@ _INDEX = re.compile(rf"(?:[由从为达到至降升]|提高|上升|下降|缩小
 _MAKING = re.compile(f"(?:了)?(?:{_ends('making')})")
 _AGE = re.compile(f"(?:[到至为达约]|提高|达到)*(?:{_ends('age')})")
 _ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
+_LIMITS = frozenset((">=", "<=", "~"))
 _AMONG = frozenset("个家座所")
 _RANKED_AMONG = re.compile(r"[^，。；、]{1,12}中(?:只|仅|均|也)?(?:排名?|位[居列]|居|列)")
+_CAPACITY_LAST = frozenset("到达为超过") | frozenset(word[-1] for word in _kind("capacity"))
 _STREAK_LAST = frozenset(word[-1] for word in _kind("streak"))
 _AFTER_FIRST = frozenset(word[0] for word in _kind("after"))
 _ANNOUNCED_LAST = frozenset("下列述这那")
@@ -70,7 +77,7 @@ def quoted(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     opened: list[int] = []
     for match in _QUOTE.finditer(text):
-        if match.group() in "“‘《〔【":
+        if match[0] in _OPENS:
             opened.append(match.end())
         elif opened:
             start = opened.pop()
@@ -92,12 +99,10 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     if before == "$" or after == "$":
         return "damaged"
     # joined: 1+4+6, 5G, PM2.5, A股: a number joined to letters, a plus or a slash is part of a name.
-    if before and (before in "+＋/#№×xX" or (before.isascii() and before.isalpha())):
-        return "joined"
-    if after and after in "+＋#×":
+    if before in _JOINED_BEFORE or after in _JOINED_AFTER:
         return "joined"
     if kind == "bare":
-        if after.isascii() and after.isalpha():
+        if after in _LETTERS:
             return "joined"
         # index: only an index, a coefficient or a score is a number without unit.
         if _INDEX.match(text[max(0, figure.head - 14) : figure.head][::-1]) and (
@@ -108,11 +113,11 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     grade = units.kind(unit)
     if grade == "share" and kind == "number" and before not in _ODD_BEFORE and after != "级":
         return None  # the most common figure by far: no further rule speaks of it
-    back = text[max(0, start - 16) : start][::-1]
+    back = text[start - 16 if start > 16 else 0 : start][::-1]
     if kind == "ordinal":
         return _ordinal(text, figure, back)
     # ordinal: 第二批, 初三, 前三名: where in a row, not how many. frequency: 每2天.
-    if before and (before in "第前每" or (before == "初" and kind == "chinese")):
+    if before in _ODD_BEFORE or (before == "初" and kind == "chinese"):
         return "ordinal"
     # grade: 110千伏变电站: a voltage names the thing it stands before.
     if grade == "grade":
@@ -138,7 +143,10 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     if unit == "米" and before and before in "高宽深厚径" and text.startswith("的", end):
         return "size"
     # capacity: 年产10万吨聚甲醛, 260万千瓦机组: what a plant is called by.
-    if free and (_CAPACITY.match(back) or (units.family(unit) in _BULK and _PLANT.match(text, figure.tail))):
+    if free and (
+        (before in _CAPACITY_LAST and _CAPACITY.match(back))
+        or (units.family(unit) in _BULK and _PLANT.match(text, figure.tail))
+    ):
         return "capacity"
     if grade not in ("share", "time") and _threshold(text, figure):
         return "threshold"
@@ -167,16 +175,17 @@ def _span_of_time(text: str, figure: Figure, back: str) -> bool:
 def _threshold(text: str, figure: Figure) -> bool:
     """threshold: 投资500万元以上的项目, 产值过亿元企业, 80岁以上老人: the limit that defines what is counted."""
     end, tail = figure.end, figure.tail
-    if tail > end and figure.bound in (">=", "<=", "~"):
+    if tail > end and figure.bound in _LIMITS:
         if units.family(figure.unit) == "count":
             return False  # 实施600个以上重点项目
         rest = text[tail : tail + 6]
         return bool(rest) and rest[0] not in _CLAUSE_END + "和与及或且并而”了" and not _GOES_ON.match(rest)
-    if figure.head < figure.start and figure.bound in (">", ">=", "<", "<=") and _NOUN_LIMITED.match(text, tail):
+    bounded = figure.head < figure.start
+    if bounded and figure.bound != "~" and _NOUN_LIMITED.match(text, tail):
         return True
     if units.family(figure.unit) == "money" and _SUCH_FIRMS.match(text, tail):
         return True  # 产值超200亿元工业企业1家、60亿元企业2家
-    if figure.head < figure.start and _AIM.match(text, tail):
+    if bounded and _AIM.match(text, tail):
         return True  # 稍高于4%左右的年度目标
     if not text.startswith("的", tail) or not _NOUN_LIMITED.match(text, tail):
         return False

@@ -27,7 +27,7 @@ _SIMPLE = str.maketrans(
 _TRADITIONAL = re.compile("[萬億點個産產爲]")
 """Characters without which no report in traditional characters goes for a paragraph with figures."""
 _STOP = re.compile("[。！？|]")
-_CLAUSE = re.compile("[；，：]|——")
+_CLAUSE = re.compile("；|，|：|——")  # single words: the search skips to their first characters
 
 
 _SAY: dict[bool | None, Certainty | None] = {True: "said", False: "inferred", None: None}
@@ -108,7 +108,7 @@ class Reader:
         if not figures:
             return
         quotes = quoted(text)
-        figures = [figure for figure in figures if why(text, figure, quotes) is None]
+        figures = [figure for figure in figures if not why(text, figure, quotes)]
         if not figures:
             return
         start, index, count = 0, 0, len(figures)
@@ -139,13 +139,15 @@ class Reader:
         count = len(figures)
         reader = Sentence(text, self.last, self.namer)
         first, mark = start, ""
+        next_at = figures[index].start
         for last, after in [*[match.span() for match in _CLAUSE.finditer(text, start, end)], (end, end)]:
-            begin = index
-            while index < count and figures[index].start < last:
-                index += 1
             if mark == "；":
                 reader.part()
-            if index > begin:
+            if next_at < last:
+                begin = index
+                while next_at < last:
+                    index += 1
+                    next_at = figures[index].start if index < count else len(text)
                 reader.clause(first, last, figures[begin:index])
             elif last > first:
                 reader.skip(first, last)
@@ -160,7 +162,7 @@ class Reader:
                 times.tell(row, text, start, heard)
                 parted = self.parted(row, text, start, heard) if row.change and row.value else None
                 self.emit(paragraph, text, start, span, row)
-                if parted:
+                if parted is not None:
                     self.emit(paragraph, text, start, span, parted)
         return index
 
@@ -185,24 +187,21 @@ class Reader:
         """Makes the metric of a row."""
         pieces = paragraph.pieces
         whole = pieces[0][1] if len(pieces) == 1 else None  # an unbroken paragraph: offsets are a sum
-        value = quantity(paragraph, whole, row.value, None) if row.value else None
-        change = quantity(paragraph, whole, row.change, row.direction) if row.change else None
-        origin = quantity(paragraph, whole, row.origin, None) if row.origin else None
-        name = row.indicator
-        where = text.find(name, start, row.at + 80)
+        value, change, origin = row.value, row.change, row.origin
+        name, at, period = row.indicator, row.at, row.period
+        where = text.find(name, start, at + 80)
         first, last = (None, None) if where < 0 else _span(paragraph, whole, where, where + len(name))
-        period = row.period
         self.metrics.append(
             Metric(
-                self.section_at(paragraph.offset(row.at) if whole is None else whole + row.at),
+                self.section_at(paragraph.offset(at) if whole is None else whole + at),
                 name,
                 span[0],
                 span[1],
                 row.status,  # type: ignore[arg-type]
                 period,
-                value,
-                origin,
-                change,
+                quantity(paragraph, whole, value, None) if value else None,
+                quantity(paragraph, whole, origin, None) if origin else None,
+                quantity(paragraph, whole, change, row.direction) if change else None,
                 canonical(name),
                 None,
                 first,
@@ -225,30 +224,34 @@ class Reader:
         return None
 
 
+_CHANGES = {"share": "rate", "multiple": "rate", "points": "points"}
+_VALUES = {"share": "share", "multiple": "multiple"}
+_RELATIVE = {"ordinal": "rank", "ratio": "ratio"}
+
+
 def _span(paragraph: Paragraph, whole: int | None, first: int, last: int) -> tuple[int, int]:
     return paragraph.span(first, last) if whole is None else (whole + first, whole + last)
 
 
 def quantity(paragraph: Paragraph, whole: int | None, figure: Figure, direction: str | None) -> Quantity:
     """A figure as the model has it, with its span in the source (``whole``: where an unbroken paragraph begins)."""
-    start, end = _span(paragraph, whole, figure.start, figure.end)
+    first, last = figure.start, figure.end
+    if whole is None:
+        start, end = paragraph.span(first, last)
+    else:
+        start, end = whole + first, whole + last
     unit = figure.unit
-    sort = units.kind(unit)
     number = figure.number
     if direction is not None:
-        kind = "rate" if sort in ("share", "multiple") else "points" if sort == "points" else "amount"
-        if number is not None and number < 0:  # 增长-9.3% is down 9.3
+        kind = _CHANGES.get(units.kind(unit), "amount")
+        if number is not None and number.is_signed() and number:  # 增长-9.3% is down 9.3
             number, direction = -number, "down"
-    elif figure.kind == "ordinal":
-        kind = "rank"
-    elif figure.kind == "ratio":
-        kind = "ratio"
     else:
-        kind = sort if sort in ("share", "multiple") else "amount"
+        kind = _RELATIVE.get(figure.kind) or _VALUES.get(units.kind(unit), "amount")
     return Quantity(
         start,
         end,
-        paragraph.text[figure.start : figure.end],
+        paragraph.text[first:last],
         number,
         unit,
         figure.high,

@@ -90,5 +90,11 @@ def scaled(number: Decimal | None, unit: str) -> tuple[Decimal, str] | None:
     """The number in the base unit of its family, exactly; ``None`` when there is no unit to scale."""
     if number is None or not unit:
         return None
+    factor, base = _scale(unit)
+    return number * factor, base
+
+
+@cache
+def _scale(unit: str) -> tuple[Decimal, str]:
     scale, proper = measure(unit)
-    return number * scale * proper.factor, proper.base
+    return scale * proper.factor, proper.base
