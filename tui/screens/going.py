@@ -47,6 +47,9 @@ class Going(Desk, inherit_bindings=False):
         if report is not self.report:
             self.open_report(report)
         self.reader.go(spot.offset, spot.above)
+        number = self.trail.at(spot.offset) if self.trail else None
+        if self.trail and number is not None and self.trail.sections[number].start == spot.offset:
+            self.reader.flash(spot.offset, self.trail.sections[number].end)
         self.update_foot()
 
     def action_back(self) -> None:
