@@ -17,6 +17,7 @@ from parser.metrics.figures import Figure
 from parser.metrics.indicators import (
     DEPENDENT,
     MEASURED,
+    is_verb,
     join,
     measure_noun,
     noun_length,
@@ -34,7 +35,7 @@ _SUCH = re.compile("等(?:地|企业|共)?$")
 _NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")
 _THINGS = re.compile(r"、[\d.,多余万亿]+[个家项座条所处](?P<noun>[^，。；、]{2,20})")
 _PACE = re.compile("(?:速度|增速|增长|目标|水平|幅度|比例|比重|高位|区间|任务)")
-_MONEY = frozenset(("money", "usd"))
+MONEY = frozenset(("money", "usd"))
 _SPENDING = {
     "投资": "投资",
     "总投资": "投资",
@@ -130,7 +131,7 @@ class Behind(Rows):
         verb = verb_of(stem)
         if verb and stem.removeprefix(verb) in DEPENDENT:
             stem = stem.removeprefix(verb)
-        if _PACE.match(rest) or (stem and stem not in DEPENDENT and verb_of(stem + "物") != stem):
+        if _PACE.match(rest) or (stem and stem not in DEPENDENT and not is_verb(stem)):
             return False
         if not rest and more:
             after = self.text[group[-1].tail + 1 :]
@@ -150,9 +151,7 @@ class Behind(Rows):
         return True
 
     def spent(self, stem: str, right: str, figure: Figure) -> str | None:
-        """Rule *spent-on*: 投入26.6亿元改善办学条件, 总投资638亿元、128个重点项目."""
-        if units.family(figure.unit) not in _MONEY:
-            return None
+        """Rule *spent-on*, of an amount of money: 投入26.6亿元改善办学条件, 总投资638亿元、128个重点项目."""
         verb = verb_of(stem)
         bare = stem.removeprefix(verb) if verb and stem.removeprefix(verb) in DEPENDENT else stem
         if right == "" or right[0] == "、":

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from parser.metrics.words import DATE, bare, ends, flat, starts
+from parser.metrics.words import DATE, bare, ends, firsts, flat, lasts, starts
 
 
 class Tail(NamedTuple):
@@ -34,6 +34,8 @@ _TAIL = re.compile(
     rf"(?P<fill>(?:{ends('fill')}|年[一二两三四五六七八九十\d]+续连)*)(?:(?:(?P<grows>{ends('grows')})|(?P<shrinks>{ends('shrinks')})|(?P<rise>{ends('rise')})|(?P<fall>{ends('fall')}))"
     rf"(?:{ends('compare')}|年[一二两三四五六七八九十\d]+续连|年[两三四五六七八九十](?![〇零一二三四五六七八九十]))*)?"
 )
+# What the text before a figure must end with for _TAIL to find anything.
+_TAIL_LAST = frozenset("年").union(*map(lasts, ("fill", "grows", "shrinks", "rise", "fall")))
 _REACHED = re.compile(r"[到至为成]")
 _COMPARED = re.compile(
     r"(?:(?<![占可对])比(?![重例率照较如])|较(?![大快高好为多强低重])|相对于?|(?:与|同|和)(?=[^，；。]{1,14}(?:相比|比较)))[^，；。、]{1,18}$"
@@ -48,6 +50,7 @@ _AFTER_NAME = re.compile(
 _HEAD = re.compile(
     rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中)?(?=[\u4e00-\u9fff]{{3}}))+"
 )
+_HEAD_FIRST = firsts("lead") | frozenset("0123456789一二三四五六七八九十两“，。、；：·—-的了（连近")
 _TRIM = "，。、；：·—-的了*#"
 _HARD = re.compile(flat("cut"))
 _CUT = re.compile(flat("cut", "verb"))
@@ -64,13 +67,16 @@ NOT_NOUN = frozenset("（，。、；：）)！？”的了》—和及与或且
 @lru_cache(maxsize=8192)
 def tail(left: str) -> Tail:
     """Reads the end of ``left``: fillers, a word of change, and what it compares with."""
+    if left[-1:] not in _TAIL_LAST:
+        return Tail(left, None, False, "", "", False)
     back = left[::-1]
     match = _TAIL.match(back)
     assert match is not None
     last = match.lastgroup
     stem = left[: len(left) - match.end()]
     if last == "fill" or last is None:
-        return Tail(stem, None, bool(re.search("[到至]", match["fill"] or "")), "", "", False)
+        fill = match["fill"]
+        return Tail(stem, None, "到" in fill or "至" in fill, "", "", False)
     trigger = match[last][::-1]
     compared = ""
     found = _COMPARED.search(stem)
@@ -87,9 +93,8 @@ def head(stem: str) -> str:
     stem = stem.strip(_TRIM)
     if not stem:
         return stem
-    match = _HEAD.match(stem)
-    if match:
-        stem = stem[match.end() :] if match.end() < len(stem) else ""
+    if stem[0] in _HEAD_FIRST and (match := _HEAD.match(stem)):
+        stem = stem[match.end() :]
         if not stem:
             return stem
     if stem[-1] in _WHEN_LAST:
@@ -201,19 +206,29 @@ def tidy(name: str) -> str:
 
 DEPENDENT = frozenset(bare("dependent"))
 _NOUNS = re.compile(ends("noun"))
+_NOUN_LAST = lasts("noun")
+_DOING_FIRST = firsts("doing")
 _DOING = re.compile(starts("doing"))
 
 
 def verb_of(name: str) -> str:
     """The verb of doing that opens a name (新建 of 新建幼儿园), or empty."""
+    if name[:1] not in _DOING_FIRST:
+        return ""
     match = _DOING.match(name)
-    return match.group() if match and match.end() < len(name) else ""
+    return match[0] if match and match.end() < len(name) else ""
+
+
+@lru_cache(maxsize=4096)
+def is_verb(stem: str) -> bool:
+    """Whether a stem is a verb of doing and nothing else (新建): what it governs stands elsewhere."""
+    return stem != "" and verb_of(stem + "物") == stem
 
 
 def measure_noun(name: str) -> str:
     """The noun of measure that ends a name (人数, 增加值), or empty."""
-    match = _NOUNS.match(name[::-1])
-    return match.group()[::-1] if match else ""
+    match = _NOUNS.match(name[::-1]) if name[-1:] in _NOUN_LAST else None
+    return match[0][::-1] if match else ""
 
 
 def join(owner: str, name: str) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parser.metrics.indicators import DEPENDENT, Tail, head, join, measure_noun, noun_length, tidy, verb_of
+from parser.metrics.indicators import DEPENDENT, Tail, head, is_verb, join, measure_noun, noun_length, tidy, verb_of
 from parser.metrics.words import bare, starts
 
 
@@ -42,7 +42,24 @@ NEW = re.compile(rf"^(?:{starts('fresh')}|新(?=入规|升规|入库|入统|纳�
 ALONE = frozenset((*bare("alone"), ""))
 PEOPLE = frozenset(bare("people"))
 GENERIC = frozenset(bare("generic"))
-_TOTAL = re.compile(r"^(?:总数|总量|总数量|累计|总计|共计|合计|全市总数|总户数|总数达|总人数|总规模|总数已)?$")
+_TOTAL = frozenset(
+    (
+        "",
+        "总数",
+        "总量",
+        "总数量",
+        "累计",
+        "总计",
+        "共计",
+        "合计",
+        "全市总数",
+        "总户数",
+        "总数达",
+        "总人数",
+        "总规模",
+        "总数已",
+    )
+)
 _EXAMPLES = re.compile(r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)等(?:地区|地|城市)?(?P<noun>[^、等]{3,})$")
 _THOUGHT = re.compile(f"(?:{starts('thought')})$")
 _ATTRIBUTES = frozenset(bare("attribute"))
@@ -125,7 +142,7 @@ class Namer:
         thing = _THING.search(before) if limit else None
         if limit and thing:  # 500亿元以上企业5家、超1000亿元的3家
             return Name(limit.group().removesuffix("的") + "的" + thing.group(), "owner", False)
-        if _TOTAL.match(stem):
+        if stem in _TOTAL:
             return Name("", "subject", False, bool(stem) or "累计" in left or "总数" in left)
         if stem in DEPENDENT and not _SCOPED.search(end.stem):
             if end.direction and stem in _ALSO_WHOLE:
@@ -133,7 +150,7 @@ class Namer:
             owner = self.owner(before, stem)
             if owner and owner != stem:
                 return Name(join(owner, stem), "owner", False)
-        if stem and len(stem) <= 6 and verb_of(stem + "物") == stem and stem not in _ALSO_NOUNS:
+        if len(stem) <= 6 and is_verb(stem) and stem not in _ALSO_NOUNS:
             noun = self.subject or self.spoken()
             noun = "" if verb_of(noun) else noun.removesuffix("建设")  # 高标准农田建设稳步推进，新建25万亩
             if noun:

@@ -18,9 +18,9 @@ from __future__ import annotations
 import re
 
 from parser.metrics import units
-from parser.metrics.behind import noun_behind
+from parser.metrics.behind import MONEY, noun_behind
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import NOT_NOUN, Tail, head, names_of, noun_length, split, tail, tidy, verb_of
+from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, names_of, noun_length, split, tail, tidy, verb_of
 from parser.metrics.naming import GIVES, NEW, Name
 from parser.metrics.related import Related
 from parser.metrics.row import UNKNOWN, Row, fits
@@ -28,6 +28,7 @@ from parser.metrics.words import starts
 
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
+_SEPARATOR_FIRST = frozenset("、和及以与，")
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
 _GOVERNING = (
@@ -76,9 +77,8 @@ class Sentence(Related):
             group = figures[index : stop + 1]
             more = stop + 1 < count
             after = group[-1].tail
-            left = text[at : group[0].head]
-            right = text[after : max(figures[stop + 1].head if more else last, after)]
-            at = after + self._place(left, right, group, more)
+            end = figures[stop + 1].head if more else last
+            at = after + self._place(text[at : group[0].head], text[after:end], group, more)
             index = stop + 1
         self.namer.leads = []
 
@@ -103,10 +103,10 @@ class Sentence(Related):
     def _place(self, left: str, right: str, group: list[Figure], more: bool) -> int:
         """Makes the rows of a group; returns how much of ``right`` belongs to it alone."""
         first = group[0]
-        joined = _SEPARATOR.match(left) if left and left[0] in "、和及以与，" else None
+        joined = _SEPARATOR.match(left) if left[:1] in _SEPARATOR_FIRST else None
         if joined:
             left = left[joined.end() :]
-        if self.starts_from(left, right, group[-1].tail, more):
+        if ("由" in left or "从" in left) and self.starts_from(left, right, group[-1].tail, more):
             self.origin = (first, left)
             return 0
         if self.related(left, right, group, more):
@@ -119,7 +119,7 @@ class Sentence(Related):
         stem = tidy(head(end.stem))
         if right and not end.direction and not end.reached and first.kind != "ratio":
             if right[0] not in NOT_NOUN and not self.origin:
-                governed = (len(stem) <= 6 and stem != "" and stem == verb_of(stem + "物")) or left.endswith(_GOVERNING)
+                governed = (len(stem) <= 6 and is_verb(stem)) or left.endswith(_GOVERNING)
                 noun, used = noun_behind(right, more, governed or bool(not more and GIVES.search(left)))
                 if noun:
                     alone = used > 0  # 9家企业入选百强、数量居全省第3: the verb is of this figure alone
@@ -137,9 +137,12 @@ class Sentence(Related):
     def _before(self, left: str, right: str, end: Tail, stem: str, group: list[Figure], joined: bool) -> None:
         """The name stands before the figure, or is left out."""
         changed = end.direction is not None and not end.reached
-        if self._same_noun(left, end, group[0], joined):
+        if len(left) <= 12 and self._same_noun(left, end, group[0], joined):
             return
-        several = len(group) > 1 and group[0].tail != group[1].head
+        if len(group) == 1:  # nearly always
+            self._add(group[0], self._single(left, right, end, stem, group[0], joined, changed), end, changed)
+            return
+        several = group[0].tail != group[1].head
         listed = names_of(tidy(end.stem.rsplit("，", 1)[-1]), len(group)) if several and end.stem else None
         if listed:
             names = [Name(*self._listed_name(name)) for name in listed]
@@ -161,9 +164,10 @@ class Sentence(Related):
         """The one name before a figure; of 金牌、银牌各5枚 the last, the others get their rows here."""
         plain = self.last_plain()
         name = self.namer.from_left(left, end, stem, plain.indicator if plain else "")
-        spent = None if changed else self.spent(stem, right, figure)
-        if spent:
-            name = Name(spent, "spent-on", True)
+        if not changed and units.family(figure.unit) in MONEY:
+            spent = self.spent(stem, right, figure)
+            if spent:
+                name = Name(spent, "spent-on", True)
         if joined and self.namer.verb and name.text and name.own and not verb_of(name.text):
             if units.kind(figure.unit) == "" and not changed:
                 name = name._replace(text=self.namer.verb + name.text)
@@ -186,7 +190,7 @@ class Sentence(Related):
     def _same_noun(self, left: str, end: Tail, figure: Figure, joined: bool) -> bool:
         """Rule *same-noun*."""
         last = self.rows[-1] if self.rows else None
-        if last is None or last.value is None or len(left) > 12 or (end.direction and not joined):
+        if last is None or last.value is None or (end.direction and not joined):
             return False
         if units.kind(figure.unit) or units.family(last.value.unit) != units.family(figure.unit):
             return False

@@ -37,6 +37,16 @@ def ends(kind: str) -> str:
     return f"(?:{_pattern(kind, -1)})"
 
 
+def firsts(kind: str) -> frozenset[str]:
+    """The characters with which the words of a kind begin: where none stands, none need be tried."""
+    return frozenset(word[0] for word in cue(kind))
+
+
+def lasts(kind: str) -> frozenset[str]:
+    """The characters with which the words of a kind end."""
+    return frozenset(word[-1] for word in bare(kind))
+
+
 def flat(*kinds: str) -> str:
     """A pattern for any word of some kinds as one flat alternation, each branch beginning with its
     own character: a search then skips over the characters with which no word begins.
