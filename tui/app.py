@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui.commands import COMMANDS, bindings
+from tui.figures import RED_RISE_CSS
 from tui.locale import Language, language, say, set_language
 from tui.reading.opening import open_all
 from tui.reading.shelf import Failure
@@ -21,14 +22,20 @@ from tui.screens.main import MainScreen
 from tui.themes import DARK, LIGHT, THEMES, defaults
 
 if TYPE_CHECKING:
+    from textual.filter import LineFilter
+
     from parser.report import Report
+    from tui.remembering import Memory
+
+SAVE_EVERY = 20  # seconds between two savings of what is remembered
 
 
 class Opened(Message):
     """A file's reports were read."""
 
-    def __init__(self, reports: list[Report]) -> None:
+    def __init__(self, path: Path, reports: list[Report]) -> None:
         super().__init__()
+        self.path = path
         self.reports = reports
 
 
@@ -45,16 +52,21 @@ class Govtui(App[int], inherit_bindings=False):
 
     TITLE = "govtui"
     CSS_PATH = "screens/main.tcss"
+    CSS = RED_RISE_CSS
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
     COMMAND_PALETTE_BINDING = ""
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, paths: Sequence[Path], memory: Memory | None = None) -> None:
         super().__init__()
-        self.paths = list(paths)
+        self.memory = memory
+        """What is set and remembered; without it the app starts plain and keeps nothing."""
+        self.paths = memory.order(paths) if memory else list(paths)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = memory.chosen.theme(self.available_themes) if memory else DARK.name
+        if memory:
+            self.set_class(memory.chosen.red_rise, "-red-rise")
         if self.no_color:  # Textual would turn colours into greys; NO_COLOR asks for none
             self.add_class("-nocolor")
             self._filters = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
@@ -72,17 +84,40 @@ class Govtui(App[int], inherit_bindings=False):
         """The first frame first; then the files."""
         self.call_after_refresh(self._begin)
 
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Where the terminal draws lines two columns wide, they are drawn in ASCII."""
+        filters = super().get_line_filters()
+        if self.memory and self.memory.chosen.ambiguous_width == "wide":
+            from tui.settings.plain_lines import PlainLines
+
+            return [*filters, PlainLines()]
+        return filters
+
     async def _begin(self) -> None:
         await self.main.furnish()
+        if self.memory:
+            self.memory.put_on(self.main)
+            self.set_interval(SAVE_EVERY, self._remember)
+            for message in self.memory.chosen.messages():
+                self.notify(message, severity="warning", timeout=10, markup=False)
+            if tips := self.memory.tips():
+                self.notify(tips, title=say("tips.title"), timeout=15, markup=False)
         self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
 
     def _read(self) -> None:
-        for found in open_all(self.paths):
-            self.post_message(Failed(found) if isinstance(found, Failure) else Opened(found))
+        for path, found in zip(self.paths, open_all(self.paths), strict=True):
+            self.post_message(Failed(found) if isinstance(found, Failure) else Opened(path, found))
+
+    async def _remember(self) -> None:
+        if self.memory:
+            self.memory.keep(self.main)
+            await self.memory.save()
 
     def on_opened(self, message: Opened) -> None:
         """They join the shelf."""
-        self.main.add_reports(message.reports)
+        places = self.memory.opened(message.path, message.reports) if self.memory else {}
+        first = self.memory.first(message.reports) if self.memory else None
+        self.main.add_reports(message.reports, places, first)
         self.call_after_refresh(_collect_again)
 
     def on_failed(self, message: Failed) -> None:
@@ -118,13 +153,20 @@ class Govtui(App[int], inherit_bindings=False):
     def action_language(self) -> None:
         """The other language, everywhere at once."""
         set_language("zh" if language() == "en" else "en")
+        if self.memory:
+            self.memory.keep_language()
         self.main.relabel()
         self.main.foot.say(say("language.now"))
 
     def action_theme(self) -> None:
         """Paper or lamplight."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
-        self.main.foot.say(say("theme.now", name=self.theme))
+        self._wear(LIGHT.name if self.current_theme.dark else DARK.name)
+
+    def _wear(self, theme: str) -> None:
+        self.theme = theme
+        if self.memory:
+            self.memory.keep(self.main, theme)
+        self.main.foot.say(say("theme.now", name=theme))
 
     def action_help(self) -> None:
         """Every key, and what it does; Enter does it."""
@@ -145,8 +187,7 @@ class Govtui(App[int], inherit_bindings=False):
         """Carry out what was chosen in a box."""
         kind, _, name = (entry or "").partition(":")
         if kind == "theme":
-            self.theme = name
-            self.main.foot.say(say("theme.now", name=name))
+            self._wear(name)
         elif kind == "open":
             self.main.open_by_id(name)
         elif entry:
@@ -160,7 +201,7 @@ def _collect_again() -> None:
         gc.enable()
 
 
-def run(paths: Sequence[Path] = (), chosen: Language | None = None) -> int:
+def run(paths: Sequence[Path] = (), chosen: Language | None = None, memory: Memory | None = None) -> int:
     """Open the reports in these files (the seeds, when there are none) and return the exit code."""
     if chosen:
         set_language(chosen)
@@ -169,7 +210,11 @@ def run(paths: Sequence[Path] = (), chosen: Language | None = None) -> int:
 
         paths, _ = find([])
     gc.disable()  # until the reports are open: a collection in between costs more than it frees
+    app = Govtui(paths, memory)
     try:
-        return Govtui(paths).run() or 0
+        return app.run() or 0
     finally:
         gc.enable()
+        if memory:
+            memory.keep(app.main)
+            memory.save_now()

@@ -8,7 +8,7 @@ import sys
 from tui.cli.arguments import UsageError
 from tui.cli.output import narrate
 from tui.cli.paths import find
-from tui.locale import language, say
+from tui.locale import say, set_language
 
 
 def open_app(given: argparse.Namespace) -> int:
@@ -20,6 +20,20 @@ def open_app(given: argparse.Namespace) -> int:
         narrate(say(key, path=path))
     if not files:
         return 2
-    from tui.app import run
+    from tui.settings.chosen import choose
 
-    return run(files, language()) or 0
+    chosen = choose(given.lang)
+    set_language(chosen.language)
+    if chosen.config.keys:
+        from tui.commands import COMMANDS
+        from tui.settings import keymap
+
+        keymap.apply(chosen.keymap(), COMMANDS)
+    if chosen.ambiguous_width == "wide":
+        from tui.settings import ambiguous
+
+        ambiguous.apply("wide")
+    from tui.app import run
+    from tui.remembering import Memory
+
+    return run(files, chosen.language, Memory(chosen))

@@ -1,0 +1,128 @@
+"""Takes up where one left off: puts what ``settings`` chose and remembers into the app, and keeps
+what the app has become. Without it (``Govtui(paths)``) nothing is read or kept.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from tui.commands import COMMANDS, key_name
+from tui.locale import language
+from tui.settings.chosen import Chosen
+from tui.settings.state import Layout, report_key
+
+if TYPE_CHECKING:
+    from parser.report import Report
+    from tui.screens.main import MainScreen
+
+_PANES = ("no-side", "no-table")
+_SCOPES: tuple[Literal["section", "report"], ...] = ("section", "report")
+_MATTER = ("main.jump", "reader.next-figure", "reader.copy", "main.back", "app.help")
+"""The commands that a first start tells of."""
+
+
+class Memory:
+    """Between the app and what is kept of it on the disk."""
+
+    def __init__(self, chosen: Chosen) -> None:
+        self.chosen = chosen
+        self._keys: dict[str, str] = {}
+        """Report id → what it is known by on the disk."""
+        self._paths: dict[str, Path] = {}
+
+    def order(self, paths: Iterable[Path]) -> list[Path]:
+        """The files, that of the report last read first: reading it first brings it on screen early."""
+        last = self.chosen.state.last
+        return sorted(paths, key=lambda path: last is None or str(path.absolute()) != last.path)
+
+    def first(self, reports: Sequence[Report]) -> Report | None:
+        """The report among these that was open last."""
+        last = self.chosen.state.last
+        return next((each for each in reports if last and self._keys.get(each.id) == last.report), None)
+
+    def opened(self, path: Path, reports: Iterable[Report]) -> dict[str, int]:
+        """Reports of a file were read: where one was in each, by its id."""
+        places: dict[str, int] = {}
+        for report in reports:
+            key = self._keys[report.id] = report_key(report)
+            self._paths[report.id] = path
+            place = self.chosen.state.place(key)
+            if place is not None and report.start <= place < report.end:
+                places[report.id] = place
+        return places
+
+    def put_on(self, main: MainScreen) -> None:
+        """Arrange the screen as it was left. The table must be there."""
+        from tui.copying import FORMS
+        from tui.widgets.table.arrangement import Arrangement
+
+        state = self.chosen.state
+        layout = state.layout
+        for name in _PANES:
+            main.set_class(name in layout.hidden, name)
+        main.scope = next((scope for scope in _SCOPES if scope == layout.scope), None)
+        main.form = next((form for form in FORMS if form == layout.form), main.form)
+        main.held = self.chosen.clipboard
+        main.table.arrange_as(
+            Arrangement(
+                layout.columns,
+                layout.widths,
+                layout.sort,
+                layout.descending,
+                layout.grouping,
+                layout.filter_text,
+                layout.filter_chosen,
+            )
+        )
+
+    def keep(self, main: MainScreen, theme: str | None = None) -> None:
+        """Note where one is and what the screen looks like; ``save`` writes it."""
+        state = self.chosen.state
+        for report, offset in main.places().items():
+            if report in self._keys:
+                state.keep_place(self._keys[report], offset)
+        if main.report is not None and main.report.id in self._keys:
+            state.keep_last(self._keys[main.report.id], self._paths[main.report.id].absolute())
+        if main.furnished:
+            now = main.table.arrangement
+            hidden = tuple(name for name in _PANES if main.has_class(name))
+            state.keep_layout(
+                Layout(
+                    {},
+                    hidden,
+                    main.scope,
+                    now.columns,
+                    now.widths,
+                    now.sort,
+                    now.descending,
+                    now.grouping,
+                    now.filter_text,
+                    {key: tuple(facets) for key, facets in now.filter_chosen.items()},
+                    main.form,
+                )
+            )
+        if theme is not None:
+            state.theme = theme
+
+    def tips(self) -> str | None:
+        """At the first start, once: the five keys that matter, as they are set."""
+        if not self.chosen.tips:
+            return None
+        self.chosen.state.tips_seen = True
+        told = [COMMANDS[name] for name in _MATTER]
+        return "\n".join(f"{key_name(command.keys[0]):<3} {command.footer}" for command in told if command.keys)
+
+    def keep_language(self) -> None:
+        """The language was changed by key."""
+        self.chosen.state.language = language()
+
+    async def save(self) -> None:
+        """Write what changed, off the screen's thread."""
+        await asyncio.to_thread(self.chosen.state.save)
+
+    def save_now(self) -> None:
+        """Write what changed, before the program ends."""
+        self.chosen.state.save()
