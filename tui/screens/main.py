@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,27 +12,20 @@ from textual.content import Content
 from tui.commands import Situation, bindings, commands
 from tui.locale import say
 from tui.reading.names import headline, label
-from tui.reading.row import row_line
-from tui.reading.sentence import sentence_at, stretch
 from tui.reading.shelf import Failure
 from tui.reading.trail import Trail, heading_text
 from tui.screens.history import Spot
-from tui.screens.jumping import Jumping
-from tui.screens.searching import Searching
+from tui.screens.tabling import Tabling
 from tui.widgets.outline import Outline
-from tui.widgets.reader import Reader
 from tui.widgets.reports import Reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from parser.report import Metric, Report
-    from tui.widgets.table import MetricRow, RowChosen, RowHighlighted
-
-Scope = Literal["section", "report"]
+    from parser.report import Report
 
 
-class MainScreen(Searching, Jumping, inherit_bindings=False):
+class MainScreen(Tabling, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("main")
@@ -45,16 +37,9 @@ class MainScreen(Searching, Jumping, inherit_bindings=False):
         super().__init__()
         self.waiting = waiting
         """Files that are still being read."""
-        self.scope: Scope | None = None
-        """What the table shows: the section one reads, or the whole report; ``None`` until that is
-        chosen: the report where the table is high enough to show where in it one is, else the section.
-        """
-        self._rows: list[MetricRow] = []
-        self._rows_of: int | str | None = "nothing"
         self._browsing = False
         self._left_at: dict[str, Spot] = {}
         """Where one was last in each report."""
-        self._row_starts: list[int] = []
 
     def compose(self) -> ComposeResult:
         """Sidebar to the left, text over table to the right, foot below."""
@@ -120,13 +105,10 @@ class MainScreen(Searching, Jumping, inherit_bindings=False):
 
     def open_report(self, report: Report, offset: int | None = None) -> None:
         """Show a report, from a place in it, or from where one left it."""
-        from tui.widgets.table import rows_of
-
         if spot := self.spot():
             self._left_at[spot.report] = spot
         self.report, self.trail, self.section = report, Trail(report), None
-        self._rows, self._rows_of = rows_of(report), "nothing"
-        self._row_starts = [metric.start for metric in report.metrics]
+        self.put_rows(report)
         self.outline.show(self.trail)
         self.reports.here(report)
         self.reader.show(report, offset)
@@ -163,33 +145,7 @@ class MainScreen(Searching, Jumping, inherit_bindings=False):
         self.crumb.show(headline(self.report), (label(self.report), *steps), self.reader.progress)
         if not self.table.has_focus:
             self.fill_table()
-            self._follow()
-
-    def _follow(self) -> None:
-        """The table's cursor goes to the first row from where one reads on."""
-        if self.report is None or self.reader.cursor is not None or not self.table.display:
-            return
-        number = bisect_left(self._row_starts, self.reader.place)
-        if number < len(self._row_starts) and self.table.choose(self.report.metrics[number]):
-            self.table.scroll_to(y=max(0, self.table.cursor[0] - 1), animate=False)
-
-    def fill_table(self) -> None:
-        """The rows of the section one reads, or of the whole report."""
-        if self.report is None or self.trail is None or not self.table.display:
-            return
-        scope = self.scope or ("report" if self.has_class("-wide") else "section")
-        number = self.trail.heading(self.section) if scope == "section" else None
-        while number is not None and not self.trail.counts[number]:
-            number = self.trail.parent(number)
-        if number == self._rows_of:
-            return
-        self._rows_of = number
-        if number is None:
-            self.table.show(self._rows, label(self.report))
-            return
-        section = self.trail.sections[number]
-        rows = [row for row in self._rows if section.start <= row.metric.start < section.body_end]
-        self.table.show(rows, heading_text(section))
+            self.follow()
 
     def on_outline_chosen(self, message: Outline.Chosen) -> None:
         """A section was chosen: the text goes there."""
@@ -201,56 +157,6 @@ class MainScreen(Searching, Jumping, inherit_bindings=False):
         if message.go:
             self.close_side()
             self.reader.focus()
-
-    # -- figures and rows
-
-    def show_figure(self) -> None:
-        """The row of the figure under the cursor: in the foot, and under the table's cursor."""
-        metric = self.reader.metric_under_cursor
-        self.foot.show_detail(row_line(metric) if metric else ())
-        if metric is not None and not self.table.has_focus and self.table.display:
-            self.table.choose(metric)
-        self.update_foot()
-
-    def on_reader_row_wanted(self) -> None:
-        """From a figure to its row."""
-        metric = self.reader.metric_under_cursor
-        if metric is None:
-            return
-        self.open_table()
-        self.fill_table()
-        if not self.table.choose(metric):
-            self.table.set_filter(None)
-            self.scope = "report"
-            self.fill_table()
-            self.table.choose(metric)
-        self.table.focus()
-
-    def on_row_highlighted(self, message: RowHighlighted) -> None:
-        """The text shows the row under the table's cursor."""
-        if message.row is not None and self.table.has_focus and message.row.report is self.report:
-            self._show_figure(message.row.metric)
-        self.update_foot()
-
-    def on_row_chosen(self, message: RowChosen) -> None:
-        """From a row to its sentence, which lights up."""
-        self.leave()
-        self.go_to_row(message.row.report, message.row.metric)
-
-    def go_to_row(self, report: Report, metric: Metric) -> None:
-        """Go to a row's sentence, which lights up; no leap by itself."""
-        if report is not self.report:
-            self.open_report(report)
-        self._show_figure(metric)
-        self.reader.focus()
-        self.reader.reveal(metric.start, metric.end)
-        self.reader.flash(metric.start, metric.end)
-
-    def _show_figure(self, metric: Metric) -> None:
-        quantity = metric.value or metric.change
-        figure = self.reader.find_figure(quantity.start) if quantity else None
-        self.reader.set_cursor(figure)
-        self.foot.show_detail(row_line(metric))
 
     # -- the foot
 
@@ -292,44 +198,8 @@ class MainScreen(Searching, Jumping, inherit_bindings=False):
         self.foot.refresh()
         if self.furnished:
             self.table.retitle()
-        self._rows_of = "nothing"
+        self.forget_rows()
         self.sync()
         self.show_figure()
         if self.report is None:
             self.crumb.show(say("open.reading") if self.waiting else say("open.nothing"), (), None)
-
-    # -- what is asked for
-
-    def on_reader_copy_wanted(self, message: Reader.CopyWanted) -> None:
-        """What is selected, or the sentence of the figure under the cursor, or the one at the top, with its
-        citation; or what is selected alone.
-        """
-        from tui.copying import Clip, quotation
-
-        report, trail, metric, selected = self.report, self.trail, self.reader.metric_under_cursor, self.reader.selected
-        if report is None or trail is None:
-            return
-        if selected and message.plain:
-            text = stretch(report, *selected)
-            self.copy(lambda: Clip(text, "copied.txt", say("copied.text", count=len(text))))
-            return
-        span = selected or ((metric.start, metric.end) if metric else sentence_at(report, self.reader.place))
-        if span is None:
-            return
-        self.reader.flash(*span)
-        path = [trail.sections[number] for number in trail.path(trail.at(span[0]))]
-        self.copy(lambda: quotation(report, *span, path))
-
-    def action_section_rows(self) -> None:
-        """The table shows the section one reads."""
-        self._set_scope("section")
-
-    def action_report_rows(self) -> None:
-        """The table shows the whole report."""
-        self._set_scope("report")
-
-    def _set_scope(self, scope: Scope) -> None:
-        self.scope = scope
-        self.open_table()
-        self.call_after_refresh(self.fill_table)
-        self.foot.say(say(f"table.scope.{scope}"))
