@@ -36,8 +36,6 @@ SCAN = re.compile(
 )
 
 
-# Where a cue may begin; SCAN itself is tried only there.
-_BEGINS = re.compile("[0-9一二三四1234“‘今去明目过近本这刚前上截到至未现五第十期]")
 _SECOND = dict(
     pair.split(":")
     for pair in [
@@ -68,17 +66,20 @@ _SECOND = dict(
     ]
 )
 """What may follow a character with which a cue may begin."""
-_CENTURIES = frozenset(("18", "19", "20"))
-
-
-class _Any:
-    """Stands for every character."""
-
-    def __contains__(self, char: object) -> bool:
-        return True
-
-
-_ANY = _Any()
+_MONTH = "[^月]{0,%d}月"
+_DIGITS = {"1": "[89]|", "2": "0|", "5": "|"}
+"""What makes a number more than the beginning of a month: a century, or 5年来."""
+# Where a cue may begin; SCAN itself is tried only there. Each branch begins with a character of its own, by
+# which a search skips what cannot begin one. Of a number only the first digit may.
+_BEGINS = re.compile(
+    "|".join(
+        [
+            *(f"{first}(?=[{then}])" for first, then in _SECOND.items()),
+            *(f"{digit}(?<![0-9]{digit})(?={_DIGITS.get(digit, '')}{_MONTH % 4})" for digit in "0123456789"),
+            *(f"{to}(?=1[89]|20|[一二][八九〇零]|[“‘今去目]|{_MONTH % 9})" for to in "到至"),
+        ]
+    )
+)
 
 
 def cues(text: str, first: int, last: int) -> list[re.Match[str]]:
@@ -87,21 +88,11 @@ def cues(text: str, first: int, last: int) -> list[re.Match[str]]:
     done = first
     for begins in _BEGINS.finditer(text, first, last):
         at = begins.start()
-        if at < done:
-            continue
-        char = text[at]
-        if char.isdigit():
-            if text[at : at + 2] not in _CENTURIES and "月" not in text[at : at + 6] and char != "5":
-                done = at + 1
-                while done < last and text[done].isdigit():
-                    done += 1
-                continue
-        elif text[at + 1 : at + 2] not in _SECOND.get(char, _ANY):
-            continue
-        match = SCAN.match(text, at, last)
-        if match is not None:
-            found.append(match)
-            done = match.end()
+        if at >= done:
+            match = SCAN.match(text, at, last)
+            if match is not None:
+                found.append(match)
+                done = match.end()
     return found
 
 
