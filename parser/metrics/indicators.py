@@ -152,10 +152,11 @@ def noun_length(right: str, governed: bool = False, governed_at: bool = False) -
 
 def _inside(text: str, at: int) -> bool:
     """Whether ``text[at]`` stands inside brackets or quotation marks opened in ``text``."""
-    for opens, closes in zip(_MARKS_OPEN, _MARKS_CLOSE, strict=True):
-        if opens in text and text.count(opens, 0, at) > text.count(closes, 0, at):
-            return True
-    return False
+    return at > 0 and (
+        ("“" in text and text.count("“", 0, at) > text.count("”", 0, at))
+        or ("（" in text and text.count("（", 0, at) > text.count("）", 0, at))
+        or ("《" in text and text.count("《", 0, at) > text.count("》", 0, at))
+    )
 
 
 _COPULA = re.compile("就?是|为|在|有|以|将|把|的|等|而|之")

@@ -96,6 +96,14 @@ def cues(text: str, first: int, last: int) -> list[re.Match[str]]:
     return found
 
 
+_FIRST = frozenset("0123456789一二三四五六七八九十“‘今去明目过近本这刚前上截到至未现第期")
+
+
+def cue_at(text: str, at: int) -> re.Match[str] | None:
+    """The cue that begins at ``at``, if one does."""
+    return SCAN.match(text, at) if text[at : at + 1] in _FIRST else None
+
+
 class Period(NamedTuple):
     """A period, and where it lies from the report."""
 

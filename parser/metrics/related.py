@@ -10,7 +10,8 @@ from parser.metrics.figures import Figure
 from parser.metrics.indicators import head, names_of, tidy
 from parser.metrics.row import fits
 
-_COMPARABLE = frozenset(("day", "money", "places"))
+COMPARABLE = frozenset(("day", "money", "places"))
+"""Families of units, besides rates, in which a figure may be compared with another place's."""
 _TOGETHER = re.compile("^(?:分别|均|都|又|仍)")
 _HOW = re.compile("高于|低于|快于|慢于|高出|比|超过|")
 _MOVES = re.compile("[增减提降下上翻少多]")
@@ -34,7 +35,7 @@ class Related(Behind):
             return True
         if kind == "" and more and self._base(left, first, right):
             return True
-        return (kind != "" or units.family(first.unit) in _COMPARABLE) and self._versus(left, group)
+        return (kind != "" or units.family(first.unit) in COMPARABLE) and self._versus(left, group)
 
     def _ranks(self, left: str, group: list[Figure]) -> None:
         """Rule *rank*: 居全省第八位 is a row of what is ranked."""

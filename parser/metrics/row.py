@@ -73,20 +73,21 @@ class Rows:
         """A new row, made by ``rule``."""
         row = Row(indicator or UNKNOWN, figure.start)
         row.own = own
-        row.rules.append(rule)
+        row.rules = [rule]
         if figure.high is not None:
             row.rules.append("range")
-        if figure.why.startswith("shared"):
+        if figure.why and figure.why != "power":
             row.rules.append(figure.why)
         self.rows.append(row)
         return row
 
     def last_plain(self) -> Row | None:
         """The last row that measures a thing itself, not a share, rank or comparison of it."""
-        for row in reversed(self.rows[self.segment :]):
-            if row.rules[0] not in _DERIVED:
-                return row
-        return self.rows[-1] if len(self.rows) > self.segment else None
+        rows = self.rows
+        for index in range(len(rows) - 1, self.segment - 1, -1):
+            if rows[index].rules[0] not in _DERIVED:
+                return rows[index]
+        return rows[-1] if len(rows) > self.segment else None
 
     def whole_name(self, name: str) -> tuple[str, bool]:
         """A name that stands on its own, and whether its clause gave all of it."""

@@ -22,7 +22,7 @@ from parser.metrics.behind import MONEY, noun_behind
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, names_of, noun_length, split, tail, tidy, verb_of
 from parser.metrics.naming import GIVES, NEW, Name
-from parser.metrics.related import Related
+from parser.metrics.related import COMPARABLE, Related
 from parser.metrics.row import UNKNOWN, Row, fits
 from parser.metrics.words import starts
 
@@ -68,6 +68,9 @@ class Sentence(Related):
         """A clause with figures."""
         text, at, count, index = self.text, first, len(figures), 0
         self.namer.verb = ""
+        if count == 1:
+            self._place(text[first : figures[0].head], text[figures[0].tail : last], figures, False)
+            index = 1
         while index < count:
             stop = index
             if stop + 1 < count:
@@ -84,10 +87,13 @@ class Sentence(Related):
 
     def _listed(self, one: Figure, two: Figure, respective: bool) -> bool:
         """Whether two figures stand in one list (8.8%、10.8%) or side by side (235笔3366万元)."""
-        between = self.text[one.tail : two.head]
-        if between == "":
+        gap = two.head - one.tail
+        if gap > 3:
+            return False
+        if gap <= 0:
             return one.kind != "ordinal" and one.tail == one.end
-        if len(between) > 3 or not _LIST.fullmatch(between):
+        between = self.text[one.tail : two.head]
+        if not _LIST.fullmatch(between):
             return False
         if one.kind == "ordinal" or two.kind == "ordinal":
             return one.kind == two.kind and (one.unit == two.unit or not one.unit or not two.unit)
@@ -109,12 +115,15 @@ class Sentence(Related):
         if ("由" in left or "从" in left) and self.starts_from(left, right, group[-1].tail, more):
             self.origin = (first, left)
             return 0
-        if self.related(left, right, group, more):
+        unit, kind = first.unit, units.kind(first.unit)
+        if (kind or more or first.kind == "ordinal" or units.family(unit) in COMPARABLE) and self.related(
+            left, right, group, more
+        ):
             return 0
         end = tail(left)
         if not end.direction and (first.kind == "double" or (right and right[0] == "的" and _SPEED.match(right))):
             end = tail(left + "增长")  # 翻一番 is a verb of change itself; 年均9.3%的速度: it follows
-        elif end.direction and not end.noun and units.kind(first.unit) == "" and noun_length(right):
+        elif end.direction and not end.noun and kind == "" and noun_length(right):
             end = Tail(left, None, False, "", "", False)  # 减少200个事项: a verb and its object, not a change
         stem = tidy(head(end.stem))
         if right and not end.direction and not end.reached and first.kind != "ratio":

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parser.metrics.periods import SCAN, Clock, Period, cues
+from parser.metrics.periods import Clock, Period, cue_at, cues
 from parser.metrics.row import Row
 from parser.metrics.status import Default
 from parser.report import Status
@@ -55,6 +55,10 @@ _BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
 
+_PARTS = frozenset(("H1", "Q1", "Q1-Q3"))
+"""Parts of a year told as over (or a month: ``-07``)."""
+
+
 class Heard(NamedTuple):
     """A time that a sentence says."""
 
@@ -86,7 +90,7 @@ class Times:
             return
         opening = _OPENING.match(text)
         at = opening.end() if opening else 0
-        match = SCAN.match(text, at)
+        match = cue_at(text, at)
         if match is None or not _OPENS.match(text, match.end()):
             return
         period = self.clock.period(match, self.mode.period)
@@ -109,7 +113,7 @@ class Times:
         if text[start : start + 1] not in _BEGINNINGS:
             return
         opening = _OPENING.match(text, start)
-        match = SCAN.match(text, opening.end() if opening else start)
+        match = cue_at(text, opening.end() if opening else start)
         if match is None or not (match["year"] or match["plan"] or match["ago"] or match["five"]):
             return
         if text[match.end() : match.end() + 1] not in ("，", "是") and not text.startswith(("全", "我"), match.end()):
@@ -175,7 +179,9 @@ class Times:
             period, said, ahead = found.text, True, found.ahead
             if how != "standing":
                 last = found
-        begins = max(start, text.rfind("；", start, at))
+        begins = text.rfind("；", start, at)
+        if begins < 0:
+            begins = start
         segment = text[begins:at]
         if base_at < begins:
             base = None
@@ -199,10 +205,10 @@ class Times:
         if (
             status == "target"
             and period
-            and period.isdigit()
             and year
-            and int(period) > year
             and "累计" in text[max(start, at - 10) : at]
+            and period.isdigit()
+            and int(period) > year
         ):
             period = f"{year}-{period}"  # 到2016年累计完成: of all the years until then
             rules.append("until")
@@ -235,8 +241,8 @@ class Times:
                 return "target", True
             if period.last < year and here.status == "target" and not ahead:
                 return "actual", True
-            part = period.text.endswith(("H1", "Q1", "Q1-Q3")) or re.fullmatch(r"\d{4}-\d\d", period.text)
-            if part and not _TARGET.search(segment) and self._over(period.text):
+            part = period.text[4:]
+            if (part in _PARTS or len(part) == 3) and not _TARGET.search(segment) and self._over(period.text):
                 return "actual", True
         if here.status == "target":
             done = _DONE.search(segment)
