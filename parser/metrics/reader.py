@@ -8,6 +8,7 @@ from bisect import bisect_right
 from parser.metrics import units
 from parser.metrics.canonical import canonical
 from parser.metrics.figures import Figure
+from parser.metrics.heard import Heard
 from parser.metrics.names import quoted, why
 from parser.metrics.naming import Namer
 from parser.metrics.periods import Clock
@@ -16,7 +17,7 @@ from parser.metrics.row import Row
 from parser.metrics.sentences import Sentence
 from parser.metrics.status import Default, clock_of, of_title
 from parser.metrics.tables import Table
-from parser.metrics.times import YEARLY, Heard, Times
+from parser.metrics.times import YEARLY, Times
 from parser.report import Certainty, Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
 from parser.text.vocabulary import table
 

@@ -13,8 +13,8 @@ Rules:
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from parser.metrics.heard import Heard, role, starts
 from parser.metrics.periods import Clock, Period, cue_at, cues
 from parser.metrics.row import Row
 from parser.metrics.status import Default
@@ -57,15 +57,6 @@ _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|�
 
 _PARTS = frozenset(("H1", "Q1", "Q1-Q3"))
 """Parts of a year told as over (or a month: ``-07``)."""
-
-
-class Heard(NamedTuple):
-    """A time that a sentence says."""
-
-    at: int
-    how: str
-    """``when``, ``part`` (of a year, said in passing), ``base`` (of a comparison) or ``standing`` (目前)."""
-    period: Period
 
 
 class Times:
@@ -136,7 +127,7 @@ class Times:
             first, end = match.span()
             if match["standing"]:
                 year = self.clock.review if here.status == "actual" else self.clock.said_year()
-                if year and _starts(text, first):
+                if year and starts(text, first):
                     period = str(year)
                     heard.append(Heard(first, "standing", Period(period, year, year, False)))
                 continue
@@ -145,7 +136,7 @@ class Times:
             found = self.clock.period(match, period)
             if found is None:
                 continue
-            how = _role(text, match)
+            how = role(text, match)
             if text.startswith("以来", end):  # 2019年以来 is of the years since; 10月以来 says no period
                 now = self.clock.review if here.status == "actual" else self.clock.year
                 if match["month"] or (match["year"] and now and found.last > now):
@@ -264,47 +255,3 @@ class Times:
             return int(period[:4]) < year
         ends = {"H1": 6, "Q1": 3, "Q2": 6, "Q3": 9, "Q4": 12, "Q1-Q3": 9}.get(period[4:])
         return month >= (ends if ends is not None else int(period[5:7]))
-
-
-def _starts(text: str, at: int) -> bool:
-    return (
-        at == 0 or text[at - 1] in "，；：。、（！？“" or text[max(0, at - 2) : at] in ("截至", "截止", "其中", "预计")
-    )
-
-
-def _role(text: str, match: re.Match[str]) -> str:
-    """``when``, ``base`` (what is compared with, or where a change began) or ``name`` (part of a name)."""
-    first, last = match.span()
-    before = text[first - 1] if first else ""
-    if before in ("比", "较", "同", "与", "和", "由", "从", "自") and before:
-        if before in ("由", "从", "自") and match["span"]:
-            return "when"
-        if before in ("同", "与", "和") and not re.match(
-            r"[^，；。]{0,10}(?:相比|比较|比|一?样)", text[last : last + 14]
-        ):
-            return "when"
-        return "base"
-    if before in ("是", "于", "为") and re.match(r"[^，；。]{0,6}的[^，；。]{0,8}倍", text[last : last + 18]):
-        return "base"
-    if re.match(r"[^，；。]{0,6}的[\d.一二三四五六七八九十点百]+倍", text[last : last + 14]):
-        return "base"
-    if match["plan"]:
-        return (
-            "when"
-            if re.match(
-                "(?:时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以)|$", text[last : last + 4]
-            )
-            or match["pe"]
-            or match["pto"]
-            or text.startswith("计划草案", last)
-            else "name"
-        )
-    if match["year"] and not match["yto"] and not match["ye"]:
-        if _starts(text, first) or text[max(0, first - 2) : first] in ("预计", "其中", "力争", "确保", "年，"):
-            return "when"
-        if text[last : last + 1] in ("，", "的", "底", "末", "达", "全", "年") or text.startswith(
-            ("上半年", "以来", "预计", "完成", "实现", "增", "比", "工", "国"), last
-        ):
-            return "when"
-        return "name"
-    return "when"
