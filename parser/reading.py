@@ -33,7 +33,7 @@ def parse(source: Source | str) -> list[Report]:
         cover = read_cover(source, document)
         outline = read_outline(source, document, cover)
         metrics = read_metrics(source, cover, outline.sections, outline.passages)
-        sections, metrics = tag(source, outline.sections, outline.passages, metrics)
+        sections, metrics = tag(outline.sections, outline.passages, metrics)
         start, end = document[0].start, document[-1].end
         reports.append(
             Report(f"{stem}#{number}", source, start, end, cover, sections, metrics, outline.passages, outline.notes)

@@ -18,11 +18,12 @@ topic of the innermost section, or of the sections around it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from functools import cache
 
 from parser.metrics.canonical import indicators
-from parser.report import Metric, Passage, Section, Source
+from parser.report import Metric, Passage, Section
 from parser.topics.scan import STRONG, Says, title_weights, topic_scanner
 from parser.topics.taxonomy import taxonomy, topics_by_id
 
@@ -38,36 +39,46 @@ _CLAUSE_END = re.compile(r"[，,；;。：:！？\n]")
 
 
 def tag(
-    source: Source, sections: tuple[Section, ...], passages: tuple[Passage, ...], metrics: tuple[Metric, ...]
+    sections: tuple[Section, ...], passages: tuple[Passage, ...], metrics: tuple[Metric, ...]
 ) -> tuple[tuple[Section, ...], tuple[Metric, ...]]:
     """The sections and metrics, each with its topics; the rules are in the module's docstring."""
     found = _Found(passages)
     tagged = _tag_sections(sections, found)
-    return tagged, _tag_metrics(source, tagged, metrics, found)
+    return tagged, _tag_metrics(tagged, metrics, found)
 
 
 class _Found:
-    """Topic words in the text: source offsets in order, and the number of the word at each."""
+    """The topic words of a report: its text is scanned once, as one, and asked for by offsets in the source."""
 
     def __init__(self, passages: tuple[Passage, ...]) -> None:
         self.scanner, self.says = topic_scanner()
-        self.offsets: list[int] = []
-        paragraphs = [passage.paragraph for passage in passages if passage.kind in _READ]
-        positions, self.numbers = self.scanner.find("\n".join([paragraph.text for paragraph in paragraphs]))
-        done, base = 0, 0
-        for paragraph in paragraphs:
-            end = base + len(paragraph.text)
-            until = bisect_left(positions, end, done)
-            if len(paragraph.pieces) == 1:
-                first = paragraph.start - base
-                self.offsets += [first + at for at in positions[done:until]]
-            else:
-                self.offsets += [paragraph.offset(at - base) for at in positions[done:until]]
-            done, base = until, end + 1
+        self._starts: list[int] = []
+        """Where each piece of the text begins in the source."""
+        self._bases: list[int] = []
+        """The same in the text that is scanned, and where that ends."""
+        texts: list[str] = []
+        base = 0
+        for passage in passages:
+            if passage.kind in _READ:
+                paragraph = passage.paragraph
+                for at, start, _ in paragraph.pieces:
+                    self._starts.append(start)
+                    self._bases.append(base + at)
+                texts.append(paragraph.text)
+                base += len(paragraph.text) + 1
+        self._bases.append(base)
+        self.text = "\n".join(texts)
+        self.positions, self.numbers = self.scanner.find(self.text)
 
-    def between(self, start: int, end: int) -> list[int]:
-        """The words that begin in ``source.text[start:end]``, in order."""
-        return self.numbers[bisect_left(self.offsets, start) : bisect_left(self.offsets, end)]
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """The words that begin in ``source.text[start:end]``: the indexes of the first, and after the last."""
+        first = bisect_left(self.positions, self.scanned(start))
+        return first, bisect_left(self.positions, self.scanned(end), first) if start < end else first
+
+    def scanned(self, offset: int) -> int:
+        """Where in the scanned text what stands in the source at ``offset``, or next behind it, stands."""
+        piece = bisect_right(self._starts, offset) - 1
+        return min(self._bases[piece] + offset - self._starts[piece], self._bases[piece + 1]) if piece >= 0 else 0
 
 
 def _tag_sections(sections: tuple[Section, ...], found: _Found) -> tuple[Section, ...]:
@@ -77,28 +88,30 @@ def _tag_sections(sections: tuple[Section, ...], found: _Found) -> tuple[Section
         if section.parent is not None:
             children.setdefault(section.parent, []).append(index)
     titles = title_weights([section.title for section in sections])
-    topics = [
-        _topics_of(named, found.between(section.end, max(end, section.end)), found.says, section.id in children)
-        for section, end, named in zip(sections, ends, titles, strict=True)
-    ]
+    topics: list[list[int]] = []
+    for section, end, named in zip(sections, ends, titles, strict=True):
+        first, last = found.between(section.end, end)
+        topics.append(_topics_of(named, found.numbers[first:last], found.says, section.id in children))
     for index in range(len(sections) - 1, -1, -1):
         if not topics[index] and sections[index].level > 1:
             topics[index] = _shared([topics[child] for child in children.get(sections[index].id, ())])
     ids = [topic.id for topic in taxonomy()]
     return tuple(
-        Section(
-            section.id,
-            section.parent,
-            section.level,
-            section.number,
-            section.title,
-            section.kind,
-            section.start,
-            section.end,
-            section.body_end,
-            tuple([ids[rank] for rank in ranks]),
-        )
-        for section, ranks in zip(sections, topics, strict=True)
+        [
+            Section(
+                section.id,
+                section.parent,
+                section.level,
+                section.number,
+                section.title,
+                section.kind,
+                section.start,
+                section.end,
+                section.body_end,
+                tuple([ids[rank] for rank in ranks]),
+            )
+            for section, ranks in zip(sections, topics, strict=True)
+        ]
     )
 
 
@@ -108,26 +121,27 @@ def _topics_of(named: dict[int, int], own: list[int], says: Says, opening: bool)
     ``opening``: other sections follow under it.
     """
     scores: dict[int, float] = {}
-    strong = max(named.values(), default=0) >= STRONG
+    strong = bool(named) and max(named.values()) >= STRONG
     for rank, weight in named.items():
         if weight >= STRONG or not strong:
             scores[rank] = (_TITLE_STRONG if weight >= STRONG else _TITLE_WEAK) + weight
     text: dict[int, int] = {}
     total = 0
-    for number, times in Counter(own).items():
-        words = says[number]
-        if words:
-            times = times if times < _REPEATS else _REPEATS
+    times: dict[int, int] = {}
+    for number in own:
+        time = times[number] = times.get(number, 0) + 1
+        if time <= _REPEATS and (words := says[number]):
             for rank, weight in words:
-                text[rank] = text.get(rank, 0) + weight * times
-            total += words[0][1] * times  # the weightiest comes first
+                text[rank] = text.get(rank, 0) + weight
+            total += words[0][1]  # the weightiest comes first
     enough = _SHARE_OF_OPENING if opening else _SHARE_BESIDE_TITLE if strong else _SHARE
     for rank, weight in text.items():
-        share = weight / total
         if rank in scores:
-            scores[rank] += _TEXT * share
-        elif weight >= STRONG and share >= enough:
-            scores[rank] = _TEXT * share
+            scores[rank] += _TEXT * (weight / total)
+        elif weight >= STRONG and weight / total >= enough:
+            scores[rank] = _TEXT * (weight / total)
+    if len(scores) < 2:
+        return list(scores)
     return sorted(scores, key=lambda rank: -scores[rank])[:MOST]  # among equals, the first said
 
 
@@ -140,48 +154,69 @@ def _shared(children: list[list[int]]) -> list[int]:
     return [rank for rank in best if counts[rank] >= 2 and 2 * counts[rank] >= len(children)]
 
 
-def _tag_metrics(
-    source: Source, sections: tuple[Section, ...], metrics: tuple[Metric, ...], found: _Found
-) -> tuple[Metric, ...]:
-    ids = [topic.id for topic in taxonomy()]
-    standard, known = indicators(), topics_by_id()
-    by_id = {section.id: section for section in sections}
-    unknown = list(dict.fromkeys(metric.indicator for metric in metrics))
+def _tag_metrics(sections: tuple[Section, ...], metrics: tuple[Metric, ...], found: _Found) -> tuple[Metric, ...]:
+    standard = _standard_topics()
+    topics = [metric.topic or standard.get(metric.canonical) for metric in metrics]
+    unknown = list({metric.indicator: None for metric, topic in zip(metrics, topics, strict=True) if topic is None})
     ranks = [_strongest(found.says, numbers) for numbers in found.scanner.find_each(unknown)]
-    said = {name: None if rank is None else ids[rank] for name, rank in zip(unknown, ranks, strict=True)}
+    said = dict(zip(unknown, ranks, strict=True))
+    ids = [topic.id for topic in taxonomy()]
+    by_id = {section.id: section for section in sections}
     tagged = []
-    for metric in metrics:
-        topic = metric.topic
-        if topic is None and metric.canonical in standard:
-            topic = standard[metric.canonical].topic
-            topic = topic if topic in known else None
+    for metric, topic in zip(metrics, topics, strict=True):
         if topic is None:
-            topic = said[metric.indicator]
-        if topic is None:
-            rank = _from_sentence(source.text, metric, found)
+            rank = said[metric.indicator]
+            if rank is None:
+                rank = _from_sentence(metric, found)
             topic = _from_section(metric.section, by_id) if rank is None else ids[rank]
         tagged.append(metric if topic == metric.topic else _with_topic(metric, topic))
     return tuple(tagged)
+
+
+@cache
+def _standard_topics() -> dict[str | None, str]:
+    """The topics of the standard indicators, by name; those that no topic is named for left out."""
+    known = topics_by_id()
+    return {name: indicator.topic for name, indicator in indicators().items() if indicator.topic in known}
 
 
 def _strongest(says: Says, numbers: list[int]) -> int | None:
     """The topic, by rank, that the words say most of; ``None`` where none is settled. Among equals the last said."""
     weights: dict[int, int] = {}
     for number in reversed(numbers):
-        for rank, weight in says[number]:
-            weights[rank] = weights.get(rank, 0) + weight
-    best = max(weights, key=lambda rank: weights[rank], default=None)
-    return best if best is not None and weights[best] >= STRONG else None
+        _weigh(weights, says[number])
+    return _settled(weights)
 
 
-def _from_sentence(text: str, metric: Metric, found: _Found) -> int | None:
+def _weigh(weights: dict[int, int], said: tuple[tuple[int, int], ...]) -> None:
+    for rank, weight in said:
+        weights[rank] = weights.get(rank, 0) + weight
+
+
+def _settled(weights: dict[int, int]) -> int | None:
+    """The topic with the greatest weight, if that is enough; among equals the first."""
+    if not weights:
+        return None
+    best = max(weights, key=weights.__getitem__)
+    return best if weights[best] >= STRONG else None
+
+
+def _from_sentence(metric: Metric, found: _Found) -> int | None:
     """What the clause of the figure says, or the nearest clause before it in the sentence."""
     figure = metric.value or metric.change
     at = figure.end if figure else metric.end
-    edges = [edge.end() for edge in _CLAUSE_END.finditer(text, metric.start, max(at - 1, metric.start))]
-    for start in [*reversed(edges), metric.start]:
-        rank = _strongest(found.says, found.between(start, at))
-        if rank is not None:
+    first, last = found.between(metric.start, at)
+    if first == last:
+        return None
+    start, end = found.scanned(metric.start), found.scanned(at)
+    edges = [edge.end() for edge in _CLAUSE_END.finditer(found.text, start, max(end - 1, start))]
+    weights: dict[int, int] = {}
+    for edge in [*reversed(edges), start]:
+        before = last
+        while last > first and found.positions[last - 1] >= edge:
+            last -= 1
+            _weigh(weights, found.says[found.numbers[last]])
+        if last < before and (rank := _settled(weights)) is not None:
             return rank
     return None
 

@@ -51,7 +51,7 @@ def report(
         )
     rows = tuple(_metric(text, ended, indicator, figure) for indicator, figure in metrics)
     source = Source(f"{name}.txt", text)
-    tagged, told = tag(source, tuple(ended), tuple(passages), rows)
+    tagged, told = tag(tuple(ended), tuple(passages), rows)
     cover = Cover("政府工作报告", "government-work-report", Place(place, "county"), 2021)
     return Report(f"{name}#1", source, 0, len(text), cover, tagged, told, tuple(passages))
 
