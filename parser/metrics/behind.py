@@ -26,7 +26,7 @@ from parser.metrics.indicators import (
     tidy,
     verb_of,
 )
-from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, PEOPLE
+from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, GOVERNS_LAST, PEOPLE
 from parser.metrics.row import Rows
 
 _RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,12}(?=[，；。]|$)")  # 10条列入督办的黑臭水体
@@ -89,7 +89,7 @@ class Behind(Rows):
         if _SUCH.search(stem):
             stem = verb if verb and len(verb) < len(stem) else ""
         going_on = not more and len(noun) < len(right)
-        if GIVES.search(left) or CAUSE.search(left):
+        if left[-1:] in GOVERNS_LAST and (GIVES.search(left) or CAUSE.search(left)):
             stem = GIVES.sub("", stem)
             if len(base) <= 4 and not more:
                 name = phrase(right, len(noun))

@@ -57,8 +57,8 @@ _VARIANT = re.compile(any_of(list(_VARIANTS)))
 # 民生支出占财政支出, …占财政支出的比重 and …占财政支出比例 are one share.
 _SHARE = re.compile(r"(占.{2,})(?:比重|比例|比率|份额)$")
 # Marks that say nothing: quotes, book-title marks, spaces, the particle 的.
-_HAN = re.compile("[\u4e00-\u9fff]*")
-_MAYBE_SILENT = re.compile(r"[\s\"'“”‘’「」『』《》〈〉*的]")
+_HAN = re.compile("[\u4e00-\u7683\u7685-\u9fff]*")
+"""Han characters but 的."""
 _SILENT = re.compile(r"[\s\"'“”‘’「」『』《》〈〉*]|的(?!地)")
 # A unit or a price basis in brackets at the end, as table heads have it: （亿元）, (按可比价).
 _BRACKET = re.compile(
@@ -171,9 +171,7 @@ def _key(wording: str) -> str:
     """A wording in the one form in which wordings are compared."""
     plain = wording
     if not _HAN.fullmatch(wording):  # Han characters alone have one form
-        plain = normalize("NFKC", wording).upper()
-    if _MAYBE_SILENT.search(plain):
-        plain = _SILENT.sub("", plain)
+        plain = _SILENT.sub("", normalize("NFKC", wording).upper())
     plain = _VARIANT.sub(_variant, plain.strip("和,;:。·"))
     return _SHARE.sub(r"\1", plain) if "占" in plain else plain
 

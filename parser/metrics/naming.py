@@ -37,6 +37,8 @@ GIVES = re.compile(
 """Words before a figure that govern what follows it and are no part of its name."""
 CAUSE = re.compile(r"(?:推动|带动|帮助|支持|使|组织|引导|促进|助力|指导|让|鼓励|确保|保障|扶持)(?:了|全市|全县|全省)?$")
 """Verbs whose object does what follows it (推动20家企业实施改造)."""
+GOVERNS_LAST = frozenset("为给对向让助持动使引导进力有中由在于从将把被与和及、织励保障扶了市县省")
+"""The characters with which ``GIVES`` and ``CAUSE`` end."""
 NEW = re.compile(rf"^(?:{starts('fresh')}|新(?=入规|升规|入库|入统|纳统))(?=[^、和及].)")
 """An increase, which its total leaves out (新增高新技术企业 → 高新技术企业)."""
 ALONE = frozenset((*bare("alone"), ""))

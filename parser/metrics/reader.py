@@ -158,7 +158,8 @@ class Reader:
             self.last = rows[-1]
             times = self.times
             heard = times.hear(text, start, max([row.at for row in rows]), quotes)
-            span = paragraph.span(start, end)
+            pieces = paragraph.pieces
+            span = _span(paragraph, pieces[0][1] if len(pieces) == 1 else None, start, end)
             for row in rows:
                 times.tell(row, text, start, heard)
                 parted = self.parted(row, text, start, heard) if row.change and row.value else None
@@ -249,6 +250,10 @@ def quantity(paragraph: Paragraph, whole: int | None, figure: Figure, direction:
             number, direction = -number, "down"
     else:
         kind = _RELATIVE.get(figure.kind) or _VALUES.get(units.kind(unit), "amount")
+    si = None
+    if number is not None and unit:
+        factor, base = units.scale_of(unit)
+        si = (number * factor, base)
     return Quantity(
         start,
         end,
@@ -260,5 +265,5 @@ def quantity(paragraph: Paragraph, whole: int | None, figure: Figure, direction:
         kind,
         direction,  # type: ignore[arg-type]
         figure.parts,
-        units.scaled(number, unit),
+        si,
     )

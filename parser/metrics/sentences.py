@@ -21,7 +21,7 @@ from parser.metrics import units
 from parser.metrics.behind import MONEY, noun_behind
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, names_of, noun_length, split, tail, tidy, verb_of
-from parser.metrics.naming import GIVES, NEW, Name
+from parser.metrics.naming import GIVES, GOVERNS_LAST, NEW, Name
 from parser.metrics.related import COMPARABLE, Related
 from parser.metrics.row import UNKNOWN, Row, fits
 from parser.metrics.words import starts
@@ -129,7 +129,9 @@ class Sentence(Related):
         if right and not end.direction and not end.reached and first.kind != "ratio":
             if right[0] not in NOT_NOUN and not self.origin:
                 governed = (len(stem) <= 6 and is_verb(stem)) or left.endswith(_GOVERNING)
-                noun, used = noun_behind(right, more, governed or bool(not more and GIVES.search(left)))
+                noun, used = noun_behind(
+                    right, more, governed or bool(not more and left[-1:] in GOVERNS_LAST and GIVES.search(left))
+                )
                 if noun:
                     alone = used > 0  # 9家企业入选百强、数量居全省第3: the verb is of this figure alone
                     self.counted(left, stem, noun, right[:used] or right, group, more and not alone, bool(joined))
