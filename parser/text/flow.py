@@ -25,10 +25,12 @@ import re
 
 from parser.report import Paragraph
 from parser.text.joining import columns, continues_open, indent_of, is_fragment, is_set_off, runs_on, wrap_width
+from parser.text.normal import has_wide_digits, one_form, with_marks
 from parser.text.normal import normal as normal
 
-_BREAK = re.compile(r"\r\n|[\r\n]|(?:\\r)?\\n|<(?:br\s*/?|/?(?:p|div)(?:\s[^<>]*)?)>", re.I)
-_PLAIN_BREAK = re.compile(r"\r\n|[\r\n]")
+# Every alternative begins with a letter of its own: re looks for these quickly.
+_BREAK = re.compile(r"\r\n?|\n|\\(?:r\\)?n|<(?:br\s*/?|/?(?:p|div)(?:\s[^<>]*)?)>", re.I)
+_PLAIN_BREAK = re.compile(r"\r\n?|\n")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _TAG = re.compile(r"</?(?:b|i|u|a|em|strong|span|font|sup|sub|center|section|ref|small)(?:\s[^<>]*)?/?>", re.I)
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
@@ -37,6 +39,7 @@ _SOLID = re.compile(r"[^\s\u3000\xa0\ue000-\uf8ff" + _INVISIBLE + "]")
 _ENTITY = re.compile("&(?:nbsp|ensp|emsp|#160|#12288)[;；]?")
 _SALUTATION = re.compile(_SPACE + "{2,}(?=各位代表[：:！!，,])|(?<=[\u4e00-\u9fff])(?=各位代表[：:！!]$)")
 _SPACES = re.compile(_SPACE + "+")
+_HEAD_MARKS = "#-*+•>"
 _HEAD_MARK = re.compile(r"(#{1,6})\s+|([-*+•])\s+(?=\S)|(>)\s*")
 _STARS = re.compile(r"\*{2,}|__")
 _LONG = 1500  # a physical line longer than this holds several paragraphs
@@ -51,7 +54,6 @@ _RUN_IN_HEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]+)"
     r"[^。；：！？\s]{2,40}?(?=\s)"
 )
-_TABLE = re.compile(r"^\s*\|.*\|\s*$")
 
 
 def paragraphs(text: str) -> list[Paragraph]:
@@ -73,7 +75,8 @@ def paragraphs(text: str) -> list[Paragraph]:
         else:
             groups.append([(start, end)])
             blanks.append(blank)
-    found = (_paragraph(text, group, blank) for group, blank in zip(groups, blanks, strict=True))
+    form, wide_digits = one_form(text), has_wide_digits(text)
+    found = [_paragraph(text, form, wide_digits, group, blank) for group, blank in zip(groups, blanks, strict=True)]
     return [paragraph for paragraph in found if paragraph.text]
 
 
@@ -141,18 +144,22 @@ def _unfold(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _paragraph(text: str, group: list[tuple[int, int]], blank: bool) -> Paragraph:
-    start = group[0][0]
+def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, int]], blank: bool) -> Paragraph:
+    """The paragraph of these lines. ``form``: the text in ``one_form``; ``wide_digits``: it holds some."""
+    start, end = group[0]
     before = indent_of(text, start)
-    indent = columns(text, start - before, start) if before < 40 else 0
+    indent = columns(text, start - before, start) if 0 < before < 40 else 0
     mark = ""
-    if _TABLE.match(text[group[0][0] : group[0][1]]):
-        mark = "table"
-    else:
-        head = _HEAD_MARK.match(text, start, group[0][1])
-        if head:
-            mark = head.group(1) or ("bullet" if head.group(2) else "")
-            group = [(head.end(), group[0][1]), *group[1:]]
+    opens = text[start]
+    if opens == "|":
+        mark = "table" if end - start > 1 and text[end - 1] == "|" else ""
+    elif opens in _HEAD_MARKS and (head := _HEAD_MARK.match(text, start, end)):
+        mark = head.group(1) or ("bullet" if head.group(2) else "")
+        start = head.end()
+        group = [(start, end), *group[1:]]
+    if len(group) == 1 and start < end and not _MAYBE_CUT.search(text, start, end):  # as most are
+        plain = with_marks(form[start:end], wide_digits and has_wide_digits(text[start:end]))
+        return Paragraph(plain, ((0, start, end),), (), mark, 0, indent, blank)
     pieces: list[tuple[int, int]] = []
     gaps: list[int] = []
     length, bold, stars_open = 0, 0, False
@@ -186,10 +193,11 @@ def _paragraph(text: str, group: list[tuple[int, int]], blank: bool) -> Paragrap
         else:
             joined.append((at, first, last))
         at += last - first
-    raw = "".join([text[first:last] for first, last in pieces])
-    if bold == len(raw) and raw and not mark:
+    plain = "".join([form[first:last] for first, last in pieces])
+    if bold == len(plain) and plain and not mark:
         mark = "bold"
-    return Paragraph(normal(raw), tuple(joined), tuple(gaps), mark, bold, indent, blank)
+    wide_digits = wide_digits and any(has_wide_digits(text[first:last]) for first, last in pieces)
+    return Paragraph(with_marks(plain, wide_digits), tuple(joined), tuple(gaps), mark, bold, indent, blank)
 
 
 _CUT = re.compile(rf"(?:(?P<space>(?:{_SPACE}|{_ENTITY.pattern})+)|(?P<stars>\*\*+|__)|(?P<tag>{_TAG.pattern}))", re.I)

@@ -22,6 +22,9 @@ _STARTS_ANEW = re.compile(
 )
 _OPEN_TAIL = re.compile("[，、的与和及对在《“（]$")
 
+INDENT_MAX = 64
+"""Whatever stands further before a line is no indent: the line was cut out of a longer one."""
+
 
 def columns(text: str, start: int, end: int) -> int:
     """Width of ``text[start:end]`` in half-width columns."""
@@ -119,5 +122,6 @@ def is_fragment(text: str, groups: list[list[tuple[int, int]]]) -> bool:
 
 
 def indent_of(text: str, line: int) -> int:
-    """Number of characters of white space before the line that begins at ``line``."""
-    return line - max(text.rfind("\n", 0, line), text.rfind("\r", 0, line)) - 1
+    """Number of characters of white space before the line that begins at ``line``; not counted past ``INDENT_MAX``."""
+    low = max(0, line - INDENT_MAX)
+    return line - max(text.rfind("\n", low, line), text.rfind("\r", low, line), low - 1) - 1
