@@ -75,6 +75,8 @@ _DEEDS = re.compile("(?:民生)?(?:实事|任务|工作|重点工作|重点任�
 def quoted(text: str) -> list[tuple[int, int]]:
     """Spans of text inside quotation marks and book-title marks."""
     spans: list[tuple[int, int]] = []
+    if "“" not in text and "《" not in text and not any(mark in text for mark in _OPENS):
+        return spans
     opened: list[int] = []
     for match in _QUOTE.finditer(text):
         if match[0] in _OPENS:

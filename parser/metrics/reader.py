@@ -25,7 +25,7 @@ _SIMPLE = str.maketrans(
     "".join(row["traditional"] for row in table("traditional")),
     "".join(row["simplified"] for row in table("traditional")),
 )
-_TRADITIONAL = re.compile("[萬億點個産產爲]")
+_TRADITIONAL = "萬億點個産產爲"
 """Characters without which no report in traditional characters goes for a paragraph with figures."""
 _STOP = re.compile("[。！？|]")
 _CLAUSE = re.compile("；|，|：|——")  # single words: the search skips to their first characters
@@ -45,6 +45,7 @@ class Reader:
 
     def __init__(self, source: Source, cover: Cover, sections: tuple[Section, ...]) -> None:
         self.source = source
+        self.traditional = any(char in source.text for char in _TRADITIONAL)
         self.sections = sections
         self.clock: Clock = clock_of(cover, sections)
         self.times = Times(self.clock)
@@ -101,7 +102,7 @@ class Reader:
     def paragraph(self, paragraph: Paragraph) -> None:
         """Reads one paragraph, sentence by sentence."""
         text = paragraph.text
-        if _TRADITIONAL.search(text):
+        if self.traditional and any(char in text for char in _TRADITIONAL):
             text = text.translate(_SIMPLE)  # one for one: positions stay
         self.times.paragraph(text)
         self.namer.opening = ""
@@ -250,10 +251,6 @@ def quantity(paragraph: Paragraph, whole: int | None, figure: Figure, direction:
             number, direction = -number, "down"
     else:
         kind = _RELATIVE.get(figure.kind) or _VALUES.get(units.kind(unit), "amount")
-    si = None
-    if number is not None and unit:
-        factor, base = units.scale_of(unit)
-        si = (number * factor, base)
     return Quantity(
         start,
         end,
@@ -265,5 +262,5 @@ def quantity(paragraph: Paragraph, whole: int | None, figure: Figure, direction:
         kind,
         direction,  # type: ignore[arg-type]
         figure.parts,
-        si,
+        units.scaled(number, unit),
     )

@@ -90,12 +90,11 @@ def scaled(number: Decimal | None, unit: str) -> tuple[Decimal, str] | None:
     """The number in the base unit of its family, exactly; ``None`` when there is no unit to scale."""
     if number is None or not unit:
         return None
-    factor, base = scale_of(unit)
+    factor, base = _scale(unit)
     return number * factor, base
 
 
 @cache
-def scale_of(unit: str) -> tuple[Decimal, str]:
-    """What a number with a unit as printed is multiplied by to stand in the base unit, and that unit."""
+def _scale(unit: str) -> tuple[Decimal, str]:
     scale, proper = measure(unit)
     return scale * proper.factor, proper.base
