@@ -2,7 +2,8 @@
 
 A reading is what ``parse`` makes of a text: the same on any machine, so it may be kept under the
 hash of the text. It is good for the rules and the knowledge that made it, and for no others: the
-file says which. What is damaged, out of date or cannot be written is simply read anew.
+file says which. The readings of the seeds come with the wheel (hatch_build.py). What is damaged,
+out of date or cannot be written is simply read anew.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -29,8 +31,10 @@ MOST = 400
 class Readings:
     """The readings kept in a folder, which is made when the first is kept."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shipped: Path | None = None) -> None:
         self.folder = folder
+        self.shipped = shipped
+        """A second folder, of readings that came with the program; nothing is written there."""
 
     def read(self, path: Path) -> list[Report]:
         """The reports in the file at ``path``: kept ones, or read now and kept.
@@ -39,10 +43,12 @@ class Readings:
             SourceError: the file cannot be read as a report; the message says what to do.
         """
         source = load(path)
-        place = self.folder / f"{sha256(source.text.encode('utf-8', 'surrogatepass')).hexdigest()}.json"
-        kept = self._kept(place, source)
-        if kept is not None:
-            return kept
+        name = name_of(source)
+        place = self.folder / name
+        for known in (place, self.shipped / name) if self.shipped else (place,):
+            kept = _kept(known, source)
+            if kept is not None:
+                return kept
         from parser.reading import parse  # the rules load when something is read by them
 
         reports = parse(source)
@@ -60,21 +66,8 @@ class Readings:
         except OSError:
             return []
 
-    def _kept(self, place: Path, source: Source) -> list[Report] | None:
-        try:
-            kept = json.loads(place.read_bytes())
-            if kept["rules"] != rules_mark():
-                return None
-            reports = _reports(kept["reports"], source)
-            os.utime(place)
-        except (OSError, ValueError, LookupError, TypeError, ArithmeticError):
-            return None
-        return reports
-
     def _keep(self, place: Path, reports: list[Report]) -> None:
-        content = json.dumps(
-            {"rules": rules_mark(), "reports": [_plain(report) for report in reports]}, ensure_ascii=False
-        )
+        content = written(reports)
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self.folder, suffix=".new")
@@ -93,17 +86,40 @@ class Readings:
             pass  # no room, or not ours to write: the next start reads anew
 
 
+def name_of(source: Source) -> str:
+    """The name of the file that keeps a source's reading."""
+    return f"{sha256(source.text.encode('utf-8', 'surrogatepass')).hexdigest()}.json"
+
+
+def written(reports: list[Report]) -> str:
+    """The content of a file that keeps a reading."""
+    return json.dumps({"rules": rules_mark(), "reports": [_plain(report) for report in reports]}, ensure_ascii=False)
+
+
+def _kept(place: Path, source: Source) -> list[Report] | None:
+    try:
+        kept = json.loads(place.read_bytes())
+        if kept["rules"] != rules_mark():
+            return None
+        reports = _reports(kept["reports"], source)
+        with suppress(OSError):
+            os.utime(place)  # used just now
+    except (OSError, ValueError, LookupError, TypeError, ArithmeticError):
+        return None
+    return reports
+
+
 @cache
 def rules_mark() -> str:
-    """What tells one state of the rules and knowledge from another: names, sizes and times of their files."""
+    """What tells one state of the rules and knowledge from another: what is in their files. Some 5 ms."""
     package = Path(__file__).parent.parent
-    marks = []
+    mark = sha256()
     for folder in ("", "sources", "text", "structure", "metrics", "topics", "knowledge", "library"):
-        for entry in os.scandir(package / folder):
-            if entry.is_file() and entry.name.endswith((".py", ".tsv")):
-                known = entry.stat()
-                marks.append(f"{folder}/{entry.name} {known.st_size} {known.st_mtime_ns}")
-    return sha256("\n".join(sorted(marks)).encode()).hexdigest()
+        for entry in sorted(os.scandir(package / folder), key=lambda entry: entry.name):
+            if entry.name.endswith((".py", ".tsv")):
+                mark.update(entry.name.encode())
+                mark.update(Path(entry.path).read_bytes())
+    return mark.hexdigest()
 
 
 def _plain(value: Any) -> Any:

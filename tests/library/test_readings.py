@@ -57,6 +57,17 @@ def test_other_rules_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert calls
 
 
+def test_a_reading_that_came_with_the_program_is_used_and_not_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    first = Readings(tmp_path / "shipped").read(path)
+    monkeypatch.setattr("parser.reading.parse", lambda source: pytest.fail("read again"))
+    assert Readings(tmp_path / "own", shipped=tmp_path / "shipped").read(path) == first
+    assert not (tmp_path / "own").exists()
+
+
 def test_a_folder_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     path = tmp_path / "a.txt"

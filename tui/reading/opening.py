@@ -17,11 +17,12 @@ def open_all(paths: Iterable[Path]) -> Iterator[list[Report] | Failure]:
     """For each path its reports, or why there are none. Slow: for a worker."""
     from parser.library.readings import Readings
     from parser.sources.errors import SourceError
+    from tui.cli.paths import seeds
     from tui.settings.paths import folder
 
     cache = folder("cache")
     if cache is not None:
-        read = Readings(cache / "readings").read
+        read = Readings(cache / "readings", seeds().with_name("readings")).read
     else:
         from parser.reading import read
 
