@@ -30,18 +30,18 @@ from parser.text.normal import normal as normal
 
 # Every alternative begins with a letter of its own: re looks for these quickly.
 _BREAK = re.compile(r"\r\n?|\n|\\(?:r\\)?n|<(?:br\s*/?|/?(?:p|div)(?:\s[^<>]*)?)>", re.I)
-_PLAIN_BREAK = re.compile(r"\r\n?|\n")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _TAG = re.compile(r"</?(?:b|i|u|a|em|strong|span|font|sup|sub|center|section|ref|small)(?:\s[^<>]*)?/?>", re.I)
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-_SPACE = r"[\s\u3000\xa0\ue000-\uf8ff" + _INVISIBLE + r"]"
-_SOLID = re.compile(r"[^\s\u3000\xa0\ue000-\uf8ff" + _INVISIBLE + "]")
+# White space is spelt out: re looks for plain characters and ranges more quickly than for \s among them.
+_BLANKS = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ue000-\uf8ff" + _INVISIBLE
+_SPACE = f"[{_BLANKS}]"
+_SOLID = re.compile(f"[^{_BLANKS}]")
 _ENTITY = re.compile("&(?:nbsp|ensp|emsp|#160|#12288)[;；]?")
 _SALUTATION = re.compile(_SPACE + "{2,}(?=各位代表[：:！!，,])|(?<=[\u4e00-\u9fff])(?=各位代表[：:！!]$)")
 _SPACES = re.compile(_SPACE + "+")
 _HEAD_MARKS = "#-*+•>"
 _HEAD_MARK = re.compile(r"(#{1,6})\s+|([-*+•])\s+(?=\S)|(>)\s*")
-_STARS = re.compile(r"\*{2,}|__")
 _LONG = 1500  # a physical line longer than this holds several paragraphs
 _ONE_LINE_BREAK = re.compile(
     r"(?:\t|[\u3000\xa0 ]{2,}|\u3000|\ue004)" + _SPACE + r"*"
@@ -75,20 +75,17 @@ def paragraphs(text: str) -> list[Paragraph]:
         else:
             groups.append([(start, end)])
             blanks.append(blank)
-    form, wide_digits = one_form(text), has_wide_digits(text)
+    form = one_form(text)
+    wide_digits = form is not text and has_wide_digits(text)
     found = [_paragraph(text, form, wide_digits, group, blank) for group, blank in zip(groups, blanks, strict=True)]
     return [paragraph for paragraph in found if paragraph.text]
 
 
 def _lines(text: str) -> list[tuple[int, int, bool]]:
     """``(start, end, blank line before)`` of each line that is not empty, trimmed of white space."""
-    breaks = _BREAK if "<" in text or "\\n" in text else _PLAIN_BREAK
-    cuts = [found.span() for found in breaks.finditer(text)]
-    if "<!--" in text:
-        cuts = sorted(cuts + [found.span() for found in _COMMENT.finditer(text)])
     found: list[tuple[int, int, bool]] = []
     blank, at = False, 0
-    for cut, after in [*cuts, (len(text), len(text))]:
+    for cut, after in _breaks(text):
         if cut < at:
             continue
         start, end = _trim(text, at, cut)
@@ -98,13 +95,28 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
             if end - start > _LONG:
                 pieces = _unfold(text, start, end)
             else:
-                greeting = _SALUTATION.search(text, start, end) if end - start < 90 else None
+                short = end - start < 90 and text.find("各位代表", start, end) >= 0
+                greeting = _SALUTATION.search(text, start, end) if short else None
                 pieces = _halves(text, start, end, greeting.span()) if greeting else [(start, end)]
             for number, (first, last) in enumerate(pieces):
                 found.append((first, last, blank and number == 0))
             blank = False
         at = after
     return found
+
+
+def _breaks(text: str) -> list[tuple[int, int]]:
+    """Where lines end, and where the next ones begin."""
+    if "<" in text or "\\n" in text or "\r" in text:
+        cuts = [found.span() for found in _BREAK.finditer(text)]
+        if "<!--" in text:
+            cuts = sorted(cuts + [found.span() for found in _COMMENT.finditer(text)])
+    else:
+        cuts, at = [], text.find("\n")
+        while at >= 0:
+            cuts.append((at, at + 1))
+            at = text.find("\n", at + 1)
+    return [*cuts, (len(text), len(text))]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
