@@ -1,16 +1,16 @@
 """Places of GB/T 2260 by name: what a report's title, session or self-reference names.
 
-The table is kept as one string and searched with ``str.find`` for the few names that stand in it: it is
-read only when the first cover is, and costs no dictionary of 3,800 rows.
+The table is read only when the first cover is, and its lines are parted into cells only for the names that are
+asked for.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 
 from parser.report import Place, PlaceLevel
+from parser.text.scanner import Scanner
 from parser.text.vocabulary import FOLDER, table, words
 
 NATION = "全国"
@@ -20,34 +20,40 @@ _RANK = {"national": 0, "province": 1, "prefecture": 2, "county": 3, "township":
 
 
 @cache
-def _rows() -> str:
-    return (FOLDER / "places.tsv").read_text("utf-8")
-
-
-@cache
-def _names() -> frozenset[str]:
-    """Every name in the table, full or short: asking whether a text is one must not search the table."""
-    lines = [line.split("\t") for line in _rows().splitlines() if not line.startswith("#")]
-    return frozenset(cell for line in lines for cell in line[1:4:2])
-
-
-@cache
-def _shorts() -> frozenset[str]:
-    """Short names of places, those that are ordinary words (合作, 东方) left out."""
-    common = {word for row in table("cover") if row["use"] == "common" for word in words(row["words"])}
-    return frozenset(line.split("\t", 4)[3] for line in _rows().splitlines() if "\t" in line) - common
-
-
-def _rows_with(cell: str) -> list[list[str]]:
-    text = _rows()
-    found, at = [], text.find(f"\t{cell}\t")
-    while at >= 0:
-        start = text.rfind("\n", 0, at) + 1
-        row = text[start : text.index("\n", at)].split("\t")
-        if cell in (row[1], row[3]) and not row[0].startswith("#"):
-            found.append(row)
-        at = text.find(f"\t{cell}\t", at + 1)
+def _lines() -> dict[str, list[str]]:
+    """Lines of the table, in order, by the full and the short name in them."""
+    found: dict[str, list[str]] = {}
+    for line in (FOLDER / "places.tsv").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        _, full, _, short, _ = line.split("\t", 4)
+        found.setdefault(full, []).append(line)
+        if short != full:
+            found.setdefault(short, []).append(line)
     return found
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The first two characters of every name: most of a text begins no name."""
+    return frozenset([name[:2] for name in _lines()])
+
+
+@cache
+def _scanner(kind: str) -> Scanner:
+    """Finds the short names of places of the kind; those that are ordinary words (合作, 东方) are left out."""
+    common = {word for row in table("cover") if row["use"] == "common" for word in words(row["words"])}
+    return Scanner(
+        [
+            name
+            for name in sorted(_lines().keys() - common)
+            if 2 <= len(name) <= 4 and any(row[3] == name and _of_kind(row[1], kind) for row in _rows_with(name))
+        ]
+    )
+
+
+def _rows_with(name: str) -> list[list[str]]:
+    return [line.split("\t") for line in _lines().get(name, ())]
 
 
 def find(name: str, year: int | None = None, near: str = "") -> Place | None:
@@ -112,11 +118,13 @@ def in_text(text: str, year: int | None = None, near: str = "", short: bool = Tr
 
 
 def _longest_at(text: str, start: int, year: int | None, near: str, short: bool) -> tuple[Place | None, int]:
+    if text[start : start + 2] not in _beginnings():
+        return None, start
     for size in range(min(18, len(text) - start), 1, -1):
         name = text[start : start + size]
         if size == 2 and name[1] in "县区市" and start and text[start - 1] not in "在市州省区盟":
             continue  # 政府和县委 does not name 和县
-        if name in _names():
+        if name in _lines():
             place = find(name, year, near)
             if place is not None and (short or place.name == name):
                 return place, start + size
@@ -125,11 +133,9 @@ def _longest_at(text: str, start: int, year: int | None, near: str, short: bool)
 
 def most_named(text: str, kind: str, year: int | None = None) -> Place | None:
     """The place of the given kind (省, 市, 县, 区, 州, 盟, 旗) that ``text`` names most often, if it clearly does."""
-    counted: Counter[str] = Counter()
-    for size in (2, 3, 4):
-        counted.update([text[at : at + size] for at in range(len(text) - size)])
+    counted = _scanner(kind).count(text)
     best: list[tuple[int, Place]] = []
-    for name in sorted(_shorts() & counted.keys()):
+    for name in sorted(counted):
         count = counted[name]
         if count < 4:
             continue

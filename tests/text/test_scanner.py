@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parser.topics.scan import Scanner, topic_scanner
+from parser.text.scanner import Scanner
+from parser.topics.scan import topic_scanner
 
 # Characters whose low bytes are alike (教 and 䅙 end in 59), so that different pairs look the same to the scanner.
 _FEW = st.text("教䅙育业\U00020000扶贫G+，\n", max_size=30)
