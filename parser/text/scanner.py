@@ -38,21 +38,22 @@ class Scanner:
     def __init__(self, vocabulary: Iterable[str]) -> None:
         """``vocabulary``: words of two or more characters of the Basic Multilingual Plane."""
         self.words: tuple[str, ...] = tuple(dict.fromkeys(vocabulary))
+        if any(len(word) < 2 for word in self.words) or _ASTRAL.search("".join(self.words)):
+            raise ValueError("a word of one character, or with a rare one")
         self._whole: dict[str, int] = {}
         self._longer: dict[str, list[tuple[str, int, int]]] = {}
         """By their first three characters, the words that begin so, longest first; their numbers and lengths."""
+        pairs = _pairs("".join([word[:3] if len(word) > 2 else f"{word}\n" for word in self.words]))
         whole, first, second = set(), set(), set()
         for number, word in enumerate(self.words):
-            if len(word) < 2 or _ASTRAL.search(word):
-                raise ValueError(f"a word of one character, or a rare one: {word!r}")
-            pairs = _pairs(word)
-            if len(word) == 2:
-                self._whole[word] = number
-                whole.add(pairs[0])
+            length = len(word)
+            if length > 2:
+                self._longer.setdefault(word[:3], []).append((word, number, length))
+                first.add(pairs[3 * number])
+                second.add(pairs[3 * number + 1])
             else:
-                self._longer.setdefault(word[:3], []).append((word, number, len(word)))
-                first.add(pairs[0])
-                second.add(pairs[1])
+                self._whole[word] = number
+                whole.add(pairs[3 * number])
         for words in self._longer.values():
             words.sort(key=lambda entry: -entry[2])
         # The group tells that the word may be a longer one.
@@ -110,4 +111,4 @@ class Scanner:
 
 def _class(characters: set[str]) -> str:
     """The regular expression of one character out of these; of none where there are none."""
-    return f"[{''.join(map(re.escape, sorted(characters)))}]" if characters else r"(?!)"
+    return f"[{re.escape(''.join(sorted(characters)))}]" if characters else r"(?!)"
