@@ -235,6 +235,8 @@ def _chinese(text: str, figure: Figure, back: str) -> str | None:
         and units.family(unit) in ("count", "person", "household", "day")
     ):
         return None if _MAKING.match(back) else "rhetoric"
-    if back[:1] in ("数", "几", "第", "十", "每", "成", "上", "这", "那", "各"):
+    before = back[:1]
+    # 数百, 上千, 成千上万; but 完成一百二十亿元 and 跃上三百亿元 are figures.
+    if before in ("数", "几", "成", "上") and text[figure.start] in "十百千万亿":
         return "rhetoric"
-    return None
+    return "rhetoric" if before in ("第", "十", "每", "这", "那", "各") else None
