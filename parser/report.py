@@ -77,10 +77,11 @@ class Paragraph:
     def offset(self, position: int) -> int:
         """The source offset of ``text[position]``; ``len(text)`` gives the end."""
         pieces = self.pieces
+        if len(pieces) == 1:
+            _, start, end = pieces[0]
+            return min(start + position, end)
         if position >= len(self.text):
             return pieces[-1][2] if pieces else 0
-        if len(pieces) == 1:
-            return pieces[0][1] + position
         low, high = 0, len(pieces)
         while high - low > 1:
             middle = (low + high) // 2
@@ -93,6 +94,9 @@ class Paragraph:
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The source span of ``text[first:last]``: from its first character to after its last."""
+        if len(self.pieces) == 1 and last <= len(self.text):
+            start = self.pieces[0][1]
+            return start + first, start + max(first, last)
         start = self.offset(first)
         return start, (self.offset(last - 1) + 1 if last > first else start)
 

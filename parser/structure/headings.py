@@ -38,8 +38,16 @@ _WITHIN = re.compile(
     r"|(?<=[，。；：！？])(?P<circle>([①-⑳])(?=[\u4e00-\u9fff“]))"
     rf"|(?P<di>第({_CN})，)|(?P<first>(首先|其次|再次|最后)，))"
 )
+_AFTER_MARK = re.compile("[，。；：！？”）](?=[一二三四五六七八九十（⑴-⒇①-⑳第首其再最])")
+"""Where one of these may begin."""
+_STARTS = re.compile(r"[\d一二三四五六七八九十第（〔㈠-㈩⑴-⒇①-⑳➀-➉❶-❿首其再最—─–－―\-●■◆▲★☆※◎◇□▪•○△►▶*＊]")
+"""The first characters of all headings: most paragraphs begin otherwise."""
 _ONLY_NUMBER = re.compile(rf"{_CN}|第{_CN}[章节]")
-_MAYBE_WITHIN = re.compile("[一二三四五六七八九十][是要]|（\\d|[⑴-⒇①-⑳]|第[一二三]，|其次，")
+# One class comes first: re looks for it quickly, but tries alternatives at every character.
+_MAYBE_WITHIN = re.compile(
+    "[一二三四五六七八九十（⑴-⒇①-⑳第其]"
+    "(?:(?<=[一二三四五六七八九十])[是要]|(?<=（)\\d|(?<=[⑴-⒇①-⑳])|(?<=第)[一二三]，|(?<=其)次，)"
+)
 _FIRST_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
 _DIGITS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
 _STOP = re.compile("[。！？；]")
@@ -89,7 +97,7 @@ def order_of(number: str) -> int:
 def numbered(index: int, paragraph: Paragraph) -> Mark | None:
     """The numbered heading that opens the paragraph, if one does."""
     text = paragraph.text
-    found = _START.match(text)
+    found = _START.match(text) if _STARTS.match(text) else None
     if found is None:
         if paragraph.mark == "bullet":
             return _mark(index, paragraph, 0, "bullet", 0)
@@ -157,7 +165,12 @@ def within(index: int, paragraph: Paragraph, start: int) -> list[Mark]:
     if len(text) - start < 12 or not _MAYBE_WITHIN.search(text, start):
         return []
     marks: list[Mark] = []
-    for found in _WITHIN.finditer(text, start):
+    done = 0
+    for before in _AFTER_MARK.finditer(text, max(start - 1, 0)):
+        found = _WITHIN.match(text, before.end()) if before.end() >= done else None
+        if found is None:
+            continue
+        done = found.end()
         style = found.lastgroup or ""
         body = found.end()
         number = next((group for group in found.groups()[found.re.groupindex[style] :] if group), "")

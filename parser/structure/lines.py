@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import Counter
 
 from parser.report import Paragraph, PassageKind
-from parser.structure.headings import RANK, Mark, numbered
+from parser.structure.headings import RANK, Mark
 from parser.structure.leads import is_line, is_top, speaks_on
 
 SUB_MAX = 500
 _CLOSED = "。！？；：…”’）》】.!?;:)*"
 
 
-def find_lines(document: list[Paragraph], kinds: list[PassageKind]) -> dict[int, Mark]:
-    """Unnumbered headings by paragraph, each with the rank its kind has in this document."""
+def find_lines(document: list[Paragraph], kinds: list[PassageKind], numbers: list[Mark | None]) -> dict[int, Mark]:
+    """Unnumbered headings by paragraph, each with the rank its kind has in this document.
+
+    ``numbers``: the numbered heading that opens each paragraph of the body.
+    """
     found: dict[str, list[int]] = {}
     for index, paragraph in enumerate(document):
         if kinds[index] != "body" or len(paragraph.text) > 44 or not is_line(paragraph):
             continue
-        if numbered(index, paragraph) is not None:
+        if numbers[index] is not None:
             continue
         mark = paragraph.mark if paragraph.mark.startswith("#") or paragraph.mark == "bold" else "plain"
         found.setdefault(mark, []).append(index)
@@ -30,11 +33,11 @@ def find_lines(document: list[Paragraph], kinds: list[PassageKind]) -> dict[int,
         ]
     if not any(found.values()):
         return {}
-    counts = _counts(document, kinds)
+    counts = [mark for mark in numbers if mark is not None and mark.rank is not None and mark.kind != "point"]
     kept: dict[str, list[int]] = {}
     for how, indexes in found.items():
         lines = set(indexes)
-        some = [index for index in indexes if how != "plain" or _stands(document, kinds, index, lines)]
+        some = [index for index in indexes if how != "plain" or _stands(document, kinds, index, lines, numbers)]
         some = [index for index in some if _has_text(document, kinds, index)]
         if how == "plain":
             some = _trusted(document, some, counts)
@@ -49,12 +52,6 @@ def _alike(document: list[Paragraph], index: int, lines: list[int]) -> bool:
     """Whether three lines or more begin alike: 五年来，我们…, 五年来，我们…."""
     start = document[index].text[:3]
     return sum(document[other].text.startswith(start) for other in lines) >= 3
-
-
-def _counts(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark]:
-    """The ranked numbers that open paragraphs, in reading order."""
-    marks = [numbered(index, item) for index, item in enumerate(document) if kinds[index] == "body"]
-    return [mark for mark in marks if mark is not None and mark.rank is not None and mark.kind != "point"]
 
 
 def _trusted(document: list[Paragraph], lines: list[int], counts: list[Mark]) -> list[int]:
@@ -81,11 +78,13 @@ def _has_text(document: list[Paragraph], kinds: list[PassageKind], index: int) -
     return after is not None and document[after].text[0] not in "的、，。；和与及"
 
 
-def _stands(document: list[Paragraph], kinds: list[PassageKind], index: int, lines: set[int]) -> bool:
+def _stands(
+    document: list[Paragraph], kinds: list[PassageKind], index: int, lines: set[int], numbers: list[Mark | None]
+) -> bool:
     """Whether the line is neither the end of a broken line nor one of a list of slogans."""
     before = next((at for at in range(index - 1, -1, -1) if kinds[at] == "body"), None)
     broken = before is not None and before not in lines and document[before].text[-1] not in _CLOSED
-    if before is not None and broken and numbered(before, document[before]) is None:
+    if before is not None and broken and numbers[before] is None:
         return False
     if is_top(document[index].text):
         return True

@@ -81,13 +81,14 @@ class Counted:
 
 def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark]:
     """All headings, run-ins and points, in reading order."""
-    lines = find_lines(document, kinds)
+    numbers = [numbered(index, item) if kinds[index] == "body" else None for index, item in enumerate(document)]
+    lines = find_lines(document, kinds, numbers)
     marks: list[Mark] = []
     counted = Counted()
     for index, paragraph in enumerate(document):
         if kinds[index] != "body":
             continue
-        first = lines.get(index) or numbered(index, paragraph)
+        first = lines.get(index) or numbers[index]
         if first is None and not SALUTATION.match(paragraph.text):
             first = lead(index, paragraph)
             if first and (is_lead_in(paragraph.text[: first.stop]) or (first.alone and not _has_body(document, index))):

@@ -88,9 +88,12 @@ class Scanner:
         counts: Counter[str] = Counter()
         for maybe in self._maybe.finditer(_pairs(text)):
             at = maybe.start()
-            counts.update([word for word, _, _ in self._longer.get(text[at : at + 3], ()) if text.startswith(word, at)])
-            if text[at : at + 2] in self._whole:
-                counts[text[at : at + 2]] += 1
+            for word, _, _ in self._longer.get(text[at : at + 3], ()):
+                if text.startswith(word, at):
+                    counts[word] += 1
+            short = text[at : at + 2]
+            if short in self._whole:
+                counts[short] += 1
         return counts
 
     def find_each(self, texts: Iterable[str]) -> list[list[int]]:
