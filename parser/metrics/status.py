@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from parser.metrics.periods import SCAN, Clock
 from parser.report import Cover, Section, Status
+from parser.structure import dates
 from parser.text.vocabulary import any_of, table, words
 
 
@@ -51,16 +52,19 @@ def of_title(title: str, clock: Clock) -> Default | None:
     return Default(status, str(fallback) if fallback else None)
 
 
+_HEADING_YEAR = re.compile(r"((?:19|20)\d{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年")
+
+
 def clock_of(cover: Cover, sections: tuple[Section, ...]) -> Clock:
     """The years from which the report speaks: the cover's, or those its headings name."""
     year, review = cover.year, None
     for section in sections:
         if section.level > 2 or section.kind != "heading":
             continue
-        found = re.search(r"((?:19|20)\d{2})年", section.title)
+        found = _HEADING_YEAR.search(section.title)
         if not found:
             continue
-        said = int(found.group(1))
+        said = dates.year_of(found[1])
         if review is None and _REVIEW.search(section.title) and (year is None or year - 1 <= said <= year):
             review = said
         elif _PLAN.search(section.title) and (year is None or said == year + 1):
