@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from parser.report import Source
 from parser.sources.errors import SourceError
+from parser.sources.table import as_lines
 from parser.text.safety import clean
 
 if TYPE_CHECKING:
@@ -252,14 +253,5 @@ def _text(element: Element) -> str:
 
 
 def _table(element: Element) -> list[str]:
-    rows = []
-    for row in element.iter(f"{_W}tr"):
-        cells = [" ".join(_text(cell).split()).replace("|", "\uff5c") for cell in row.findall(f"{_W}tc")]
-        if any(cells):
-            rows.append(cells)
-    if not rows or max(len(row) for row in rows) == 1:
-        return [cell for row in rows for cell in row]
-    width = max(len(row) for row in rows)
-    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
-    lines.insert(1, "|" + " --- |" * width)
-    return lines
+    rows = element.iter(f"{_W}tr")
+    return as_lines([" ".join(_text(cell).split()) for cell in row.findall(f"{_W}tc")] for row in rows)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from parser.report import Source
 from parser.sources.errors import SourceError
+from parser.sources.table import as_lines
 from parser.sources.text import decode
 from parser.text.safety import clean
 
@@ -132,15 +133,5 @@ def _lines(article: Any) -> Iterator[str]:
 
 
 def _table(table: Any) -> list[str]:
-    """A table as Markdown rows; a layout table of one column as its lines."""
-    rows = []
-    for row in table.css("tr"):
-        cells = [_SPACES.sub(" ", cell.text(deep=True)).strip().replace("|", "\uff5c") for cell in row.css("td,th")]
-        if any(cells):
-            rows.append(cells)
-    if not rows or max(len(row) for row in rows) == 1:
-        return [cell for row in rows for cell in row]
-    width = max(len(row) for row in rows)
-    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in rows]
-    lines.insert(1, "|" + " --- |" * width)
-    return lines
+    rows = table.css("tr")
+    return as_lines([_SPACES.sub(" ", cell.text(deep=True)).strip() for cell in row.css("td,th")] for row in rows)

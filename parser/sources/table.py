@@ -1,0 +1,16 @@
+"""A table of a page or a Word document, as the later stages read one: Markdown rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def as_lines(rows: Iterable[list[str]]) -> list[str]:
+    """A line a row, the first one the head; a layout table of one column as its lines. Empty rows are left out."""
+    kept = [[cell.replace("|", "\uff5c") for cell in row] for row in rows if any(row)]
+    width = max((len(row) for row in kept), default=0)
+    if width <= 1:
+        return [cell for row in kept for cell in row]
+    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in kept]
+    lines.insert(1, "|" + " --- |" * width)
+    return lines
