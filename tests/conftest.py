@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -14,6 +15,10 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 for name in ("LC_ALL", "LC_MESSAGES", "NO_COLOR", "GOVTUI_DEBUG"):
     os.environ.pop(name, None)
 os.environ["LANG"] = "C.UTF-8"
+
+# No example has a deadline: a machine that does other things as well would fail the test, and speed is bench/'s matter.
+settings.register_profile("govtui", deadline=None)
+settings.load_profile("govtui")
 
 
 @pytest.fixture(scope="session")

@@ -13,13 +13,14 @@ import pyte
 import pytest
 
 ROWS, COLUMNS = 40, 120
+OTHERS = ("LC_", "XDG_", "TMUX", "COLUMNS", "LINES")  # what the terminal of whoever runs the tests has set
 
 
 class Session:
     """govtui in a pseudo-terminal, and what a terminal would show of it."""
 
     def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
-        env = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "XDG_", "TMUX"))}
+        env = {name: value for name, value in os.environ.items() if not name.startswith(OTHERS)}
         env |= {f"XDG_{kind}_HOME": str(home / kind) for kind in ("CONFIG", "STATE", "DATA", "CACHE")}
         env |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "HOME": str(home)} | environment
         self.process = pexpect.spawn(
