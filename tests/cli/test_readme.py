@@ -44,7 +44,7 @@ def test_the_readme_has_one_test_command_which_the_gate_reads() -> None:
     text = README.read_text("utf-8")
     blocks = re.findall(r"<!-- the test command -->\n```sh\n(.*)\n```", text)
     assert len(blocks) == 1
-    assert blocks[0].rpartition(" && ")[2] == ".venv/bin/python -m pytest"
+    assert blocks[0].rpartition(" && ")[2] == ".venv/bin/python -m pytest -n auto"
 
 
 if __name__ == "__main__":
