@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from html import escape
 from typing import Literal
 
 from parser import __version__
-from parser.export import Cell, Column, Table, csv_text, json_text, markdown_text, metric_table, printed, tsv_text
-from parser.export.table import plain
+from parser.export import Cell, Table, csv_text, json_text, markdown_text, metric_table, printed, tsv_text
+from parser.export.html import html_pieces
 from parser.export.writers import safe
 from parser.report import Metric, Report, Section
 from parser.text.safety import clean
@@ -69,7 +68,7 @@ def written(table: Table, form: Form) -> str:
         return markdown_text(table)
     if form == "json":
         return json_text(table, __version__)
-    return _html(table)
+    return "".join(html_pieces([table]))
 
 
 def rows_clip(rows: Sequence[MetricRow], columns: Sequence[str], form: Form) -> Clip:
@@ -183,18 +182,3 @@ def _signed(table: Table) -> Table:
             row = tuple(cells)
         rows.append(row)
     return Table(table.columns, tuple(rows))
-
-
-def _html(table: Table) -> str:
-    """A plain table: spreadsheets and word processors take it when pasted as HTML."""
-
-    def line(cells: Sequence[str], tag: str, columns: Sequence[Column]) -> str:
-        inner = "".join(
-            f"<{tag}{' align=right' if column.align == 'right' else ''}>{escape(clean(cell))}</{tag}>"
-            for cell, column in zip(cells, columns, strict=True)
-        )
-        return f"<tr>{inner}</tr>"
-
-    head = line([column.title for column in table.columns], "th", table.columns)
-    body = "\n".join(line([plain(cell) for cell in row], "td", table.columns) for row in table.rows)
-    return f"<table>\n<thead>{head}</thead>\n<tbody>\n{body}\n</tbody>\n</table>\n"

@@ -10,7 +10,8 @@ from typing import Literal
 Cell = str | int | Decimal | None
 """Text, a number, or ``None`` for what the report does not say."""
 Align = Literal["left", "right"]
-Kind = Literal["text", "number"]
+Kind = Literal["text", "number", "integer"]
+"""``integer`` holds whole numbers alone: years, levels, offsets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Column:
     @property
     def align(self) -> Align:
         """Numbers stand to the right, all else to the left."""
-        return "right" if self.kind == "number" else "left"
+        return "left" if self.kind == "text" else "right"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from parser.export.sentences import printed
-from parser.export.table import Cell, Column, Table, plain
+from parser.export.table import Cell, Column, Kind, Table, plain
 from parser.report import Metric, Quantity, Report, Section
 
 _ARROW = {"up": "↑", "down": "↓", None: ""}
@@ -14,25 +14,24 @@ _BOUND = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", None: ""}
 
 
 def _columns(names: str) -> tuple[Column, ...]:
-    """Columns of a list of keys; a key that ends in ``#`` holds numbers."""
-    return tuple(
-        Column(name.rstrip("#"), name.rstrip("#"), "number" if name.endswith("#") else "text") for name in names.split()
-    )
+    """Columns of a list of keys; a key that ends in ``#`` holds numbers, in ``%`` whole numbers."""
+    kinds: dict[str, Kind] = {"#": "number", "%": "integer"}
+    return tuple(Column(name.rstrip("#%"), name.rstrip("#%"), kinds.get(name[-1], "text")) for name in names.split())
 
 
 REPORT_COLUMNS = _columns(
-    "place level code year# date kind title body speaker sections# metrics# characters# report file"
+    "place level code year% date kind title body speaker sections% metrics% characters% report file"
 )
 OUTLINE_COLUMNS = _columns(
-    "place year# report section level# kind number title topics metrics# file start# end# body_end#"
+    "place year% report section level% kind number title topics metrics% file start% end% body_end%"
 )
 METRIC_COLUMNS = _columns(
-    "place code year# report section section_number section_title indicator canonical"
+    "place code year% report section section_number section_title indicator canonical"
     " value# value_high# unit bound value_kind value_text si# si_unit from#"
     " change# change_high# change_unit change_bound direction change_kind"
-    " period status topic known sentence file start# end#"
+    " period status topic known sentence file start% end%"
 )
-BRIEF_COLUMNS = _columns("place year# section_title indicator value change period status known")
+BRIEF_COLUMNS = _columns("place year% section_title indicator value change period status known")
 
 
 def report_table(reports: Iterable[Report]) -> Table:

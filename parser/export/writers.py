@@ -1,4 +1,4 @@
-"""Tables as text: CSV, TSV, Markdown, JSON, and columns for a terminal.
+"""Tables as text: CSV, TSV, Markdown, JSON, JSON Lines, and columns for a terminal.
 
 Cells are cleaned of control characters in every form. In CSV and TSV a text that a spreadsheet
 would run as a formula gets an apostrophe before it; numbers, negative ones too, stay numbers.
@@ -46,6 +46,12 @@ def markdown_pieces(tables: Iterable[Table]) -> Iterator[str]:
             rule = "|" + "|".join(" ---: " if column.align == "right" else " --- " for column in table.columns) + "|"
             lines = [_markdown_row([column.title for column in table.columns]), rule, *lines]
         yield "".join(line + "\n" for line in lines)
+
+
+def line_pieces(tables: Iterable[Table]) -> Iterator[str]:
+    """JSON Lines: an object a row, all columns in each, ``null`` for none."""
+    for table in tables:
+        yield "".join(dumped(dict(zip(table.keys, map(_json_cell, row), strict=True))) + "\n" for row in table.rows)
 
 
 def row_pieces(tables: Iterable[Table], version: str, **head: Any) -> Iterator[str]:
@@ -106,7 +112,12 @@ def terminal_text(table: Table, *, columns: int | None = None, titles: bool = Tr
 
 def safe(text: str) -> str:
     """``text`` with an apostrophe before it when a spreadsheet would run it as a formula."""
-    return "'" + text if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return "'" + text if is_formula(text) else text
+
+
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would run ``text``; a number, a negative one too, is none."""
+    return _FORMULA.match(text) is not None and _NUMBER.fullmatch(text) is None
 
 
 def _separated(tables: Iterable[Table], mark: str, *, keep_breaks: bool) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -38,7 +40,7 @@ def test_the_seeds_stand_in_for_no_path(govtui: Run, command: str) -> None:
 
 
 @pytest.mark.parametrize("command", DATA)
-@pytest.mark.parametrize("form", ["table", "tsv", "csv", "markdown", "json"])
+@pytest.mark.parametrize("form", ["table", "tsv", "csv", "markdown", "json", "html", "jsonl", "latex"])
 def test_every_form_of_every_table(govtui: Run, seeds: Path, command: str, form: str) -> None:
     ran = govtui(command, seeds / "minquan-2021.txt", "--format", form)
     assert (ran.returncode, ran.stderr) == (0, "")
@@ -46,10 +48,35 @@ def test_every_form_of_every_table(govtui: Run, seeds: Path, command: str, form:
     if form == "json":
         assert json.loads(ran.stdout)["schema"] == 1
     else:
-        mark = {"table": "place", "tsv": "\t", "csv": ",", "markdown": "| "}[form]
+        mark = {
+            "table": "place", "tsv": "\t", "csv": ",", "markdown": "| ", "html": "<!doctype", "jsonl": '{"place": ',
+            "latex": "% ",
+        }[form]  # fmt: skip
         assert mark in lines[0]
     if form == "tsv":
         assert {line.count("\t") for line in lines} == {lines[0].count("\t")}
+
+
+@pytest.mark.parametrize(("form", "magic"), [("xlsx", b"PK"), ("parquet", b"PAR1")])
+def test_files_of_bytes(govtui: Run, seeds: Path, tmp_path: Path, form: str, magic: bytes) -> None:
+    ran = govtui("metrics", seeds / "minquan-2021.txt", "--format", form, "--output", f"m.{form}")
+    assert ran.returncode == 0 and (tmp_path / f"m.{form}").read_bytes().startswith(magic)
+    piped = subprocess.run(
+        [sys.executable, "-m", "tui.cli", "list", seeds / "minquan-2021.txt", "--format", form],
+        capture_output=True,
+        check=True,
+    )
+    assert piped.stdout.startswith(magic)
+
+
+def test_a_form_whose_library_is_missing_says_what_to_install_and_reads_nothing(
+    govtui: Run, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("parser.export.forms.find_spec", lambda name: None)
+    for language in ("en", "zh"):
+        ran = govtui("metrics", seeds, "--format", "xlsx", "--output", "m.xlsx", "--lang", language)
+        assert (ran.returncode, ran.stdout, list(tmp_path.iterdir())) == (2, "", [])
+        assert "govtui[xlsx]" in ran.stderr and ran.stderr.count("\n") == 1
 
 
 def test_a_folder_is_searched_in_order_without_hidden_files(govtui: Run, seeds: Path, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import csv
 
+from openpyxl import load_workbook
+
 from tests.jump_screen.opened import opened
 from tui.commands import COMMANDS
 from tui.locale import set_language
@@ -69,6 +71,12 @@ async def export_of(pilot, path):
     pilot.app.screen.typed.value = str(path)
 
 
+async def done(pilot):
+    """The file is written by a thread."""
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
 async def test_the_rows_shown_are_written_in_the_form_chosen(tmp_path):
     async with opened() as pilot:
         path = tmp_path / "rows.csv"
@@ -77,13 +85,13 @@ async def test_the_rows_shown_are_written_in_the_form_chosen(tmp_path):
         box = pilot.app.screen
         await pilot.press("down", "down")
         await pilot.pause()
-        assert box.typed.value.endswith("rows.tsv")
+        assert box.typed.value.endswith("rows.xlsx")
         await pilot.press("up", "up", "enter")
         await pilot.pause()
         assert path.read_text() == "mine"  # a file that is there is written over only when asked twice
         assert "Enter again" in box.told
         await pilot.press("enter")
-        await pilot.pause()
+        await done(pilot)
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         assert len(rows) == 13 and rows[0]["indicator"] == "城镇新增就业"
@@ -95,10 +103,26 @@ async def test_excel_gets_its_mark_and_a_path_that_cannot_be_written_is_said(tmp
         await export_of(pilot, tmp_path / "nowhere" / "rows.csv")
         box = pilot.app.screen
         await pilot.press("down", "enter")
-        await pilot.pause()
+        await done(pilot)
         assert "Cannot be written" in box.told
         box.typed.value = str(tmp_path / "rows.csv")
         await pilot.press("enter")
-        await pilot.pause()
+        await done(pilot)
         assert pilot.app.screen is pilot.app.main
         assert (tmp_path / "rows.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+async def test_a_workbook_is_written_and_a_missing_library_is_said(tmp_path, monkeypatch):
+    async with opened() as pilot:
+        await export_of(pilot, tmp_path / "rows.csv")
+        box = pilot.app.screen
+        await pilot.press("down", "down")
+        monkeypatch.setattr("parser.export.forms.find_spec", lambda name: None)
+        await pilot.press("enter")
+        await done(pilot)
+        assert "govtui[xlsx]" in box.told and not (tmp_path / "rows.xlsx").exists()
+        monkeypatch.undo()
+        await pilot.press("enter")
+        await done(pilot)
+        sheet = load_workbook(tmp_path / "rows.xlsx").worksheets[0]
+        assert (sheet.max_row, sheet["A2"].value, sheet["B2"].value) == (14, "城镇新增就业", 7.03)

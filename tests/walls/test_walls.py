@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 SCREEN = {"textual", "rich"}
-LATE = {"pypdfium2", "selectolax", "pypinyin", "rapidfuzz", "sqlite3"}
+LATE = {"pypdfium2", "selectolax", "pypinyin", "rapidfuzz", "sqlite3", "xlsxwriter", "pyarrow"}
 
 
 def loaded(code: str) -> set[str]:

@@ -11,7 +11,8 @@ from typing import Any, NoReturn, cast, get_args
 from tui.cli.output import readable
 from tui.locale import Language, detect, say, set_language
 
-FORMATS = ("table", "tsv", "csv", "markdown", "json")
+FORMATS = ("table", "tsv", "csv", "markdown", "html", "json", "jsonl", "latex", "xlsx", "parquet")
+"""``table``, for the terminal, and those of ``parser.export.forms``, which opening the screen does not wait for."""
 STATUSES = ("actual", "target")
 # The examples in each command's help; what they do is said by the key `cli.example.COMMAND.N`.
 EXAMPLES: dict[str, tuple[str, ...]] = {
@@ -22,6 +23,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "govtui metrics kaifeng-2020.txt --topic education",
         "govtui metrics reports/ --indicator 生产总值 --status target --format csv --excel --output gdp.csv",
         "govtui metrics reports/ --format tsv | cut -f 1,3,8,10,12",
+        "govtui metrics reports/ --format xlsx --output metrics.xlsx",
     ),
     "jump": ("govtui jump education", "govtui jump tpgj reports/ --format json"),
     "export": (

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from parser.export import (
-    SCHEMA,
-    Column,
-    Table,
-    csv_pieces,
-    dumped,
-    markdown_pieces,
-    terminal_text,
-    tsv_pieces,
-)
+from parser.export import SCHEMA, Column, Table, dumped, terminal_text
 from tui.cli.output import narrate, terminal_width
 from tui.cli.reading import Reading
-from tui.cli.tables import deliver, refuse_to_overwrite, shown
+from tui.cli.tables import deliver, refuse, shown, written
 from tui.locale import language, say
 
 COLUMNS = (
@@ -30,9 +22,9 @@ COLUMNS = (
     Column("report", "report"),
     Column("section", "section"),
     Column("title", "title"),
-    Column("sections", "sections", "number"),
-    Column("metrics", "metrics", "number"),
-    Column("start", "start", "number"),
+    Column("sections", "sections", "integer"),
+    Column("metrics", "metrics", "integer"),
+    Column("start", "start", "integer"),
 )
 _SHOWN = ("score", "kind", "label", "report", "section", "title", "sections", "metrics")
 
@@ -42,7 +34,7 @@ def jump(given: argparse.Namespace) -> int:
     from parser.topics.hits import rows
     from parser.topics.jump import Jump
 
-    refuse_to_overwrite(given)
+    refuse(given)
     reading = Reading(given.paths, bar=True)
     index = Jump(report for _, report in reading)
     if not reading.read:
@@ -50,20 +42,18 @@ def jump(given: argparse.Namespace) -> int:
     hits = rows(index.search(given.wanted, given.limit))[: given.limit]
     if not hits:
         narrate(say("cli.no-hit", query=given.wanted))
-    deliver([_text(given, hits)], given)
+    deliver(_pieces(given, hits), given)
     return reading.code
 
 
-def _text(given: argparse.Namespace, hits: list[dict[str, Any]]) -> str:
+def _pieces(given: argparse.Namespace, hits: list[dict[str, Any]]) -> Iterable[str] | Iterable[bytes]:
     if given.format == "json":
         lines = ",\n".join(dumped(hit) for hit in hits)
-        return dumped({"schema": SCHEMA, "query": given.wanted})[:-1] + f', "hits": [\n{lines}\n]}}\n'
+        return [dumped({"schema": SCHEMA, "query": given.wanted})[:-1] + f', "hits": [\n{lines}\n]}}\n']
     table = Table(COLUMNS, tuple(tuple(_cell(hit, column.key) for column in COLUMNS) for hit in hits))
     if given.format == "table":
-        return terminal_text(shown(_named(table).only(_SHOWN)), columns=terminal_width())
-    if given.format == "markdown":
-        return "".join(markdown_pieces([shown(table)]))
-    return "".join((csv_pieces if given.format == "csv" else tsv_pieces)([table]))
+        return [terminal_text(shown(_named(table).only(_SHOWN)), columns=terminal_width())]
+    return written([table], given)
 
 
 def _cell(hit: dict[str, Any], key: str) -> str | int | Decimal | None:

@@ -48,48 +48,21 @@ def terminal_width() -> int | None:
         return None
 
 
-def write(pieces: Iterable[str], target: Path | None, *, mark: bool = False) -> None:
-    """Write ``pieces`` to ``target``, or to standard output when there is none.
-
-    A file appears whole under its name or stays as it was: the text goes to a file beside it
-    that takes its name at the end. ``mark`` puts a UTF-8 byte-order mark first.
+def write(pieces: Iterable[str] | Iterable[bytes], target: Path | None) -> None:
+    """Write ``pieces``, text as UTF-8, to ``target``, whole or not at all, or to standard output when there is none.
 
     Raises:
         OSError: the file cannot be written.
     """
-    start = "\ufeff" if mark else ""
     if target is None:
-        sys.stdout.write(start)
         for piece in pieces:
-            sys.stdout.write(piece)
+            if isinstance(piece, str):
+                sys.stdout.write(piece)
+            else:
+                sys.stdout.flush()
+                sys.stdout.buffer.write(piece)
         sys.stdout.flush()
         return
-    from tempfile import NamedTemporaryFile  # 8 ms that opening the screen does without
+    from tui.saving import save  # what opening the screen does without
 
-    target = target.resolve()  # a link keeps being a link
-    if target.exists() and not target.is_file():  # /dev/null, a named pipe
-        with target.open("w", encoding="utf-8", newline="") as out:
-            out.write(start)
-            out.writelines(pieces)
-        return
-    mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    with NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False
-    ) as beside:
-        part = Path(beside.name)
-        try:
-            beside.write(start)
-            beside.writelines(pieces)
-            beside.close()
-            part.chmod(mode)
-            part.replace(target)
-        except BaseException:
-            beside.close()
-            part.unlink(missing_ok=True)
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+    save(pieces, target)

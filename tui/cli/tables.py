@@ -13,17 +13,14 @@ from parser.export import (
     Table,
     brief_metric_table,
     choose,
-    csv_pieces,
     json_pieces,
-    markdown_pieces,
     metric_table,
     outline_table,
     report_object,
     report_table,
-    row_pieces,
     terminal_text,
-    tsv_pieces,
 )
+from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces, require
 from parser.report import Report
 from tui.cli.arguments import UsageError
 from tui.cli.output import narrate, terminal_width, write
@@ -44,7 +41,7 @@ _SHOWN = {  # the columns that fit a screen; every other form has them all
 
 def tabulate(given: argparse.Namespace) -> int:
     """Read the paths and write the table, or the objects, that the command names."""
-    refuse_to_overwrite(given)
+    refuse(given)
     filters = _filters(given)
     calm = given.output is not None or given.format == "table"  # a bar would run through data on the same screen
     reading = Reading(given.paths, bar=calm or terminal_width() is None)
@@ -61,14 +58,14 @@ def filled(reports: Iterator[tuple[Path, Report]]) -> Iterator[tuple[Path, Repor
     return None if first is None else chain([first], reports)
 
 
-def deliver(pieces: Iterable[str], given: argparse.Namespace) -> None:
+def deliver(pieces: Iterable[str] | Iterable[bytes], given: argparse.Namespace) -> None:
     """Write the pieces where ``--output`` says, and say so.
 
     Raises:
         UsageError: the file cannot be written.
     """
     try:
-        write(pieces, given.output, mark=given.excel and given.format in ("csv", "tsv"))
+        write(pieces, given.output)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -78,17 +75,33 @@ def deliver(pieces: Iterable[str], given: argparse.Namespace) -> None:
         narrate(say("cli.wrote", path=given.output))
 
 
-def refuse_to_overwrite(given: argparse.Namespace) -> None:
-    """Stop before a report is replaced by what was read from it.
+def refuse(given: argparse.Namespace) -> None:
+    """Stop, before anything is read, where what was asked cannot be written.
 
     Raises:
-        UsageError: ``--output`` names one of the paths.
+        UsageError: ``--output`` names one of the paths, a library is not installed, or a terminal would be given
+            bytes.
     """
-    if given.output is None:
-        return
-    for path in given.paths:
+    for path in given.paths if given.output else ():
         if path.exists() and given.output.exists() and path.samefile(given.output):
             raise UsageError(say("cli.overwrite", path=path))
+    if given.format == "table":
+        return
+    form: FormName = given.format
+    try:
+        require(form)
+    except MissingExtraError as missing:
+        raise UsageError(say("cli.no-extra", format=form, extra=missing.extra)) from missing
+    if FORMS[form].binary and given.output is None and terminal_width() is not None:
+        raise UsageError(say("cli.binary", format=form, ending=FORMS[form].ending))
+
+
+def written(tables: Iterable[Table], given: argparse.Namespace) -> Iterator[str] | Iterator[bytes]:
+    """Tables of the same columns in the form of ``--format``; headers in words where people read them first."""
+    form: FormName = given.format
+    if FORMS[form].people:
+        tables = map(shown, tables)
+    return form_pieces(form, tables, __version__, name=given.command, excel=given.excel)
 
 
 def shown(table: Table) -> Table:
@@ -98,19 +111,14 @@ def shown(table: Table) -> Table:
 
 def _pieces(
     given: argparse.Namespace, filters: dict[str, str | None], reports: Iterator[tuple[Path, Report]]
-) -> Iterator[str]:
+) -> Iterator[str] | Iterator[bytes]:
     if given.command == "export" and given.format == "json":
         objects = (report_object(r, with_text=given.with_text, path=str(path)) for path, r in reports)
         return json_pieces(objects, __version__)
     chosen = (choose(report, **filters) for _, report in reports)
     if given.format == "table":
         return iter([_table(given.command, chosen)])
-    tables = (_TABLES[given.command]([report]) for report in chosen)
-    if given.format == "json":
-        return row_pieces(tables, __version__)
-    if given.format == "markdown":
-        return markdown_pieces(shown(table) for table in tables)
-    return csv_pieces(tables) if given.format == "csv" else tsv_pieces(tables)
+    return written((_TABLES[given.command]([report]) for report in chosen), given)
 
 
 def _table(command: str, reports: Iterable[Report]) -> str:

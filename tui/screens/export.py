@@ -8,22 +8,27 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from parser.export.writers import BOM
+from parser import __version__
+from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces, require
 from tui.commands import bindings
-from tui.copying import ENDINGS, Form, size_of, table_of, written
+from tui.copying import size_of, table_of
 from tui.locale import say
+from tui.saving import save
 from tui.screens.box import Box, BoxLines
 from tui.settings.paths import short
 from tui.widgets.lines import Span
 from tui.widgets.table.rows import MetricRow
 
-FORMS: tuple[tuple[str, Form], ...] = (
+OFFERED: tuple[tuple[str, FormName], ...] = (
     ("csv", "csv"),
     ("excel", "csv"),
+    ("xlsx", "xlsx"),
     ("tsv", "tsv"),
     ("markdown", "markdown"),
     ("html", "html"),
+    ("latex", "latex"),
     ("json", "json"),
+    ("jsonl", "jsonl"),
 )
 """Name, and how it is written; ``excel`` is CSV that begins with a byte-order mark."""
 
@@ -34,12 +39,12 @@ class Forms(BoxLines):
     @property
     def count(self) -> int:
         """How many."""
-        return len(FORMS)
+        return len(OFFERED)
 
     def row(self, number: int, width: int) -> tuple[Sequence[Span], str]:
         """Name and what it is good for."""
-        name, form = FORMS[number]
-        return [(f"  {say(f'export.form.{name}')}", "")], f".{ENDINGS[form]} "
+        name, form = OFFERED[number]
+        return [(f"  {say(f'export.form.{name}')}", "")], f".{FORMS[form].ending} "
 
 
 class ExportBox(Box[str]):
@@ -64,10 +69,9 @@ class ExportBox(Box[str]):
 
     def on_box_lines_moved(self) -> None:
         """The file's name ends as its form does."""
-        ending = "." + ENDINGS[FORMS[self.forms.cursor][1]]
         path = Path(self.typed.value)
-        if path.suffix.lstrip(".") in ENDINGS.values():
-            self.typed.value = str(path.with_suffix(ending))
+        if path.suffix.lstrip(".") in {form.ending for form in FORMS.values()}:
+            self.typed.value = str(path.with_suffix(f".{self._ending}"))
         self.typed.cursor_position = len(self.typed.value)
 
     def on_box_lines_picked(self) -> None:
@@ -83,23 +87,42 @@ class ExportBox(Box[str]):
         if not self.typed.value.strip():
             self.say(say("export.no-path"))
             return
+        name, form = OFFERED[self.forms.cursor]
         path = Path(self.typed.value.strip()).expanduser()
         if path.is_dir():
-            path = path / f"{_stem(self.rows)}.{ENDINGS[FORMS[self.forms.cursor][1]]}"
+            path = path / f"{_stem(self.rows)}.{self._ending}"
+        try:
+            require(form)
+        except MissingExtraError as missing:
+            self.say(say("export.no-extra", extra=missing.extra))
+            return
         if path.exists() and self._asked != path:
             self._asked = path
             self.say(say("export.exists"))
             return
-        name, form = FORMS[self.forms.cursor]
-        table = table_of(self.rows, self.columns, words=form != "json")
-        part = path.with_name(f".{path.name}.part")
+        self.say(say("export.writing"))
+        # a hundred thousand rows take seconds, in which the screen goes on
+        self.run_worker(lambda: self._write(path, name, form), thread=True, exclusive=True, group="export")
+
+    @property
+    def _ending(self) -> str:
+        return FORMS[OFFERED[self.forms.cursor][1]].ending
+
+    def _write(self, path: Path, name: str, form: FormName) -> None:
+        table = table_of(self.rows, self.columns, words=form not in ("json", "jsonl"))
         try:
-            part.write_text((BOM if name == "excel" else "") + written(table, form), "utf-8", newline="")
-            part.replace(path)
+            save(form_pieces(form, [table], __version__, name=_stem(self.rows), excel=name == "excel"), path)
         except (OSError, ValueError) as error:
-            self.say(say("export.failed", why=getattr(error, "strerror", None) or error))
+            told = say("export.failed", why=getattr(error, "strerror", None) or error)
+            self.app.call_from_thread(self.say, told)
             return
-        self.dismiss(say("export.wrote", size=size_of(table), file=short(path)))
+        self.app.call_from_thread(self._wrote, say("export.wrote", size=size_of(table), file=short(path)))
+
+    def _wrote(self, told: str) -> None:
+        if self.is_current:
+            self.dismiss(told)
+        else:  # the box was left while it wrote
+            self.app.notify(told, markup=False)
 
 
 def _stem(rows: Sequence[MetricRow]) -> str:
