@@ -235,14 +235,29 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A place in the text at which a note is called."""
+
+    start: int
+    end: int
+    by: Literal["marker", "term"] = "marker"
+    """``marker``: it prints the note's marker, [3]. ``term``: it prints the word that the note explains, in a
+    report that prints no markers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note or glossary entry: shown where it is called, never read for metrics."""
 
     marker: str
+    """As printed, without brackets and full stop: ``3``, ``③``; empty when there is none."""
     start: int
+    """Where the note's own text stands, its marker included."""
     end: int
-    calls: tuple[int, ...] = ()
-    """Offsets at which the text calls it."""
+    calls: tuple[Call, ...] = ()
+    """Where the text calls it, in reading order."""
+    term: str | None = None
+    """The word that it explains, on one line: 双减; ``None`` where it explains a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from parser.report import Metric, Place, Quantity, Report, Section
+from parser.report import Metric, Note, Place, Quantity, Report, Section
 
 SCHEMA = 1
 _LONGEST = 400  # digits of an integer that are still written out
@@ -59,10 +59,7 @@ def report_object(report: Report, *, with_text: bool = False, path: str | None =
         "speaker": cover.speaker,
         "sections": [_section(section) for section in report.sections],
         "metrics": [_metric(metric) for metric in report.metrics],
-        "notes": [
-            {"marker": note.marker, "start": note.start, "end": note.end, "calls": list(note.calls)}
-            for note in report.notes
-        ],
+        "notes": [_note(note) for note in report.notes],
     }
     if with_text:
         found["text"] = source.text
@@ -86,6 +83,17 @@ def _place(place: Place | None) -> dict[str, Any] | None:
     if place is None:
         return None
     return {"name": place.name, "level": place.level, "code": place.code, "parents": list(place.parents)}
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "marker": note.marker,
+        "term": note.term,
+        "start": note.start,
+        "end": note.end,
+        "calls": [call.start for call in note.calls],
+        "called": [{"start": call.start, "end": call.end, "by": call.by} for call in note.calls],
+    }
 
 
 def _section(section: Section) -> dict[str, Any]:

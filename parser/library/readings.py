@@ -19,7 +19,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from parser.report import Cover, Known, Metric, Note, Paragraph, Passage, Place, Quantity, Report, Section, Source
+from parser.report import Call, Cover, Known, Metric, Note, Paragraph, Passage, Place, Quantity, Report, Section, Source
 from parser.sources import load
 
 _Made = TypeVar("_Made")
@@ -149,10 +149,15 @@ def _reports(plain: list[Any], source: Source) -> list[Report]:
                 tuple([_section(row) for row in sections]),
                 tuple([_metric(row) for row in metrics]),
                 tuple([Passage(kind, _paragraph(row), section) for kind, row, section in passages]),
-                tuple([Note(marker, first, last, tuple(calls)) for marker, first, last, calls in notes]),
+                tuple([_note(row) for row in notes]),
             )
         )
     return reports
+
+
+def _note(row: list[Any]) -> Note:
+    marker, start, end, calls, term = row
+    return Note(marker, start, end, tuple([Call(*call) for call in calls]), term)
 
 
 def _cover(row: list[Any]) -> Cover:

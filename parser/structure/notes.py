@@ -1,22 +1,21 @@
-"""Notes, glossaries and annexes: where they stand, and where the text calls them."""
+"""Notes, glossaries and annexes: where they stand in a document."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from parser.report import Note, Paragraph
-from parser.structure.headings import order_of
+from parser.report import Paragraph
 from parser.text.vocabulary import any_of, table, words
 
-_MARKER = re.compile(
-    r"^(?:[\[〔【（(]?\^?注?(\d{1,3})[\]〕】）)](?:[:：、.]?)|([①-⑳])|(\d{1,3})[.、．]|(注\d{0,2})[：:、]|([*＊※]{1,3}))"
+MARKER = re.compile(
+    r"^(?:[\[［〔【（(]?\^?注?(\d{1,3})[\]］〕】）)](?:[:：、.]?)|([①-⑳])|(\d{1,3})[.、．]|(注\d{0,2})[：:、]|([*＊※]{1,3}))"
 )
-# One class comes first: re looks for it quickly, but tries alternatives at every character.
-_CALL = re.compile(r"[\[〔【①-⑳（(](?:(?<=[\[〔【])\^?注?(\d{1,3})[\]〕】]|(?<=([①-⑳]))|(?<=[（(])注(\d{1,3})[）)])")
-_EXPLAINS = re.compile(r"^.{0,44}?(?:[：:—]|是?指|即|】|是)")
+EXPLAINS = re.compile(r"^.{0,44}?(?:[：:—]|是?指|即|】|是)")
 _CLOSES = re.compile("(?:让我们|我们要更加|更加紧密地?团结).{10,}[！。]$|谢谢大家")
 _CLOSING_WORDS = ("让我们", "我们要更加", "更加紧密", "谢谢大家")
+_NUMBER = re.compile(r"^\d{1,2}[.．、]")
+_SECTION = re.compile("[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）")
 _REVISION = re.compile(r"^(?:在《?.{0,8}报告》?第|第)\d+页第?\d+行")
 
 
@@ -29,6 +28,11 @@ def _begins(annexed: bool = False) -> re.Pattern[str]:
     )
 
 
+def is_begin(text: str) -> bool:
+    """Whether a line is the title of notes, a glossary or an annex: 名词解释, 附件：1.有关注释."""
+    return len(text) <= 40 and (_begins().match(_NUMBER.sub("", text)) or _begins(annexed=True).match(text)) is not None
+
+
 def notes_begin(document: list[Paragraph], furniture: list[bool]) -> int:
     """Index of the first paragraph of the notes at the document's end; its length when there are none."""
     total = sum(len(item.text) for item in document)
@@ -39,7 +43,7 @@ def notes_begin(document: list[Paragraph], furniture: list[bool]) -> int:
         text = item.text
         if seen > total * 0.4 and len(text) <= 40 and not furniture[index] and begins.match(text):
             return index
-        if closed and len(text) <= 40 and not furniture[index] and lists.match(text):
+        if closed and len(text) <= 40 and not furniture[index] and lists.match(text) and not _SECTION.match(text):
             return index
         if len(text) > 60 and seen > total * 0.5:
             # Looking for words first is quicker than the pattern is at saying no.
@@ -57,53 +61,24 @@ def _run_of_notes(document: list[Paragraph], furniture: list[bool]) -> int:
         text = document[index].text
         if furniture[index]:
             continue
-        if (_MARKER.match(text) and _explained(text)) or text.startswith("【") or _REVISION.match(text):
+        if (MARKER.match(text) and _explained(text)) or text.startswith("【") or _REVISION.match(text):
             first, misses = index, 0
         elif first < len(document) and misses < 1 and len(text) < 200 and text[:1] not in "一二三四五六七八九（":
             misses += 1
         else:
             break
-    count = sum(1 for item in document[first:] if _MARKER.match(item.text) or item.text.startswith("【"))
+    count = sum(1 for item in document[first:] if MARKER.match(item.text) or item.text.startswith("【"))
     return first if count >= 3 and first > len(document) * 0.3 and _restarts(document, first) else len(document)
 
 
 def _explained(text: str) -> bool:
-    found = _MARKER.match(text)
-    return found is not None and _EXPLAINS.match(text[found.end() :]) is not None
+    found = MARKER.match(text)
+    return found is not None and EXPLAINS.match(text[found.end() :]) is not None
 
 
 def _restarts(document: list[Paragraph], first: int) -> bool:
     """Whether the run counts from one, or its markers are called in brackets."""
-    found = _MARKER.match(document[first].text)
+    found = MARKER.match(document[first].text)
     if found is None:
         return document[first].text.startswith("【")
     return "".join(filter(None, found.groups()))[-2:] in ("1", "①", "注", "注1") or document[first].text[0] in "[〔【"
-
-
-def _key(marker: str) -> str:
-    """What a note and its call share: ③, [3] and 注3 are all 3."""
-    marker = marker.removeprefix("注")
-    return str(order_of(marker) or marker)
-
-
-def read_notes(source: str, document: list[Paragraph], indexes: list[int]) -> tuple[Note, ...]:
-    """A ``Note`` for each paragraph of the notes that explains something, with its calls in the text."""
-    if not indexes:
-        return ()
-    calls: dict[str, list[int]] = {}
-    inside = set(indexes)
-    for index, item in enumerate(document):
-        if index in inside:
-            continue
-        for found in _CALL.finditer(item.text):
-            number = next(group for group in found.groups() if group)
-            calls.setdefault(_key(number), []).append(item.offset(found.start()))
-    notes = []
-    for index in indexes:
-        item = document[index]
-        opens = _MARKER.match(item.text)
-        marker = next((group for group in opens.groups() if group), "") if opens else ""
-        if not marker and not (len(item.text) > 8 and _EXPLAINS.match(item.text)):
-            continue
-        notes.append(Note(marker, item.start, item.end, tuple(calls.get(_key(marker), ()))))
-    return tuple(notes)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parser.report import Cover, Note, Paragraph, Passage, PassageKind, Section, Source
+from parser.structure.calls import read_notes
 from parser.structure.furniture import SALUTATION
 from parser.structure.headings import Mark, numbered, within
 from parser.structure.leads import inner, is_lead_in, lead, turns
 from parser.structure.lines import find_lines
-from parser.structure.notes import read_notes
 from parser.structure.sorting import join_split_headings, sort_paragraphs
 from parser.structure.tree import Tree, is_turned
 
@@ -54,7 +54,11 @@ def read_outline(source: Source, document: list[Paragraph], cover: Cover) -> Out
                     kind = "heading"
         tree.end_paragraph(paragraph)
         passages.append(Passage(kind, paragraph, section))
-    notes = read_notes(source.text, document, [index for index, kind in enumerate(kinds) if kind == "note"])
+    notes = read_notes(
+        document,
+        [index for index, kind in enumerate(kinds) if kind == "note"],
+        [index for index, kind in enumerate(kinds) if kind in ("body", "table")],
+    )
     return Outline(tree.sections(), tuple(passages), notes)
 
 

@@ -60,7 +60,7 @@ def check(text: str) -> None:
                 assert outline.sections[passage.section].kind == "heading"
         for note in outline.notes:
             assert start <= note.start < note.end <= end
-            assert all(start <= call < end for call in note.calls)
+            assert all(start <= call.start < call.end <= end for call in note.calls)
 
 
 @settings(max_examples=250, deadline=None)

@@ -1,0 +1,84 @@
+"""Notes: what they explain, where they stand, and every place that calls them."""
+
+from __future__ import annotations
+
+import pytest
+
+from parser.report import Cover, Note, Source
+from parser.structure.outline import read_outline
+from parser.text.flow import paragraphs
+
+BODY = "一、2020年工作安排\n今年要扎实推进各项工作，{}，推动经济社会发展取得新的更大成绩，为建设新城市打下基础。\n"
+CLOSE = (
+    "各位代表！让我们更加紧密地团结起来，踔厉奋发、勇毅前行，为建设现代化新城市、创造人民更加美好的生活而努力奋斗！\n"
+)
+
+
+def notes_of(body: str, notes: str) -> tuple[str, tuple[Note, ...]]:
+    text = BODY.format(body) + CLOSE + notes
+    return text, read_outline(Source("x", text), paragraphs(text), Cover()).notes
+
+
+def told(body: str, notes: str) -> list[tuple[str, str | None, list[str]]]:
+    """Marker, term, and each call with the character before it."""
+    text, found = notes_of(body, notes)
+    return [(note.marker, note.term, [text[c.start - 1 : c.end] for c in note.calls]) for note in found]
+
+
+@pytest.mark.parametrize(
+    ("body", "notes", "wanted"),
+    [
+        (
+            "落实“双减”[1]，抓好“专精特新”［2］",
+            "注释：\n[1]“双减”：减轻学生负担。\n[2]“专精特新”：指专业化、精细化。",
+            [("1", "双减", ["”[1]"]), ("2", "专精特新", ["”［2］"])],
+        ),
+        (
+            "落实“双减”①，①抓落实，抓好“专精特新”②",
+            "名词解释\n①“双减”：减轻学生负担。\n②“专精特新”：指专业化、精细化。",
+            [("①", "双减", ["”①"]), ("②", "专精特新", ["”②"])],
+        ),
+        (
+            "落实“双减”，抓好“专精特新”企业，再抓“双减”",
+            "名词解释\n1.“双减”：减轻学生负担。\n2.“专精特新”企业：指专业化、精细化。",
+            [("1", "双减", ["“双减", "“双减"]), ("2", "“专精特新”企业", ["好“专精特新”企业"])],
+        ),
+        (
+            "落实“双减”1，抓好“专精特新”2企业，推进“三新”3试点2个",
+            "名词解释\n1.“双减”：减轻学生负担。\n2.“专精特新”：指专业化、精细化。\n3.“三新”：指新业态、新模式、新场景。",
+            [("1", "双减", ["”1"]), ("2", "专精特新", ["”2"]), ("3", "三新", ["”3"])],
+        ),
+        (
+            "落实双减政策，抓好ESI排名，TESIS除外",
+            "名词解释\n双减：减轻学生作业负担和校外负担。\nESI：即基本科学指标数据库。",
+            [("", "双减", ["实双减"]), ("", "ESI", ["好ESI"])],
+        ),
+    ],
+    ids=["brackets", "circles, not points", "the words themselves", "bare figures behind the words", "unnumbered"],
+)
+def test_calls(body: str, notes: str, wanted: list[tuple[str, str | None, list[str]]]) -> None:
+    assert told(body, notes) == wanted
+
+
+def test_two_notes_in_one_paragraph_and_one_that_runs_on() -> None:
+    text, found = notes_of(
+        "落实“双减”，抓好“专精特新”企业",
+        "名词解释\n1.“双减”：减轻学生作业负担和校外培训负担。2.“专精特新”：指专业化、精细化。\n这一概念由有关部门首先提出，后来推广到全国各地。",
+    )
+    assert [text[note.start : note.end].replace("\n", "") for note in found] == [
+        "1.“双减”：减轻学生作业负担和校外培训负担。",
+        "2.“专精特新”：指专业化、精细化。这一概念由有关部门首先提出，后来推广到全国各地。",
+    ]
+
+
+def test_items_of_an_annex_are_no_notes() -> None:
+    assert (
+        told("办好民生实事", "附件：民生实事项目\n1.新建公办幼儿园10所。\n2.改造老旧小区20个（牵头单位：市住建局）。")
+        == []
+    )
+
+
+def test_a_numbered_heading_begins_no_annex() -> None:
+    text = BODY.format("办好民生实事") + CLOSE + "（一）办好十件实事\n一是编好规划。要统筹各类空间布局。\n"
+    outline = read_outline(Source("x", text), paragraphs(text), Cover())
+    assert [section.title for section in outline.sections if section.level == 2] == ["办好十件实事"]
