@@ -8,7 +8,7 @@ from parser.metrics.rows import read_metrics
 from parser.report import Report, Source
 from parser.sources import load
 from parser.structure.cover import read_cover
-from parser.structure.documents import split
+from parser.structure.documents import repeated, split
 from parser.structure.outline import read_outline
 from parser.text.flow import paragraphs
 from parser.topics.tagging import tag
@@ -29,13 +29,25 @@ def parse(source: Source | str) -> list[Report]:
         source = Source("text", source)
     stem = Path(source.name).stem
     reports = []
-    for number, document in enumerate(split(source, paragraphs(source.text)), 1):
+    documents = split(source, paragraphs(source.text))
+    for number, (document, again) in enumerate(zip(documents, repeated(documents), strict=True), 1):
         cover = read_cover(source, document)
         outline = read_outline(source, document, cover)
         metrics = read_metrics(source, cover, outline.sections, outline.passages)
         sections, metrics = tag(outline.sections, outline.passages, metrics)
         start, end = document[0].start, document[-1].end
         reports.append(
-            Report(f"{stem}#{number}", source, start, end, cover, sections, metrics, outline.passages, outline.notes)
+            Report(
+                f"{stem}#{number}",
+                source,
+                start,
+                end,
+                cover,
+                sections,
+                metrics,
+                outline.passages,
+                outline.notes,
+                None if again is None else again + 1,
+            )
         )
     return reports

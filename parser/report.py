@@ -274,3 +274,5 @@ class Report:
     metrics: tuple[Metric, ...] = ()
     passages: tuple[Passage, ...] = ()
     notes: tuple[Note, ...] = ()
+    repeats: int | None = None
+    """The number, in the same file, of the document of which this one is a second printing."""

@@ -50,6 +50,7 @@ def report_object(report: Report, *, with_text: bool = False, path: str | None =
         "warnings": list(source.warnings),
         "start": report.start,
         "end": report.end,
+        "repeats": report.repeats and f"{report.id.rpartition('#')[0]}#{report.repeats}",
         "title": cover.title,
         "kind": cover.kind,
         "place": _place(cover.place),

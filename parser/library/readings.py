@@ -129,8 +129,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, Report):
-        parts = (value.start, value.end, value.cover, value.sections, value.metrics, value.passages, value.notes)
-        return [_plain(part) for part in parts]
+        return [_plain(getattr(value, name)) for name in value.__dataclass_fields__ if name not in ("id", "source")]
     names = getattr(value, "__dataclass_fields__", None)
     return value if names is None else [_plain(getattr(value, name)) for name in names]
 
@@ -138,7 +137,7 @@ def _plain(value: Any) -> Any:
 def _reports(plain: list[Any], source: Source) -> list[Report]:
     stem = Path(source.name).stem
     reports = []
-    for number, (start, end, cover, sections, metrics, passages, notes) in enumerate(plain, 1):
+    for number, (start, end, cover, sections, metrics, passages, notes, repeats) in enumerate(plain, 1):
         reports.append(
             Report(
                 f"{stem}#{number}",
@@ -150,6 +149,7 @@ def _reports(plain: list[Any], source: Source) -> list[Report]:
                 tuple([_metric(row) for row in metrics]),
                 tuple([Passage(kind, _paragraph(row), section) for kind, row, section in passages]),
                 tuple([_note(row) for row in notes]),
+                repeats,
             )
         )
     return reports

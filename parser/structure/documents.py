@@ -3,6 +3,9 @@
 A document starts at its title: a line that ends as titles of reports and speeches do, with a
 salutation, a session line or a date after it, and the body of another document before it. The
 words 政府工作报告 alone start nothing: they are running heads, furniture, or the report speaking of itself.
+
+A report that is printed a second time, under its title again, is a document again, which ``repeated`` tells. A web page
+that prints its text twice holds one: it says once, at its top, what it is.
 """
 
 from __future__ import annotations
@@ -22,7 +25,11 @@ _FILE_MARK = re.compile(r"文件|之[一二三四五六七八九十]|^[（(]?附
 _METADATA = re.compile(
     r"(?:source|url|date|来源|时间|作者|发文|发布|成文|日期|索引|正文|内容摘要|浏览|报告人|文号).{0,8}[：:]|---$", re.I
 )
+_PAGE = re.compile("(?:title|source|标题|发文单位|来源URL)：", re.I)
+"""How the first lines of a saved web page name what it is."""
 _BODY = 60
+_AGAIN = 0.6
+"""A second printing has at least this share of the first one's paragraphs to the letter; scans differ in some."""
 _BEHIND = 1000
 """A document has at least this many characters of body before the next may start."""
 _AHEAD = 8
@@ -56,6 +63,7 @@ def split(source: Source, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
     if not paragraphs:
         return []
     starts = [_first_start(paragraphs)]
+    is_page = front_matter(paragraphs) > 0 or any(_PAGE.match(item.text) for item in paragraphs[:_COVER_LINES])
     seen: set[str] = set()
     body = length = 0
     for index in range(starts[0] + 1, len(paragraphs)):
@@ -65,7 +73,9 @@ def split(source: Source, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
             length += size
             seen.add(paragraphs[index].text)
             continue
-        if body >= 3 and length >= _BEHIND and _starts(paragraphs, index) and _is_new(paragraphs, index, seen):
+        if body < 3 or length < _BEHIND or not _starts(paragraphs, index):
+            continue
+        if _is_new(paragraphs, index, seen) or (not is_page and _is_again(paragraphs, index, starts)):
             starts.append(_with_cover_above(paragraphs, index, starts[-1]))
             body = length = 0
     return [paragraphs[start:end] for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True)]
@@ -113,6 +123,31 @@ def _is_new(paragraphs: list[Paragraph], index: int, seen: set[str]) -> bool:
     """Whether a body follows that was not printed before: a page may hold its report twice, or a list of titles."""
     bodies = [item.text for item in paragraphs[index : index + 40] if len(item.text) > _BODY][:6]
     return len(bodies) >= 3 and sum(text in seen for text in bodies) < 2
+
+
+def _is_again(paragraphs: list[Paragraph], index: int, starts: list[int]) -> bool:
+    """Whether one of the documents that began at ``starts`` is printed once more from its title at ``index`` on."""
+    if not is_title(paragraphs[index]):
+        return False
+    again = {item.text for item in paragraphs[index:]}
+    return any(
+        _share(paragraphs[start:end], again) >= _AGAIN for start, end in zip(starts, [*starts[1:], index], strict=True)
+    )
+
+
+def _share(document: list[Paragraph], texts: set[str]) -> float:
+    """The share of the document's full paragraphs that are among ``texts``."""
+    bodies = [item.text in texts for item in document if len(item.text) > _BODY]
+    return sum(bodies) / max(1, len(bodies))
+
+
+def repeated(documents: list[list[Paragraph]]) -> list[int | None]:
+    """For each document, the index of the earlier one of which it is a second printing; mostly ``None``."""
+    texts = [{item.text for item in document} for document in documents]
+    return [
+        next((first for first in range(at) if _share(document, texts[first]) >= _AGAIN), None)
+        for at, document in enumerate(documents)
+    ]
 
 
 def _opens(ahead: list[Paragraph], at: int) -> bool:

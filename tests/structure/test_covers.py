@@ -149,6 +149,25 @@ def test_two_reports_in_one_file() -> None:
     assert [document[0].text for document in documents] == ["2019年政府工作报告", "2020年政府工作报告"]
 
 
+def printed(year: int, title: str = "政府工作报告") -> str:
+    body = "\n".join(f"{year}年第{n}项工作取得新成绩，各项事业全面进步，人民生活持续改善。" * 6 for n in range(8))
+    return (
+        f"{title}\n——{year}年1月9日在某市第十届人民代表大会第一次会议上\n各位代表：\n"
+        f"现在，我代表市人民政府作政府工作报告，请予审议。\n一、工作回顾\n{body}\n谢谢大家！\n"
+    )
+
+
+def test_a_second_printing_under_its_title_is_a_document_that_says_so() -> None:
+    reports = parser.parse(Source("a.txt", printed(2019) + printed(2020) + printed(2019)))
+    assert [report.repeats for report in reports] == [None, None, 1]
+    assert len(reports[2].sections) == len(reports[0].sections) == 1
+
+
+def test_a_web_page_that_prints_its_text_twice_holds_one_document() -> None:
+    (report,) = parser.parse(Source("a.txt", "标题：某市政府工作报告\n正文：\n" + printed(2019) + printed(2019)))
+    assert report.repeats is None
+
+
 def test_places_that_share_a_name_are_not_guessed() -> None:
     place = places.find("鼓楼区")
     assert place is not None
