@@ -61,7 +61,7 @@ def _type(pa: Any, column: Column) -> Any:
 
 
 def _value(cell: Cell, column: Column) -> str | int | float | None:
-    if cell is None:
+    if cell is None or cell == "":
         return None
     if column.kind == "text":
         return clean(str(cell))

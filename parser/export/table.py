@@ -58,6 +58,11 @@ class Table:
             tuple(tuple(row[number] for number in chosen) for row in self.rows),
         )
 
+    def having(self, first: Sequence[str]) -> Table:
+        """The rows whose first cell is one of these, in their order; all rows for none."""
+        rows = {row[0]: row for row in self.rows}
+        return Table(self.columns, tuple(rows[key] for key in first)) if first else self
+
     def titled(self, title: Callable[[str], str] | Mapping[str, str]) -> Table:
         """The same table with titles from ``title`` (a function of the key, or a dict)."""
         if isinstance(title, Mapping):

@@ -1,47 +1,35 @@
-"""Reports as tables: their list, their outlines, their metrics. Column keys are a contract (docs/export.md)."""
+"""Reports as tables: their list, their outlines, their metrics. Columns: ``knowledge/columns.tsv``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from parser.export.columns import columns_of
 from parser.export.sentences import printed
-from parser.export.table import Cell, Column, Kind, Table, plain
+from parser.export.table import Cell, Column, Table, plain
 from parser.report import Metric, Quantity, Report, Section
 
 _ARROW = {"up": "↑", "down": "↓", None: ""}
+_BRIEF = ("place", "year", "section_title", "indicator", "value", "change", "period", "status", "known")
 _BOUND = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "≈", None: ""}
 
 
-def _columns(names: str) -> tuple[Column, ...]:
-    """Columns of a list of keys; a key that ends in ``#`` holds numbers, in ``%`` whole numbers."""
-    kinds: dict[str, Kind] = {"#": "number", "%": "integer"}
-    return tuple(Column(name.rstrip("#%"), name.rstrip("#%"), kinds.get(name[-1], "text")) for name in names.split())
-
-
-REPORT_COLUMNS = _columns(
-    "place level code year% date kind title body speaker sections% metrics% characters% report file"
-)
-OUTLINE_COLUMNS = _columns(
-    "place year% report section level% kind number title topics metrics% file start% end% body_end%"
-)
-METRIC_COLUMNS = _columns(
-    "place code year% report section section_number section_title indicator canonical"
-    " value# value_high# unit bound value_kind value_text si# si_unit from#"
-    " change# change_high# change_unit change_bound direction change_kind"
-    " period status topic known sentence file start% end%"
-)
-BRIEF_COLUMNS = _columns("place year% section_title indicator value change period status known")
+def brief_columns() -> tuple[Column, ...]:
+    """Columns of the metric table that fit a screen."""
+    found = {column.key: column for column in columns_of("metrics")}
+    return tuple(replace(found[key], kind="integer" if key == "year" else "text") for key in _BRIEF)
 
 
 def report_table(reports: Iterable[Report]) -> Table:
     """A row a report: what its cover says, and how much it holds."""
-    return Table(REPORT_COLUMNS, tuple(_report_row(report) for report in reports))
+    return Table(columns_of("reports"), tuple(_report_row(report) for report in reports))
 
 
 def outline_table(reports: Iterable[Report]) -> Table:
     """A row a section, in reading order, with how many metrics stand in it or below it."""
-    return Table(OUTLINE_COLUMNS, tuple(row for report in reports for row in _outline_rows(report)))
+    return Table(columns_of("outline"), tuple(row for report in reports for row in _outline_rows(report)))
 
 
 def metric_table(reports: Iterable[Report]) -> Table:
@@ -50,12 +38,12 @@ def metric_table(reports: Iterable[Report]) -> Table:
     ``value`` is in ``unit``, as printed; ``si`` is the same, scaled exactly, in ``si_unit``.
     ``change`` is without sign, ``direction`` says up or down.
     """
-    return Table(METRIC_COLUMNS, tuple(row for report in reports for row in _metric_rows(report)))
+    return Table(columns_of("metrics"), tuple(row for report in reports for row in _metric_rows(report)))
 
 
 def brief_metric_table(reports: Iterable[Report]) -> Table:
     """A row a metric as people read it: figure, unit and bound in one cell."""
-    return Table(BRIEF_COLUMNS, tuple(row for report in reports for row in _brief_rows(report)))
+    return Table(brief_columns(), tuple(row for report in reports for row in _brief_rows(report)))
 
 
 def known(metric: Metric) -> str:
@@ -136,6 +124,13 @@ def _outline_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
 def _metric_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     sections = {section.id: section for section in report.sections}
     place, code, year, file = _place(report), _code(report), report.cover.year, report.source.name
+    spot = report.cover.place
+    about = (
+        spot.level if spot else None,
+        " ".join(spot.parents) or None if spot else None,
+        report.cover.date,
+        report.cover.kind,
+    )
     for metric in report.metrics:
         section = sections.get(metric.section) if metric.section else None
         value, change = metric.value, metric.change
@@ -172,7 +167,26 @@ def _metric_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
             file,
             metric.start,
             metric.end,
+            *about,
+            metric.origin.unit if metric.origin else None,
+            scaled(metric.origin.si[0]) if metric.origin and metric.origin.si else None,
+            *_change(change),
+            metric.known.indicator,
+            metric.known.status,
+            metric.known.period,
+            value.start if value else None,
+            value.end if value else None,
+            change.start if change else None,
+            change.end if change else None,
         )
+
+
+def _change(change: Quantity | None) -> tuple[Decimal | None, str | None]:
+    """A change scaled to its base unit, with its sign."""
+    if change is None or change.si is None:
+        return None, None
+    number = scaled(change.si[0])
+    return -number if change.direction == "down" else number, change.si[1]
 
 
 def _brief_rows(report: Report) -> Iterator[tuple[Cell, ...]]:

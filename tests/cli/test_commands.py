@@ -69,6 +69,35 @@ def test_files_of_bytes(govtui: Run, seeds: Path, tmp_path: Path, form: str, mag
     assert piped.stdout.startswith(magic)
 
 
+def test_wide_is_a_row_a_report(govtui: Run, seeds: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(govtui("metrics", seeds, "--shape", "wide").stdout)))
+    kaifeng = next(row for row in rows if row["file"] == "kaifeng-2020.txt")
+    assert (kaifeng["code"], kaifeng["year"]) == ("410200", "2020")
+    assert kaifeng["一般公共预算收入_actual"] == "15486000000"
+    assert kaifeng["地区生产总值_target_growth"] == "7.2"
+    narrowed = govtui(
+        "metrics", seeds, "--shape", "wide", "--status", "target", "--columns", "place,地区生产总值_target_growth"
+    )
+    assert "开封市,7.2" in narrowed.stdout.splitlines()
+
+
+def test_the_dictionary_says_what_each_column_means(govtui: Run, seeds: Path) -> None:
+    told = govtui("metrics", "--dictionary", "--format", "json").stdout
+    assert [row["column"] for row in json.loads(told)["rows"]][:4] == ["place", "code", "year", "report"]
+    assert "规范名称" in govtui("metrics", "--dictionary", "--lang", "zh").stdout
+    wide = govtui("metrics", seeds / "kaifeng-2020.txt", "--shape", "wide", "--dictionary", "--format", "json").stdout
+    row = next(row for row in json.loads(wide)["rows"] if row["column"] == "一般公共预算收入_actual")
+    assert row["values"] == "元" and "1 of 1 reports" in row["en"]
+
+
+def test_columns_are_chosen_by_key(govtui: Run, seeds: Path) -> None:
+    for form in ("csv", "jsonl", "table"):
+        ran = govtui("metrics", seeds / "kaifeng-2020.txt", "--format", form, "--columns", "indicator, si,si_unit")
+        assert "城镇新增就业" in ran.stdout and "开封市" not in ran.stdout.splitlines()[0]
+    missed = govtui("list", seeds, "--columns", "plac")
+    assert (missed.returncode, missed.stdout) == (2, "") and "place" in missed.stderr
+
+
 def test_a_form_whose_library_is_missing_says_what_to_install_and_reads_nothing(
     govtui: Run, seeds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

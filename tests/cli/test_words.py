@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from parser.export.tables import BRIEF_COLUMNS, METRIC_COLUMNS, OUTLINE_COLUMNS, REPORT_COLUMNS
+from parser.export.columns import DICTIONARY, columns_of
 from tui.cli import seeds
 from tui.cli.arguments import COMMANDS, EXAMPLES, OTHERS
 from tui.cli.jumping import COLUMNS as JUMP_COLUMNS
@@ -18,7 +18,8 @@ CLI = Path(__file__).parents[2] / "tui" / "cli"
 
 def used() -> set[str]:
     found = {key for path in CLI.glob("*.py") for key in re.findall(r'"(cli\.[\w.-]+[\w])"', path.read_text("utf-8"))}
-    columns = REPORT_COLUMNS + OUTLINE_COLUMNS + METRIC_COLUMNS + BRIEF_COLUMNS + JUMP_COLUMNS
+    tables = (columns_of("reports"), columns_of("outline"), columns_of("metrics"), columns_of("wide"), DICTIONARY)
+    columns = [*JUMP_COLUMNS, *(column for table in tables for column in table)]
     examples = {f"cli.example.{name}.{n}" for name, lines in EXAMPLES.items() for n in range(1, len(lines) + 1)}
     return (
         found

@@ -14,6 +14,7 @@ from tui.locale import Language, detect, say, set_language
 FORMATS = ("table", "tsv", "csv", "markdown", "html", "json", "jsonl", "latex", "xlsx", "parquet")
 """``table``, for the terminal, and those of ``parser.export.forms``, which opening the screen does not wait for."""
 STATUSES = ("actual", "target")
+SHAPES = ("long", "wide")
 # The examples in each command's help; what they do is said by the key `cli.example.COMMAND.N`.
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "open": ("govtui", "govtui reports/", "govtui kaifeng-2020.txt changge-2021.txt --lang zh"),
@@ -24,6 +25,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "govtui metrics reports/ --indicator 生产总值 --status target --format csv --excel --output gdp.csv",
         "govtui metrics reports/ --format tsv | cut -f 1,3,8,10,12",
         "govtui metrics reports/ --format xlsx --output metrics.xlsx",
+        "govtui metrics reports/ --shape wide --format parquet --output panel.parquet",
+        "govtui metrics --dictionary",
     ),
     "jump": ("govtui jump education", "govtui jump tpgj reports/ --format json"),
     "export": (
@@ -187,18 +190,25 @@ def _parser(command: str) -> _Parser:
 
 
 def _add_output(options: Any, command: str) -> None:
-    default = "json" if command == "export" else "table"
+    default = {"export": "json", "metrics": None}.get(command, "table")
     options.add_argument(
         "--format",
         type=_one_of(FORMATS),
         default=default,
         metavar="|".join(FORMATS),
-        help=say("cli.help.format", default=default),
+        help=say("cli.help.format", default=default or say("cli.help.format.metrics")),
     )
     options.add_argument("--output", type=Path, metavar="FILE", help=say("cli.help.output"))
     options.add_argument("--excel", action="store_true", help=say("cli.help.excel"))
     if command == "export":
         options.add_argument("--with-text", action="store_true", help=say("cli.help.with-text"))
+    if command == "metrics":
+        options.add_argument(
+            "--shape", type=_one_of(SHAPES), default="long", metavar="long|wide", help=say("cli.help.shape")
+        )
+        options.add_argument("--dictionary", action="store_true", help=say("cli.help.dictionary"))
+    if command != "jump":
+        options.add_argument("--columns", type=readable, metavar="KEY,…", help=say("cli.help.columns"))
     if command == "jump":
         options.add_argument("--limit", type=int, default=20, metavar="N", help=say("cli.help.limit"))
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
 
 from parser import __version__
 from parser.export import (
+    Column,
     Table,
     brief_metric_table,
     choose,
@@ -20,18 +22,19 @@ from parser.export import (
     report_table,
     terminal_text,
 )
+from parser.export.columns import TableName, columns_of, dictionary
 from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces, require
 from parser.report import Report
 from tui.cli.arguments import UsageError
 from tui.cli.output import narrate, terminal_width, write
 from tui.cli.reading import Reading
-from tui.locale import say
+from tui.locale import language, say
 
-_TABLES: dict[str, Callable[[Iterable[Report]], Table]] = {
-    "list": report_table,
-    "outline": outline_table,
-    "metrics": metric_table,
-    "export": metric_table,
+_TABLES: dict[str, tuple[TableName, Callable[[Iterable[Report]], Table]]] = {
+    "list": ("reports", report_table),
+    "outline": ("outline", outline_table),
+    "metrics": ("metrics", metric_table),
+    "export": ("metrics", metric_table),
 }
 _SHOWN = {  # the columns that fit a screen; every other form has them all
     "list": "place level year date kind speaker sections metrics file",
@@ -41,7 +44,12 @@ _SHOWN = {  # the columns that fit a screen; every other form has them all
 
 def tabulate(given: argparse.Namespace) -> int:
     """Read the paths and write the table, or the objects, that the command names."""
+    if given.format is None:
+        given.format = "csv" if given.shape == "wide" and not given.dictionary else "table"
     refuse(given)
+    if given.command == "metrics" and given.dictionary and given.shape == "long":
+        deliver(_explained(dictionary("metrics"), given), given)
+        return 0
     filters = _filters(given)
     calm = given.output is not None or given.format == "table"  # a bar would run through data on the same screen
     reading = Reading(given.paths, bar=calm or terminal_width() is None)
@@ -96,12 +104,17 @@ def refuse(given: argparse.Namespace) -> None:
         raise UsageError(say("cli.binary", format=form, ending=FORMS[form].ending))
 
 
-def written(tables: Iterable[Table], given: argparse.Namespace) -> Iterator[str] | Iterator[bytes]:
-    """Tables of the same columns in the form of ``--format``; headers in words where people read them first."""
+def written(
+    tables: Iterable[Table], given: argparse.Namespace, explained: Table | None = None
+) -> Iterator[str] | Iterator[bytes]:
+    """Tables of the same columns in the form of ``--format``; headers in words where people read them first.
+
+    ``explained`` is their data dictionary, for the forms that have room for it.
+    """
     form: FormName = given.format
     if FORMS[form].people:
         tables = map(shown, tables)
-    return form_pieces(form, tables, __version__, name=given.command, excel=given.excel)
+    return form_pieces(form, tables, __version__, name=given.command, dictionary=explained, excel=given.excel)
 
 
 def shown(table: Table) -> Table:
@@ -116,17 +129,65 @@ def _pieces(
         objects = (report_object(r, with_text=given.with_text, path=str(path)) for path, r in reports)
         return json_pieces(objects, __version__)
     chosen = (choose(report, **filters) for _, report in reports)
+    if given.command == "metrics" and given.shape == "wide":
+        return _wide(chosen, given)
     if given.format == "table":
-        return iter([_table(given.command, chosen)])
-    return written((_TABLES[given.command]([report]) for report in chosen), given)
+        return iter([_table(given, chosen)])
+    name, make = _TABLES[given.command]
+    keys = _keys(given, columns_of(name))
+    tables = (make([report]) for report in chosen)
+    return written((table.only(keys) for table in tables) if keys else tables, given, dictionary(name).having(keys))
 
 
-def _table(command: str, reports: Iterable[Report]) -> str:
-    if command in ("metrics", "export"):
+def _table(given: argparse.Namespace, reports: Iterable[Report]) -> str:
+    name, make = _TABLES[given.command]
+    keys = _keys(given, columns_of(name))
+    if keys:
+        table = make(reports).only(keys)
+    elif name == "metrics":
         table = brief_metric_table(reports)
     else:
-        table = _TABLES[command](reports).only(_SHOWN[command].split())
+        table = make(reports).only(_SHOWN[given.command].split())
     return terminal_text(shown(table), columns=terminal_width())
+
+
+def _wide(reports: Iterable[Report], given: argparse.Namespace) -> Iterator[str] | Iterator[bytes]:
+    from parser.export.wide import Wide
+
+    wide = Wide()
+    for report in reports:
+        wide.add(report)
+    if given.dictionary:
+        return _explained(wide.dictionary(), given)
+    table, told = wide.table(), wide.dictionary()
+    if keys := _keys(given, table.columns):
+        table, told = table.only(keys), told.having(keys)
+    if given.format == "table":
+        return iter([terminal_text(shown(table), columns=terminal_width())])
+    return written([table], given, told)
+
+
+def _explained(told: Table, given: argparse.Namespace) -> Iterator[str] | Iterator[bytes]:
+    """The data dictionary itself; on the terminal in the language on screen alone."""
+    if given.format == "table":
+        told = told.only([key for key in told.keys if key not in ("en", "zh") or key == language()])
+        return iter([terminal_text(shown(told), columns=terminal_width())])
+    return written([told], given)
+
+
+def _keys(given: argparse.Namespace, columns: Sequence[Column]) -> list[str]:
+    """The columns that ``--columns`` names; none where it is not given.
+
+    Raises:
+        UsageError: there is no such column; the message offers those that come near, or all.
+    """
+    wanted = [key for key in re.split(r"[,，\s]+", given.columns or "") if key]
+    known = [column.key for column in columns]
+    for key in wanted:
+        if key not in known:
+            near = get_close_matches(key, known, 8, 0.5) or known
+            raise UsageError(say("cli.no-column", given=key, near=", ".join(near)))
+    return list(dict.fromkeys(wanted))
 
 
 def _filters(given: argparse.Namespace) -> dict[str, str | None]:
