@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
-from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -19,6 +18,7 @@ from textual.widgets import Input
 
 from tui.commands import commands, key_name
 from tui.locale import say
+from tui.screens.painting import Painter
 from tui.widgets.lines import Lines
 from tui.widgets.still import StillInput, Told, make_tall
 
@@ -44,20 +44,6 @@ class BoxLines(Lines, can_focus=False):
     def moved(self) -> None:
         """Tell the box."""
         self.post_message(self.Moved())
-
-    _ground: Style | None = None
-
-    @property
-    def rich_style(self) -> Style:
-        """The ground of every line: looked up once, not once a line."""
-        if self._ground is None:
-            self._ground = super().rich_style
-        return self._ground
-
-    def notify_style_update(self) -> None:
-        """Another theme: another ground."""
-        self._ground = None
-        super().notify_style_update()
 
     def rows_changed(self) -> None:
         """The rows are others now; the box stays as it is."""
@@ -157,6 +143,7 @@ class Box(BoxParts, ModalScreen[Result], inherit_bindings=False):
 
     def __init__(self, name: str, lines: BoxLines, text: str = "") -> None:
         super().__init__(id=name)
+        self._compositor = Painter()
         self.make_parts(name, lines, self.PLACEHOLDER, text)
 
     def compose(self) -> ComposeResult:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from tui.locale import say
 from tui.reading.shelf import Shelf
 from tui.reading.trail import Trail
+from tui.screens.painting import Painter
 from tui.widgets.crumb import Crumb
 from tui.widgets.foot import Foot
 from tui.widgets.outline import Outline
@@ -33,6 +34,7 @@ class Desk(Screen[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__(id="main")
+        self._compositor = Painter()
         self.shelf = Shelf()
         self.report: Report | None = None
         self.trail: Trail | None = None

@@ -5,13 +5,13 @@ from __future__ import annotations
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.ink import inks
+from tui.widgets.drawn import Drawn
 from tui.widgets.lines import clip
 
 
-class Crumb(Widget):
+class Crumb(Drawn):
     """The report's headline, the path of headings, how far through one is."""
 
     DEFAULT_CSS = """

@@ -9,18 +9,18 @@ from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.commands import COMMANDS, Command, Situation, key_name
 from tui.ink import inks
 from tui.locale import language
+from tui.widgets.drawn import Drawn
 from tui.widgets.lines import Span, clip
 
 _ALWAYS = ("app.help", "app.language")
 """Stand at the right end, wherever one is."""
 
 
-class Foot(Widget):
+class Foot(Drawn):
     """Draws what it is told; a click on a key's name does what the key does."""
 
     DEFAULT_CSS = """

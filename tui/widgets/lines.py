@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.ink import inks
+from tui.widgets.drawn import Drawn
 
 Span = tuple[str, str]
 """Text and the name of its style in ``tui.ink`` (empty for the widget's own)."""
@@ -29,7 +30,7 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
 
 
-class Lines(ScrollView, can_focus=True, inherit_bindings=False):
+class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     """Rows, one of them under the cursor; subclasses say what a row shows and what choosing does."""
 
     DEFAULT_CSS = """
@@ -37,7 +38,6 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
     """
     cursor = -1
     hover = -1
-    _base: Style | None = None
 
     @property
     def count(self) -> int:
@@ -92,18 +92,6 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             y = number - self.scroll_offset.y
             if 0 <= y < self.size.height:
                 self.refresh(Region(0, y, self.size.width, 1))
-
-    @property
-    def rich_style(self) -> Style:
-        """The ground of every line: looked up once, not once a line."""
-        if self._base is None:
-            self._base = super().rich_style
-        return self._base
-
-    def notify_style_update(self) -> None:
-        """Another theme, another ground."""
-        self._base = None
-        super().notify_style_update()
 
     def step(self, by: int) -> None:
         """Move the cursor ``by`` rows, over those on which it cannot stand."""

@@ -11,6 +11,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.ink import inks
+from tui.widgets.drawn import Drawn
 from tui.widgets.ink import Overlay, draw
 
 if TYPE_CHECKING:  # the text is laid out after the first frame, which does not wait for the modules that do it
@@ -34,7 +35,7 @@ FLASH = 0.9
 _WEIGHT = {"target": "ink--target", "rank": "ink--rank"}
 
 
-class Page(ScrollView, can_focus=True, inherit_bindings=False):
+class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows the text of a report; knows where in it one is, and what is lit, marked or selected."""
 
     def __init__(self, id: str) -> None:

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from parser.report import Metric
 from tui.locale import language, say
+from tui.widgets.drawn import Drawn
 from tui.widgets.still import make_tall
 from tui.widgets.table import messages
 from tui.widgets.table.arrangement import Arrangement
@@ -29,7 +30,7 @@ from tui.widgets.table.selection import Selection
 HEADER = 1
 
 
-class TableView(ScrollView, can_focus=True):
+class TableView(Drawn, ScrollView, can_focus=True):
     """Rows of metrics: sort, filter, group, select. It posts what was chosen or asked for
     (``tui.widgets.table.messages``) and copies nothing itself.
     """
