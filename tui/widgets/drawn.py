@@ -7,6 +7,8 @@ lines in full width, ground included, needs that for its border only.
 
 from __future__ import annotations
 
+from typing import Self
+
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -32,6 +34,24 @@ class Drawn(Widget):
         """Another theme, another ground."""
         self._ground = None
         super().notify_style_update()
+
+    def focus(self, scroll_visible: bool = True) -> Self:
+        """Take the focus at once, not when the messages that wait are done: what follows from it comes
+        in the same frame.
+        """
+        if self.is_attached and self.focusable:
+            self.screen.set_focus(self, scroll_visible=scroll_visible)
+            return self
+        return super().focus(scroll_visible)
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw again. The screen knows at once: its next frame need not wait until a message has told it,
+        and does not leave this for the one after.
+        """
+        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if repaint and self._is_mounted and self.is_attached and self.display:
+            self.screen._dirty_widgets.add(self)
+        return self
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
@@ -73,6 +93,11 @@ class Bar(Drawn, ScrollBar):
     """A scroll bar that draws a line as one cell of what its renderer gives for all."""
 
     _drawn: tuple[object, list[Strip]] = (None, [])
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Draw again, where it stands: the widget that it scrolls sees to its place."""
+        super().refresh(*regions, repaint=repaint, recompose=recompose)
+        return self
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The cells of ``crop``."""

@@ -71,7 +71,8 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         size = Size(self.size.width, self.count)
         height = self.styles.height
         grows = height is not None and height.is_auto
-        if grows or (size.height > self.size.height) != self.show_vertical_scrollbar:
+        comes = self.styles.overflow_y == "auto" and (size.height > self.size.height) != self.show_vertical_scrollbar
+        if grows or comes:
             self.virtual_size = size
         elif size != self.virtual_size:
             self.set_reactive(Widget.virtual_size, size)

@@ -27,7 +27,7 @@ TableView {
     color: $text;
     scrollbar-size-vertical: 1;
     overflow-x: hidden;
-    overflow-y: auto;
+    overflow-y: scroll;
     border-top: solid $surface-lighten-2;
     border-title-color: $text-muted;
     &:focus { border-top: solid $primary; border-title-color: $text; }
