@@ -196,7 +196,7 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         segments.append(Segment(" " * (room + (1 if right else 0)), base + over))
         if right:
             segments.append(Segment(right, base + ink["lines--dim"] + over))
-        return Strip(segments).adjust_cell_length(width, base + over)
+        return Strip([each for each in segments if each.text]).adjust_cell_length(width, base + over)
 
     def _style(self, name: str, ink: Mapping[str, Style]) -> Style:
         """The style of a name: of ours, or of a component class that a subclass has of its own."""
