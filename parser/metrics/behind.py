@@ -5,6 +5,7 @@ Rules:
 - *counted*: after a unit, the noun that follows is what is counted; a verb before the figure goes with it.
 - *acts*: persons, firms and the like may be told by what they did.
 - *of*: the noun after 的 owns the figure, or is that of which a share is taken.
+- *apposition*: of 甲、乙2家企业, which names as many as it counts, the noun is what is counted.
 - *spent-on*: what money is for stands behind it.
 """
 
@@ -16,6 +17,7 @@ from parser.metrics import units
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import (
     DEPENDENT,
+    DEVERBAL,
     MEASURED,
     is_verb,
     join,
@@ -24,13 +26,28 @@ from parser.metrics.indicators import (
     phrase,
     tail,
     tidy,
+    untimed,
     verb_of,
 )
+from parser.metrics.lists import split
 from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, GOVERNS_LAST, PEOPLE
 from parser.metrics.row import Rows
+from parser.metrics.words import starts
 
 _RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,12}(?=[，；。]|$)")  # 10条列入督办的黑臭水体
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
+_LISTS_ON = ("和", "及", "与", "、")
+_OWNED = re.compile(r".(?P<measure>(?:计划|概算)?总投资|总建筑面积|总装机容量)$|(?:给予|给|补助|奖励|按照?)(?:每[人户亩]|一次性)*$")
+"""What ends the words before N元的: a measure that only what follows can own, or a grant."""
+_SHARED_NOUN = re.compile(
+    r"[、和](?:再|另|已|又)?(?:新?建成?|续建|在建|开工|竣工|投产|启动|完工|完成|谋划|储备)"
+    r"[\d.,多余]+(?P<unit>[万亿]?[个家座条所项套处台公里米亩]+)(?P<noun>[^，。；、\d]{2,20})"
+)
+_GRANT = re.compile("^[^，。；、]{0,14}(?:补[助贴]|奖[励补]|资助|津贴|救助金?|奖学金|报销)")
+_DONE_WITH = re.compile(
+    rf"，(?:先后|共|累计|集中)?(?P<verb>{starts('doing')}+)(?:了|各类)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件]+)?"
+    r"(?P<noun>(?![一二三四五六七八九十百])[\u4e00-\u9fff“”]{2,24})"
+)
 _SUCH = re.compile("等(?:地|企业|共)?$")
 _NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")
 _THINGS = re.compile(r"、[\d.,多余万亿]+[个家项座条所处](?P<noun>[^，。；、]{2,20})")
@@ -83,9 +100,13 @@ class Behind(Rows):
     ) -> None:
         """Rule *counted*; ``right`` is the text up to the next figure that belongs to this one, or all of it."""
         verb = verb_of(stem + "物")
-        base = name = tidy(noun)
-        if stem.endswith(("和", "及", "与", "、")):
+        base = name = tidy(untimed(noun.removesuffix("的基础上").removesuffix("的同时")))
+        if left.endswith(_LISTS_ON):
             stem = verb
+        elif "、" in stem and self._apposed(stem, group):
+            stem = verb
+        elif base in DEVERBAL and stem in ALONE:
+            stem = self.namer.spoken()  # 推进农村气代煤，完成3万户改造
         if _SUCH.search(stem):
             stem = verb if verb and len(verb) < len(stem) else ""
         going_on = not more and len(noun) < len(right)
@@ -110,6 +131,19 @@ class Behind(Rows):
             row.value = figure
             self.take_origin(row)
 
+    @staticmethod
+    def _apposed(stem: str, group: list[Figure]) -> bool:
+        """Rule *apposition*: 现代煤化工、硅基新材料2个产业集群."""
+        number = group[0].number
+        return len(group) == 1 and number is not None and 2 <= number <= 12 and len(split(stem)) == number
+
+    def noun_ahead(self, figure: Figure) -> str:
+        """The noun that a list shares, behind its next figure: 建成8个、再建12个中试中心."""
+        found = _SHARED_NOUN.match(self.text, figure.tail)
+        if not found or found["unit"] != figure.unit:
+            return ""
+        return found["noun"][: noun_length(found["noun"])]
+
     def acts(self, stem: str, right: str, group: list[Figure]) -> bool:
         """Rule *acts*."""
         unit = group[-1].unit
@@ -131,14 +165,25 @@ class Behind(Rows):
         verb = verb_of(stem)
         if verb and stem.removeprefix(verb) in DEPENDENT:
             stem = stem.removeprefix(verb)
+        before, _, last = stem.rpartition("、")
+        if before and last in DEPENDENT:
+            stem = last
+        owned = _OWNED.search(stem)
+        if owned:  # 滚动推进总投资2488亿元的项目, 给予孕产妇500元的补助
+            stem = owned["measure"] or ""
         if _PACE.match(rest) or (stem and stem not in DEPENDENT and not is_verb(stem)):
+            return False
+        if owned and not owned["measure"] and not _GRANT.search(rest):
             return False
         if not rest and more:
             after = self.text[group[-1].tail + 1 :]
             numbered = _NUMBERED.match(after)
             rest = re.split("[，。；、]", after[numbered.end() :], maxsplit=1)[0] if numbered else ""
         length = noun_length(rest)
-        noun = tidy(rest[:length] or re.split("[，。；、]", rest, maxsplit=1)[0][:16])
+        noun = tidy(untimed(rest[:length]) or re.split("[，。；、]", rest, maxsplit=1)[0][:16])
+        before, _, last = noun.rpartition("、")
+        if last in DEPENDENT:  # 投资6亿元的甲项目、投资8亿元的乙项目
+            noun = before
         if not noun:
             return False
         if not stem and units.kind(group[0].unit) == "share":
@@ -154,6 +199,10 @@ class Behind(Rows):
         """Rule *spent-on*, of an amount of money: 投入26.6亿元改善办学条件, 总投资638亿元、128个重点项目."""
         verb = verb_of(stem)
         bare = stem.removeprefix(verb) if verb and stem.removeprefix(verb) in DEPENDENT else stem
+        if right == "" and bare in _SPENDING and not self.namer.leads and len(self.rows) == self.segment:
+            ahead = _DONE_WITH.match(self.text, figure.tail)  # 投资3000万元，建设1500个农家书屋
+            what = tidy(ahead["noun"][: noun_length(ahead["noun"], True)]) if ahead else ""
+            return f"{ahead['verb']}{what}{_SPENDING[bare]}" if ahead and len(what) > 1 else None
         if right == "" or right[0] == "、":
             found = _THINGS.match(self.text, figure.tail) if bare in DEPENDENT else None
             if found is None:

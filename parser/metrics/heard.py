@@ -40,6 +40,8 @@ def role(text: str, match: re.Match[str]) -> str:
         if before in ("同", "与", "和") and not _COMPARES.match(text, last, last + 14):
             return "when"
         return "base"
+    if before == "于" and text[first - 2] in "高低快慢好多少大小优":
+        return "base"  # 涨幅低于去年
     if before in ("是", "于", "为") and _TIMES_OF.match(text, last, last + 18):
         return "base"
     if _TIMES.match(text, last, last + 14):

@@ -41,7 +41,8 @@ _COMPARED = re.compile(
     r"(?:(?<![占可对])比(?![重例率照较如])|较(?![大快高好为多强低重])|相对于?|(?:与|同|和)(?=[^，；。]{1,14}(?:相比|比较)))[^，；。、]{1,18}$"
 )
 _WHEN = re.compile(
-    rf"(?:在|从|于|自|到|至)?{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?$"
+    rf"(?:在|从|于|自|到|至)?(?:{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?"
+    r"|(?:前三个?季度|第?[一二三四1-4]季度|[上下]半年|全年))$"
 )
 _WHEN_LAST = frozenset("年底末初月份日度间期内里来代五”画0123456789〇零一二三四六七八九时")
 _AFTER_NAME = re.compile(
@@ -98,14 +99,20 @@ def head(stem: str) -> str:
         if not stem:
             return stem
     if stem[-1] in _WHEN_LAST:
-        when = _WHEN.search(stem)
-        if when:
-            stem = stem[: when.start()]
+        stem = untimed(stem)
     return stem.strip(_TRIM)
 
 
+def untimed(name: str) -> str:
+    """A name without the time at its end (生产总值一季度, 技术改造项目8月份)."""
+    when = _WHEN.search(name) if name[-1:] in _WHEN_LAST else None
+    return name[: when.start()] if when else name
+
+
+_WORKS = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:项目|工程|任务|行动)")
+"""What makes the noun of making before it part of a longer name (污染治理重点项目)."""
 _HARD_WORDS = frozenset(bare("cut"))
-_DEVERBAL = frozenset(bare("deverbal"))
+DEVERBAL = frozenset(bare("deverbal"))
 _MILESTONE = re.compile("大关|台阶|关口|门槛|新台阶|大台阶|高位")
 MEASURED = re.compile(
     "(?:累计)?(?:计划|年度|已)?(?:总投资|投资|产值|总产值|年产值|营业收入|主营业务收入|销售收入|贷款|融资|担保|税收|利润|面积|建筑面积|总面积|带动就业)$"
@@ -133,10 +140,14 @@ def noun_length(right: str, governed: bool = False, governed_at: bool = False) -
             return length
         first, last = found.span()
         if _inside(right, first) or _NOUN_AFTER_VERB.match(right, last):
+            if first == 0 and not governed and right[last : last + 1] in "、和与及":
+                return 0  # 按3.2%左右安排、比去年有所下调
             at = last
             continue
-        if found.group() in _DEVERBAL and (last == length or _CUT.match(right, last)):
-            at = last  # 698个住宅小区的雨污混接改造
+        if found.group() in DEVERBAL and (
+            last == length or _CUT.match(right, last) or (first and _WORKS.match(right, last))
+        ):
+            at = last  # 698个住宅小区的雨污混接改造, 6个流域污染治理重点项目
             continue
         if first == 0:
             if governed_at and found.group() not in _HARD_WORDS:
@@ -240,60 +251,3 @@ def join(owner: str, name: str) -> str:
         if owner.endswith(name[:size]):
             return owner + name[size:]
     return owner + name
-
-
-_PAIRED = re.compile(
-    "城镇|农村|城市|乡村|进口|出口|高中|高校|国有|民营|男|女|种植业|养殖业|工业|农业|第[一二三]产业|国税|地税|[一二三]产"
-)
-
-
-def shared(names: list[str]) -> list[str]:
-    """The names of a list, each whole: in PM10、PM2.5平均浓度 the last one's noun serves all, and
-    in 商品房销售面积、金额 the first one's owner does.
-    """
-    whole = _PAIRED.match(names[-1])
-    if whole and all(_PAIRED.fullmatch(name) for name in names[:-1]):
-        return [name + names[-1][whole.end() :] for name in names[:-1]] + names[-1:]
-    noun = measure_noun(names[-1])
-    if noun and noun != names[-1]:
-        names = [name if measure_noun(name) else name + noun for name in names[:-1]] + names[-1:]
-    first = names[0]
-    owner = first[: len(first) - len(measure_noun(first))]
-    if owner and owner != first:
-        names = [first] + [join(owner, name) if name in DEPENDENT else name for name in names[1:]]
-    return names
-
-
-def names_of(stem: str, count: int) -> list[str] | None:
-    """The ``count`` names of an enumeration, or ``None`` when there are not as many.
-
-    城乡居民收入分别增长7%、9% names two: 城镇 and 农村.
-    """
-    parts = [part for part in split(stem.replace("”“", "”、“")) if part]
-    if len(parts) < count:
-        if count == 2 and len(parts) == 1 and "城乡" in stem:
-            return [head(stem.replace("城乡", "城镇")), head(stem.replace("城乡", "农村"))]
-        return None
-    if len(parts) > count:
-        merged = "、".join(parts[: len(parts) - count + 1])
-        parts = [merged, *parts[len(parts) - count + 1 :]] if "等" not in merged else parts[-count:]
-    return shared([head(part) or part for part in parts])
-
-
-_SPLIT = re.compile(r"[（“《]|[）”》]|、|以及|和(?!谐|平)|(?<![普惠涉遍波以])及(?!其他|时|格|以上|以下)|与(?!会)")
-
-
-def split(stem: str) -> list[str]:
-    """Parts of an enumeration; marks inside brackets and quotes do not part."""
-    out, depth, at = [], 0, 0
-    for match in _SPLIT.finditer(stem):
-        mark = match.group()
-        if mark in _MARKS_OPEN:
-            depth += 1
-        elif mark in _MARKS_CLOSE:
-            depth = max(0, depth - 1)
-        elif depth == 0:
-            out.append(stem[at : match.start()])
-            at = match.end()
-    out.append(stem[at:])
-    return out

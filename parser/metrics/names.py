@@ -29,22 +29,26 @@ _LETTERS = frozenset(ascii_letters)
 _JOINED_BEFORE = _LETTERS | frozenset("+＋/#№×")
 _JOINED_AFTER = frozenset("+＋#×")
 _AFTER = re.compile(any_of(_kind("after")))
-_ABSTRACT = re.compile(f"(?:大|类)?(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$)")
+_ABSTRACT = re.compile(f"(?:大|类|[百千万亿]+级?元?)?(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$)")
 _RANKED = re.compile(rf"(?:了|的|个|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{_ends('ranked')})")
 _CAPACITY = re.compile(f"(?:到?达|为|超|过)?(?:{_ends('capacity')})")
 _STREAK = re.compile(_ends("streak"))
 _INDEX = re.compile(rf"(?:[由从为达到至降升]|提高|上升|下降|缩小|扩大|\d|\.)*(?:{_ends('index')})")
 _MAKING = re.compile(f"(?:了)?(?:{_ends('making')})")
-_AGE = re.compile(f"(?:[到至为达约]|提高|达到)*(?:{_ends('age')})")
+_AGE = re.compile(f"(?:[到至为达约再]|高提|加增|长延)*(?:{_ends('age')})")
 _ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
 _LIMITS = frozenset((">=", "<=", "~"))
 _AMONG = frozenset("个家座所")
 _RANKED_AMONG = re.compile(r"[^，。；、]{1,12}中(?:只|仅|均|也)?(?:排名?|位[居列]|居|列)")
+_FIELD_AHEAD = re.compile(r"[^，。；\d]{2,14}第[\d一二三四五六七八九十]+[位名]?")
+_FIELD_VERBS = frozenset("居列在")
+_NEARBY = re.compile("范围|半径|以?内(?![河部])|见绿|见园|覆盖率|缓冲")
 _CAPACITY_LAST = frozenset("到达为超过") | frozenset(word[-1] for word in _kind("capacity"))
 _STREAK_LAST = frozenset(word[-1] for word in _kind("streak"))
 _AFTER_FIRST = frozenset(word[0] for word in _kind("after"))
 _ANNOUNCED_LAST = frozenset("下列述这那")
 _ODD_BEFORE = frozenset("第前每")
+_DISTANCES = frozenset(("米", "公里", "千米"))
 _COUNTERS = frozenset("个项大类点面层线站格本期位条")
 _SHAPES = frozenset("点线站期层段面分")
 _RHETORICAL = frozenset("点线面站层类段批期方度本部队班把对分里元两端包升车列轮代步股")
@@ -137,8 +141,15 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     if after in _AFTER_FIRST and _AFTER.match(text, end):
         return "level"
     # field: 在全国27个省会城市中排名第23位: those among whom is ranked are not counted.
-    if free and unit in _AMONG and _RANKED_AMONG.match(text, end):
-        return "field"
+    if free and unit in _AMONG:
+        if _RANKED_AMONG.match(text, end) or (before in _FIELD_VERBS and _FIELD_AHEAD.match(text, end)):
+            return "field"
+    # nearby: 沿岸1000米范围内, 500米覆盖率: how far, in a definition.
+    if unit in _DISTANCES and free and _NEARBY.match(text, end):
+        return "nearby"
+    # rhetoric: 一番事业; only 翻两番 is a measure.
+    if unit == "番":
+        return "rhetoric"
     if figure.tail > end and _AFTER.match(text, figure.tail):
         return "level"
     # size: 高109米的大桥: a dimension describes the thing.

@@ -75,6 +75,31 @@ _SCOPED = re.compile("(?:全|我|本)[市省县区州国盟旗社]")
 _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
 
 
+_RECKONED = ("按", "扣除", "剔除", "据", "与", "同上年", "比上年", "比去年")
+"""How a clause begins that says how a figure was reckoned and measures nothing."""
+_NO_NAME = frozenset("以只按用再还则将各每共约")
+"""What may be left of a clause that leaves its subject out (并以每年12%的速度)."""
+_HARVEST = frozenset(("产量", "总产", "总产量", "单产", "亩产"))
+_ANEW = re.compile("、(?:全年|年内|累计|共|完成|实现|总数|预计|力争|已|再)+(?=.{2})")
+"""Where a clause begins anew after a mark that parts no list (航线实现零突破、累计开通7条)."""
+
+
+def renewed(stem: str) -> str:
+    """The last of several clauses in a stem, with the noun of the one before where it is a verb alone."""
+    if "、" in stem:
+        anew = None
+        for anew in _ANEW.finditer(stem):
+            pass
+        if anew:
+            rest = stem[anew.end() :]
+            if not is_verb(rest):
+                return rest
+            before = head(stem[: anew.start()])
+            return rest + tidy(before[: noun_length(before)])
+    at = stem.rfind("全年")  # a heading without a mark behind it: 经济实力稳步增强全年地区生产总值
+    return stem[at + 2 :] if at >= 6 and measure_noun(stem[at + 2 :]) else stem
+
+
 def owner_of(name: str) -> str:
     """Whose measure a name is: 重点项目 of 重点项目完成投资, 省属企业 of 省属企业实现营业总收入."""
     noun = measure_noun(name)
@@ -106,6 +131,8 @@ class Namer:
     def spoken(self) -> str:
         """The noun that the last clause without figures speaks of, or else the passage's opening."""
         for text in (*reversed(self.leads), *self.opening.split("，")):
+            if text.startswith(_RECKONED):
+                continue
             lead = _AWARDED.sub("", head(text))
             if 4 < len(lead) <= 30 and measure_noun(lead):
                 return tidy(lead)
@@ -135,11 +162,15 @@ class Namer:
         """
         if name in _ATTRIBUTES:
             return before or self.subject or self.spoken()
+        if name in _HARVEST:  # 粮食种植面积106万亩、产量6.31亿斤
+            return (self.subject or owner_of(before)).removesuffix("种植").removesuffix("播种") or self.spoken()
         return NEW.sub("", self.subject or owner_of(before)) or self.spoken()
 
     def from_left(self, left: str, end: Tail, stem: str, before: str) -> Name:
         """The name that stands to the left of a figure; ``stem`` is it with its head stripped."""
-        stem = stem.removesuffix("等")
+        stem = renewed(stem.removesuffix("等"))
+        if stem in _NO_NAME:
+            return Name("", "subject", False)
         limit = _LIMIT.search(end.stem) if before and stem[-1:] in _LIMIT_LAST else None
         thing = _THING.search(before) if limit else None
         if limit and thing:  # 500亿元以上企业5家、超1000亿元的3家

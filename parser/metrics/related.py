@@ -7,7 +7,8 @@ import re
 from parser.metrics import comparing, units
 from parser.metrics.behind import Behind
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import head, names_of, tidy
+from parser.metrics.indicators import head, tidy, untimed
+from parser.metrics.lists import names_of
 from parser.metrics.row import fits
 
 COMPARABLE = frozenset(("day", "money", "places"))
@@ -59,8 +60,13 @@ class Related(Behind):
             return False
         own, of = found[0], found[1].removeprefix("分别")
         stem = tidy(head(own).removesuffix("分别"))
-        for figure, (name, said) in zip(group, self._each(stem, len(group)), strict=True):
-            self.row(tidy(name + of), figure, rule, said and bool(stem)).value = figure
+        of = untimed(of.rstrip("，"))
+        wholes = [of] * len(group)
+        if len(group) > 1 and not names_of(stem, len(group)):  # 占全省、全国14.9%和1.68%
+            several = names_of(of.removeprefix("占"), len(group))
+            wholes = ["占" + one for one in several] if several else wholes
+        for figure, (name, said), whole in zip(group, self._each(stem, len(group)), wholes, strict=True):
+            self.row(tidy(name + whole), figure, rule, said and bool(stem)).value = figure
         return True
 
     def _each(self, stem: str, count: int) -> list[tuple[str, bool]]:

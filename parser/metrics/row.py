@@ -93,6 +93,8 @@ class Rows:
         """A name that stands on its own, and whether its clause gave all of it."""
         row = self.last_plain()
         last = row.indicator if row else ""
+        if not name and row and row.rules[0] == "share":
+            last = last.partition("占")[0] or last  # 已占全区的50%，并以每年12%的速度增长
         if not name:
             moved = self.namer.moved_on()
             if moved:

@@ -20,7 +20,8 @@ import re
 from parser.metrics import units
 from parser.metrics.behind import MONEY, noun_behind
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, names_of, noun_length, split, tail, tidy, verb_of
+from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy, untimed, verb_of
+from parser.metrics.lists import names_of, split
 from parser.metrics.naming import GIVES, GOVERNS_LAST, NEW, Name
 from parser.metrics.related import COMPARABLE, Related
 from parser.metrics.row import UNKNOWN, Row, fits
@@ -29,8 +30,10 @@ from parser.metrics.words import starts
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
 _SEPARATOR_FIRST = frozenset("、和及以与，")
+_BRACKETS = frozenset("（）")
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
+_VERB_LAST = re.compile(f"{starts('doing')}$")
 _GOVERNING = (
     "完成",
     "完成了",
@@ -48,6 +51,7 @@ _GOVERNING = (
 )
 _SPEED = re.compile("的(?:高|较快|平均|年均)?(?:增速|速度|增长率|增幅|增长)")
 _RATES = ("率", "速", "比重")
+_GROWTHS = ("涨幅", "增幅", "增速", "降幅")
 
 
 class Sentence(Related):
@@ -83,7 +87,8 @@ class Sentence(Related):
             end = figures[stop + 1].head if more else last
             at = after + self._place(text[at : group[0].head], text[after:end], group, more)
             index = stop + 1
-        self.namer.leads = []
+        if self.origin is None:
+            self.namer.leads = []
 
     def _listed(self, one: Figure, two: Figure, respective: bool) -> bool:
         """Whether two figures stand in one list (8.8%、10.8%) or side by side (235笔3366万元)."""
@@ -112,6 +117,8 @@ class Sentence(Related):
         joined = _SEPARATOR.match(left) if left[:1] in _SEPARATOR_FIRST else None
         if joined:
             left = left[joined.end() :]
+        if left[:1] in _BRACKETS:
+            left = left.lstrip("（）、，")
         if ("由" in left or "从" in left) and self.starts_from(left, right, group[-1].tail, more):
             self.origin = (first, left)
             return 0
@@ -137,6 +144,11 @@ class Sentence(Related):
                     self.counted(left, stem, noun, right[:used] or right, group, more and not alone, bool(joined))
                     return used
                 if not more and self.acts(stem, right, group):
+                    return 0
+            elif more and right[0] in "、和" and kind == "" and is_verb(stem):
+                noun = self.noun_ahead(group[-1])
+                if noun:
+                    self.counted(left, stem, noun, noun, group, True, bool(joined))
                     return 0
             if right[0] == "的" and self.of(stem, right, group, more):
                 return 0
@@ -168,7 +180,7 @@ class Sentence(Related):
             self._add(figure, name, end, changed)
 
     def _listed_name(self, name: str) -> tuple[str, str, bool]:
-        whole, own = self.whole_name(tidy(name))
+        whole, own = self.whole_name(tidy(untimed(name)))
         return whole, "list", own
 
     def _single(self, left: str, right: str, end: Tail, stem: str, figure: Figure, joined: bool, changed: bool) -> Name:
@@ -210,8 +222,13 @@ class Sentence(Related):
         verbs = head(left)
         if not verbs or not _VERBS.fullmatch(verbs):
             return False
-        noun = last.indicator.removeprefix(verb_of(last.indicator))
-        self.row(verbs + noun, figure, "same-noun", False).value = figure
+        name = last.indicator
+        before = _VERB_LAST.search(name) if last.rules[0] == "owner" else None
+        if before and before.start() > 1:  # 安居工程开工4673套、竣工5050套
+            name = name[: before.start()] + verbs
+        else:
+            name = verbs + name.removeprefix(verb_of(name))
+        self.row(name, figure, "same-noun", False).value = figure
         return True
 
     # -- rows -----------------------------------------------------------------------------------
@@ -240,9 +257,12 @@ class Sentence(Related):
         text, own = name.text, name.own
         if not text:
             goes_on = last is not None and not self.origin and not self.namer.moved_on()
-            if last is not None and goes_on and self._joins(figure, last, changed, end.direction):
+            if last is not None and goes_on and self._joins(figure, last, changed, end.direction, end.trigger):
                 return
             text, own = self.whole_name("")
+            if not changed and text.endswith(_GROWTHS) and units.kind(figure.unit) in ("share", "points"):
+                changed, end = True, tail(text)  # 确保物价涨幅低于去年，力争控制在15%以内
+                text = end.stem or text
             if name.total or (not changed and last is not None and last.value is not None):
                 text = NEW.sub("", text)
             if changed and last is not None and last.change is not None and units.kind(figure.unit) == "points":
@@ -254,13 +274,13 @@ class Sentence(Related):
         else:
             row.value = figure
 
-    def _joins(self, figure: Figure, last: Row, changed: bool, direction: str | None) -> bool:
-        """Rule *same-row*."""
+    def _joins(self, figure: Figure, last: Row, changed: bool, direction: str | None, trigger: str) -> bool:
+        """Rule *same-row*; of a share only points are the change, growth is of what has the share."""
         if changed:
             row = self.last_plain() if units.kind(figure.unit) != "points" else last
             if row is None or row.change is not None or row.value is None or row.value.kind == "ordinal":
                 return False
-            if not fits(row.value, figure):
+            if not fits(row.value, figure) or (row.rules[0] == "share" and trigger == "增长"):
                 return False
             row.change, row.direction = figure, direction
             row.rules.append("same-row")

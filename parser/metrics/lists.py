@@ -1,0 +1,104 @@
+"""Enumerations: the names of a list, each whole.
+
+A list is written short: what its names share stands once, before the first or behind the last. ``names_of`` parts it
+and ``shared`` gives each name what it shares.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser.metrics.indicators import DEPENDENT, head, is_verb, join, measure_noun, verb_of
+
+_OPENS = "“（《"
+_CLOSES = "”）》"
+_PAIRED = re.compile(
+    "城镇|农村|城市|乡村|进口|出口|高中|高校|国有|民营|男|女|种植业|养殖业|工业|农业|第[一二三]产业|国税|地税|[一二三]产"
+)
+
+
+_OWN_MEASURE = re.compile(r"(?:[量数率额值次]|指数|强度|水平|税收|比重|经济|收入|支出|投资|面积)$")
+"""Ends of names that say by themselves what is measured."""
+_COMMON = re.compile(r"(?P<mark>人均|户均|亩均|生均|月均|年人均|毕业生)")
+"""Where the part that a list shares begins within its last name (小学生均公用经费标准, 中职毕业生就业率)."""
+_KINDS = frozenset("级类型性")
+_NUMERAL = re.compile("第?[一二三]")
+_TOURISM = re.compile("旅游|游客|接待")
+
+
+def shared(names: list[str]) -> list[str]:
+    """The names of a list, each whole: in PM10、PM2.5平均浓度 the last one's noun serves all, and
+    in 商品房销售面积、金额 the first one's owner does.
+    """
+    first, last = names[0], names[-1]
+    if _NUMERAL.fullmatch(first) and all(_NUMERAL.fullmatch(name) for name in names[:-1]):  # 第一、二、三产业
+        numeral = _NUMERAL.match(last)
+        whole = "第" if first[0] == "第" else ""
+        if numeral:
+            rest = last[numeral.end() :]
+            return [whole + name.removeprefix("第") + rest for name in names[:-1]] + [whole + last.removeprefix("第")]
+    paired = _PAIRED.match(last)
+    if paired and all(_PAIRED.fullmatch(name) for name in names[:-1]):
+        return [name + last[paired.end() :] for name in names[:-1]] + names[-1:]
+    kind = first[-1:]
+    if kind in _KINDS and kind in last[:-1] and all(name.endswith(kind) for name in names[:-1]):
+        rest = last[last.index(kind) + 1 :]  # 国家级、省级、市级龙头企业
+        return [name + rest for name in names[:-1]] + names[-1:]
+    verb = verb_of(last)
+    if verb and all(is_verb(name) for name in names[:-1]):  # 新建、改扩建文化站17个和23个
+        return [name + last.removeprefix(verb) for name in names[:-1]] + names[-1:]
+    noun = measure_noun(last)
+    if noun and noun != last:
+        common = _COMMON.search(last)
+        if common and common.start() and common["mark"] not in first:
+            noun = last[common.start() :]
+        elif len(noun) == 1:
+            noun = last[-3:] if len(last) > 4 else ""
+        whole = list(names)
+        for index in range(len(names) - 2, -1, -1):
+            name = names[index]
+            if not noun or measure_noun(name) or _OWN_MEASURE.search(name):
+                break  # 新增经营主体、税收、进出口总额: what stands before a measure of its own shares no later one
+            whole[index] = name + noun
+        names = whole
+    owner = first[: len(first) - len(measure_noun(first))]
+    if owner and owner != first:
+        names = [first] + [join(owner, name) if name in DEPENDENT else name for name in names[1:]]
+    if _TOURISM.search(first):  # 旅游人次和收入
+        names = ["旅游" + name if name in ("收入", "总收入", "消费") else name for name in names]
+    return names
+
+
+def names_of(stem: str, count: int) -> list[str] | None:
+    """The ``count`` names of an enumeration, or ``None`` when there are not as many.
+
+    城乡居民收入分别增长7%、9% names two: 城镇 and 农村.
+    """
+    parts = [part for part in split(stem.replace("”“", "”、“")) if part]
+    if len(parts) < count:
+        if count == 2 and len(parts) == 1 and "城乡" in stem:
+            return [head(stem.replace("城乡", "城镇")), head(stem.replace("城乡", "农村"))]
+        return None
+    if len(parts) > count:
+        merged = "、".join(parts[: len(parts) - count + 1])
+        parts = [merged, *parts[len(parts) - count + 1 :]] if "等" not in merged else parts[-count:]
+    return shared([head(part) or part for part in parts])
+
+
+_SPLIT = re.compile(r"[（“《]|[）”》]|、|以及|和(?!谐|平)|(?<![普惠涉遍波以])及(?!其他|时|格|以上|以下)|与(?!会)")
+
+
+def split(stem: str) -> list[str]:
+    """Parts of an enumeration; marks inside brackets and quotes do not part."""
+    out, depth, at = [], 0, 0
+    for match in _SPLIT.finditer(stem):
+        mark = match.group()
+        if mark in _OPENS:
+            depth += 1
+        elif mark in _CLOSES:
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            out.append(stem[at : match.start()])
+            at = match.end()
+    out.append(stem[at:])
+    return out
