@@ -37,7 +37,9 @@ from parser.metrics.words import starts
 _RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,12}(?=[，；。]|$)")  # 10条列入督办的黑臭水体
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
 _LISTS_ON = ("和", "及", "与", "、")
-_OWNED = re.compile(r".(?P<measure>(?:计划|概算)?总投资|总建筑面积|总装机容量)$|(?:给予|给|补助|奖励|按照?)(?:每[人户亩]|一次性)*$")
+_OWNED = re.compile(
+    r".(?P<measure>(?:计划|概算)?总投资|总建筑面积|总装机容量)$|(?:给予|给|补助|奖励|按照?)(?:每[人户亩]|一次性)*$"
+)
 """What ends the words before N元的: a measure that only what follows can own, or a grant."""
 _SHARED_NOUN = re.compile(
     r"[、和](?:再|另|已|又)?(?:新?建成?|续建|在建|开工|竣工|投产|启动|完工|完成|谋划|储备)"
@@ -202,7 +204,8 @@ class Behind(Rows):
         if right == "" and bare in _SPENDING and not self.namer.leads and len(self.rows) == self.segment:
             ahead = _DONE_WITH.match(self.text, figure.tail)  # 投资3000万元，建设1500个农家书屋
             what = tidy(ahead["noun"][: noun_length(ahead["noun"], True)]) if ahead else ""
-            return f"{ahead['verb']}{what}{_SPENDING[bare]}" if ahead and len(what) > 1 else None
+            verb = ahead["verb"].removeprefix("完成").removeprefix("实施") if ahead else ""
+            return f"{verb}{what}{_SPENDING[bare]}" if ahead and len(what) > 1 else None
         if right == "" or right[0] == "、":
             found = _THINGS.match(self.text, figure.tail) if bare in DEPENDENT else None
             if found is None:

@@ -77,7 +77,8 @@ _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共
 
 _RECKONED = ("按", "扣除", "剔除", "据", "与", "同上年", "比上年", "比去年")
 """How a clause begins that says how a figure was reckoned and measures nothing."""
-_NO_NAME = frozenset("以只按用再还则将各每共约")
+_ENDS_HEADING = frozenset("强升高快好展善化破进效良稳著显力优新固实大增")
+_NO_NAME = frozenset("以只按再还则将各每共约")
 """What may be left of a clause that leaves its subject out (并以每年12%的速度)."""
 _HARVEST = frozenset(("产量", "总产", "总产量", "单产", "亩产"))
 _ANEW = re.compile("、(?:全年|年内|累计|共|完成|实现|总数|预计|力争|已|再)+(?=.{2})")
@@ -97,7 +98,8 @@ def renewed(stem: str) -> str:
             before = head(stem[: anew.start()])
             return rest + tidy(before[: noun_length(before)])
     at = stem.rfind("全年")  # a heading without a mark behind it: 经济实力稳步增强全年地区生产总值
-    return stem[at + 2 :] if at >= 6 and measure_noun(stem[at + 2 :]) else stem
+    headed = at >= 6 and stem[at - 1] in _ENDS_HEADING and measure_noun(stem[at + 2 :])
+    return stem[at + 2 :] if headed else stem
 
 
 def owner_of(name: str) -> str:

@@ -64,7 +64,8 @@ class Related(Behind):
         wholes = [of] * len(group)
         if len(group) > 1 and not names_of(stem, len(group)):  # 占全省、全国14.9%和1.68%
             several = names_of(of.removeprefix("占"), len(group))
-            wholes = ["占" + one for one in several] if several else wholes
+            if several and all(len(one) <= 6 and "占" not in one for one in several):
+                wholes = ["占" + one for one in several]
         for figure, (name, said), whole in zip(group, self._each(stem, len(group)), wholes, strict=True):
             self.row(tidy(name + whole), figure, rule, said and bool(stem)).value = figure
         return True

@@ -68,6 +68,8 @@ class Rows:
         """The starting figure of 由7家增加到52家, and the text before it."""
         self.segment = 0
         """Index of the first row since the last semicolon: owners are not sought beyond it."""
+        self.outside = 0
+        """Behind a bracket, how many rows stood before it: 进步奖11项（一等奖1项）、居全省第5."""
 
     def row(self, indicator: str, figure: Figure, rule: str, own: bool) -> Row:
         """A new row, made by ``rule``."""
@@ -84,7 +86,7 @@ class Rows:
     def last_plain(self) -> Row | None:
         """The last row that measures a thing itself, not a share, rank or comparison of it."""
         rows = self.rows
-        for index in range(len(rows) - 1, self.segment - 1, -1):
+        for index in range((self.outside or len(rows)) - 1, self.segment - 1, -1):
             if rows[index].rules[0] not in _DERIVED:
                 return rows[index]
         return rows[-1] if len(rows) > self.segment else None
@@ -93,8 +95,6 @@ class Rows:
         """A name that stands on its own, and whether its clause gave all of it."""
         row = self.last_plain()
         last = row.indicator if row else ""
-        if not name and row and row.rules[0] == "share":
-            last = last.partition("占")[0] or last  # 已占全区的50%，并以每年12%的速度增长
         if not name:
             moved = self.namer.moved_on()
             if moved:

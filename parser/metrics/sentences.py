@@ -31,6 +31,7 @@ _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
 _SEPARATOR_FIRST = frozenset("、和及以与，")
 _BRACKETS = frozenset("（）")
+_ITEM = re.compile("（[一二三四五六七八九十\\d]{1,3}）")
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
 _VERB_LAST = re.compile(f"{starts('doing')}$")
@@ -86,6 +87,7 @@ class Sentence(Related):
             after = group[-1].tail
             end = figures[stop + 1].head if more else last
             at = after + self._place(text[at : group[0].head], text[after:end], group, more)
+            self.outside = 0
             index = stop + 1
         if self.origin is None:
             self.namer.leads = []
@@ -117,8 +119,11 @@ class Sentence(Related):
         joined = _SEPARATOR.match(left) if left[:1] in _SEPARATOR_FIRST else None
         if joined:
             left = left[joined.end() :]
-        if left[:1] in _BRACKETS:
-            left = left.lstrip("（）、，")
+        if left[:1] in _BRACKETS and not _ITEM.match(left):
+            if left[0] == "）":
+                opened = self.text.rfind("（", 0, group[0].head)
+                self.outside = sum(row.at < opened for row in self.rows)
+            left = left.lstrip("（）、，")  # 科技进步奖11项（其中一等奖1项）、居全省第5
         if ("由" in left or "从" in left) and self.starts_from(left, right, group[-1].tail, more):
             self.origin = (first, left)
             return 0
@@ -260,7 +265,14 @@ class Sentence(Related):
             if last is not None and goes_on and self._joins(figure, last, changed, end.direction, end.trigger):
                 return
             text, own = self.whole_name("")
-            if not changed and text.endswith(_GROWTHS) and units.kind(figure.unit) in ("share", "points"):
+            if changed and end.trigger == "增长" and self.rows and self.rows[-1].rules[0] == "share":
+                text = text.partition("占")[0] or text  # 已占全区的50%，并以每年12%的速度增长
+            if (
+                not changed
+                and not self.origin
+                and text.endswith(_GROWTHS)
+                and units.kind(figure.unit) in ("share", "points")
+            ):
                 changed, end = True, tail(text)  # 确保物价涨幅低于去年，力争控制在15%以内
                 text = end.stem or text
             if name.total or (not changed and last is not None and last.value is not None):
