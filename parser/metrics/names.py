@@ -141,9 +141,9 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     if after in _AFTER_FIRST and _AFTER.match(text, end):
         return "level"
     # field: 在全国27个省会城市中排名第23位: those among whom is ranked are not counted.
-    if free and unit in _AMONG:
-        if _RANKED_AMONG.match(text, end) or (before in _FIELD_VERBS and _FIELD_AHEAD.match(text, end)):
-            return "field"
+    among = free and unit in _AMONG
+    if among and (_RANKED_AMONG.match(text, end) or (before in _FIELD_VERBS and _FIELD_AHEAD.match(text, end))):
+        return "field"
     # nearby: 沿岸1000米范围内, 500米覆盖率: how far, in a definition.
     if unit in _DISTANCES and free and _NEARBY.match(text, end):
         return "nearby"

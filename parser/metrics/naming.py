@@ -88,14 +88,12 @@ _ANEW = re.compile("、(?:全年|年内|累计|共|完成|实现|总数|预计|�
 def renewed(stem: str) -> str:
     """The last of several clauses in a stem, with the noun of the one before where it is a verb alone."""
     if "、" in stem:
-        anew = None
-        for anew in _ANEW.finditer(stem):
-            pass
+        anew = list(_ANEW.finditer(stem))[-1:]
         if anew:
-            rest = stem[anew.end() :]
+            rest = stem[anew[0].end() :]
             if not is_verb(rest):
                 return rest
-            before = head(stem[: anew.start()])
+            before = head(stem[: anew[0].start()])
             return rest + tidy(before[: noun_length(before)])
     at = stem.rfind("全年")  # a heading without a mark behind it: 经济实力稳步增强全年地区生产总值
     headed = at >= 6 and stem[at - 1] in _ENDS_HEADING and measure_noun(stem[at + 2 :])
