@@ -103,9 +103,7 @@ class Behind(Rows):
         """Rule *counted*; ``right`` is the text up to the next figure that belongs to this one, or all of it."""
         verb = verb_of(stem + "物")
         base = name = tidy(untimed(noun.removesuffix("的基础上").removesuffix("的同时")))
-        if left.endswith(_LISTS_ON):
-            stem = verb
-        elif "、" in stem and self._apposed(stem, group):
+        if left.endswith(_LISTS_ON) or ("、" in stem and self._apposed(stem, group)):
             stem = verb
         elif base in DEVERBAL and stem in ALONE:
             stem = self.namer.spoken()  # 推进农村气代煤，完成3万户改造
