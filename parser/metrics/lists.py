@@ -54,13 +54,13 @@ def shared(names: list[str]) -> list[str]:
             noun = last[common.start() :]
         elif len(noun) == 1:
             noun = last[-3:] if len(last) > 4 else ""
-        whole = list(names)
+        each = list(names)
         for index in range(len(names) - 2, -1, -1):
             name = names[index]
             if not noun or measure_noun(name) or _OWN_MEASURE.search(name):
                 break  # 新增经营主体、税收、进出口总额: what stands before a measure of its own shares no later one
-            whole[index] = name + noun
-        names = whole
+            each[index] = name + noun
+        names = each
     owner = first[: len(first) - len(measure_noun(first))]
     if owner and owner != first:
         names = [first] + [join(owner, name) if name in DEPENDENT else name for name in names[1:]]
