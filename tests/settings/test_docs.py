@@ -7,12 +7,14 @@ import tomllib
 from pathlib import Path
 
 from tui.commands import COMMANDS
+from tui.settings.bookmarks import MOST_BOOKMARKS
 from tui.settings.command import ACTS
 from tui.settings.config import read_config
+from tui.settings.histories import MOST_WORDS
 from tui.settings.keymap import PANES, checked
 from tui.settings.options import OPTIONS
 from tui.settings.options import written as toml
-from tui.settings.state import MOST_BOOKMARKS, MOST_PLACES, MOST_WORDS
+from tui.settings.state import MOST_PLACES
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "config.md").read_text("utf-8")

@@ -17,8 +17,11 @@ from hypothesis import strategies as st
 from parser import read
 from tests.settings.test_store import any_json
 from tui.locale import set_language
+from tui.settings import bookmarks, histories
 from tui.settings import state as module
-from tui.settings.state import Bookmark, Last, Layout, Place, State, report_key
+from tui.settings.bookmarks import Bookmark
+from tui.settings.kept import Place
+from tui.settings.state import Last, Layout, State, report_key
 
 LAYOUT = Layout(
     sizes={"side": 32, "table": 12},
@@ -124,12 +127,12 @@ def test_a_bookmark_can_be_changed_and_taken_away(tmp_path: Path) -> None:
 
 
 def test_it_stays_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "MOST_BOOKMARKS", 3)
+    monkeypatch.setattr(bookmarks, "MOST_BOOKMARKS", 3)
     path = tmp_path / "state.json"
     state = State(path)
     for number in range(module.MOST_PLACES + 50):
         state.keep_place(f"r{number}", number)
-    for number in range(module.MOST_WORDS + 50):
+    for number in range(histories.MOST_WORDS + 50):
         state.add_words("jumps", f"{number}" + "x" * 1000)
     state.keep_trail([Place("r", number) for number in range(500)], [])
     kept = [state.add_bookmark(Place("r", number), "n" * 9999) for number in range(5)]
@@ -137,9 +140,9 @@ def test_it_stays_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     again = State(path)
     assert again.place("r0") is None
     assert again.place(f"r{module.MOST_PLACES + 49}") == module.MOST_PLACES + 49
-    assert len(again.words("jumps")) == module.MOST_WORDS
+    assert len(again.words("jumps")) == histories.MOST_WORDS
     assert again.words("jumps")[0].startswith("149")
-    assert len(again.trail()[0]) == module.MOST_TRAIL
+    assert len(again.trail()[0]) == histories.MOST_TRAIL
     assert again.trail()[0][-1].offset == 499
     assert kept == [True, True, True, False, False], "no bookmark is dropped: the fourth is refused"
     assert len(again.bookmarks()) == 3

@@ -14,16 +14,16 @@ the name of a file: a report that was moved or renamed opens where one left it.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from tui.locale import say
 from tui.settings import paths
 from tui.settings.ambiguous import Width
+from tui.settings.bookmarks import Bookmarks
 from tui.settings.entries import (
-    LONGEST,
     as_facets,
     as_first,
     as_flag,
@@ -34,28 +34,15 @@ from tui.settings.entries import (
     as_when,
     plain,
 )
-from tui.settings.store import Sections, Store
+from tui.settings.histories import MOST_WORDS, Histories
+from tui.settings.store import Sections
 
 if TYPE_CHECKING:
     from parser.report import Report
 
 MOST_PLACES = 1000
-MOST_BOOKMARKS = 1000
-MOST_WORDS = 100
-MOST_TRAIL = 100
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
-
-History = Literal["jumps", "searches"]
-
-
-class Place(NamedTuple):
-    """A place in a report."""
-
-    report: str
-    """The report's key (``report_key``)."""
-    offset: int
-    """Source offset."""
 
 
 class Last(NamedTuple):
@@ -64,20 +51,6 @@ class Last(NamedTuple):
     report: str
     path: str = ""
     """The file it came from: reading it first brings the first screen early."""
-
-
-class Bookmark(NamedTuple):
-    """A place that somebody wants to find again."""
-
-    report: str
-    offset: int
-    note: str = ""
-    label: str = ""
-    """Place, year and section, for a list that is shown while the report is not open."""
-    path: str = ""
-    """The file, so that it can be opened."""
-    when: float = 0.0
-    """Seconds since 1970."""
 
 
 class Layout(NamedTuple):
@@ -116,13 +89,11 @@ def report_key(report: Report) -> str:
     return f"{blake2b(text, digest_size=9).hexdigest()}#{report.start}"
 
 
-class State:
+class State(Bookmarks, Histories):
     """All that is remembered. What was never kept, or cannot be understood, is ``None`` or empty."""
 
     def __init__(self, path: Path | None, clock: Callable[[], float] = time.time) -> None:
-        self._store = Store(path, _trim)
-        self._clock = clock
-        self._latest = 0.0
+        super().__init__(path, _trim, clock)
 
     @classmethod
     def load(cls, *, remember: bool = True) -> State:
@@ -214,10 +185,6 @@ class State:
         if self.ambiguous_width(terminal) != width:
             self._store.put("terminals", terminal, width)
 
-    def _choose(self, key: str, value: Any) -> None:
-        if self._store.get("choices", key) != value:
-            self._store.put("choices", key, value)
-
     # -- layout
 
     @property
@@ -236,81 +203,6 @@ class State:
         for name, value, was, default in zip(Layout._fields, layout, before, usual, strict=True):
             if value != was:
                 self._store.put("layout", name, None if value == default else plain(value))
-
-    # -- history
-
-    def words(self, history: History) -> list[str]:
-        """What was typed into the jump box or the search, the latest first."""
-        entries = self._store.entries(history)
-        return sorted(entries, key=lambda words: -as_when(entries[words]))[:MOST_WORDS]
-
-    def add_words(self, history: History, words: str) -> None:
-        """Words were typed, and led somewhere."""
-        if words := words.strip()[:LONGEST]:
-            self._store.put(history, words, self._now())
-
-    def trail(self) -> tuple[list[Place], list[Place]]:
-        """Where ``b`` and ``B`` lead: the places back, and those forward; the next one last."""
-        back, forward = (_places(self._store.get("choices", name)) for name in ("back", "forward"))
-        return back, forward
-
-    def keep_trail(self, back: Iterable[Place], forward: Iterable[Place]) -> None:
-        """The history of leaps is this now."""
-        for name, places in (("back", back), ("forward", forward)):
-            self._choose(name, [[place.report, place.offset] for place in places][-MOST_TRAIL:])
-
-    # -- bookmarks
-
-    def bookmarks(self, report: str | None = None) -> list[Bookmark]:
-        """The bookmarks of a report by their place in it, or all, the latest first."""
-        found = [mark for value in self._store.entries("bookmarks").values() if (mark := _bookmark(value))]
-        if report is None:
-            return sorted(found, key=lambda mark: -mark.when)
-        return sorted((mark for mark in found if mark.report == report), key=lambda mark: mark.offset)
-
-    def add_bookmark(self, place: Place, note: str = "", label: str = "", path: Path | str = "") -> bool:
-        """Set a bookmark, or give the one there another note; ``False`` when there are too many.
-
-        None is ever dropped by itself: they are somebody's work.
-        """
-        key = _mark_key(place)
-        entries = self._store.entries("bookmarks")
-        if key not in entries and len(entries) >= MOST_BOOKMARKS:
-            return False
-        value = [place.report, place.offset, note[:LONGEST], label[:LONGEST], str(path), self._now()]
-        self._store.put("bookmarks", key, value)
-        return True
-
-    def drop_bookmark(self, place: Place) -> bool:
-        """Take the bookmark away; ``False`` when there is none."""
-        if self._store.get("bookmarks", _mark_key(place)) is None:
-            return False
-        self._store.put("bookmarks", _mark_key(place), None)
-        return True
-
-    def _now(self) -> float:
-        # later than all before, so that what was typed within one tick of the clock keeps its order
-        self._latest = max(round(self._clock(), 3), round(self._latest + 0.001, 3))
-        return self._latest
-
-
-def _mark_key(place: Place) -> str:
-    return f"{place.report}@{place.offset}"
-
-
-def _places(value: Any) -> list[Place]:
-    found = []
-    for each in value[-MOST_TRAIL:] if isinstance(value, list) else ():
-        if isinstance(each, list) and len(each) == 2 and as_text(each[0]) and as_offset(each[1]) is not None:
-            found.append(Place(each[0], each[1]))
-    return found
-
-
-def _bookmark(value: Any) -> Bookmark | None:
-    if not (isinstance(value, list) and len(value) == 6 and as_text(value[0]) and as_offset(value[1]) is not None):
-        return None
-    note, label, path = (as_text(each) or "" for each in value[2:5])
-    return Bookmark(value[0], value[1], note, label, path, as_when(value[5]))
 
 
 _LAYOUT: dict[str, Callable[[Any], Any]] = {
