@@ -118,6 +118,8 @@ class Govtui(App[int], inherit_bindings=False):
         places = self.memory.opened(message.path, message.reports) if self.memory else {}
         first = self.memory.first(message.reports) if self.memory else None
         self.main.add_reports(message.reports, places, first)
+        if self.memory and (beside := self.memory.beside(message.reports)):
+            self.main.call_after_refresh(self.main.open_beside, *beside)
         self.call_after_refresh(_collect_again)
 
     def on_failed(self, message: Failed) -> None:
@@ -148,6 +150,8 @@ class Govtui(App[int], inherit_bindings=False):
         screen = self.screen
         if screen.id == where:
             return screen
+        if where == "reader" and screen is self.main:
+            return self.main.reader  # of two beside each other, the one that is read
         return next(iter(screen.query(f"#{where}")), None)
 
     def action_language(self) -> None:

@@ -30,6 +30,7 @@ _INKS: dict[str, tuple[str, str, str]] = {
     "crumb--path": ("faint", "", ""),
     "crumb--last": ("ink-strong", "", "bold"),
     "crumb--progress": ("faint", "", ""),
+    "crumb--bar": ("primary", "", ""),
     "foot--key": ("primary", "", "bold"),
     "foot--dim": ("foreground", "", ""),
     "foot--off": ("faint", "", "dim"),

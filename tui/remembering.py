@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from tui.commands import COMMANDS, key_name
 from tui.locale import language
 from tui.settings.chosen import Chosen
-from tui.settings.state import Layout, report_key
+from tui.settings.state import BesideLast, Layout, report_key
 
 if TYPE_CHECKING:
     from parser.report import Report
@@ -34,14 +34,25 @@ class Memory:
         self._paths: dict[str, Path] = {}
 
     def order(self, paths: Iterable[Path]) -> list[Path]:
-        """The files, that of the report last read first: reading it first brings it on screen early."""
-        last = self.chosen.state.last
-        return sorted(paths, key=lambda path: last is None or str(path.absolute()) != last.path)
+        """The files, that of the report last read first, then that of the one beside it: reading them
+        first brings them on screen early.
+        """
+        last, beside = self.chosen.state.last, self.chosen.state.beside
+        early = [last.path if last else "", beside.path if isinstance(beside, BesideLast) else ""]
+        return sorted(paths, key=lambda path: early.index(found) if (found := str(path.absolute())) in early else 2)
 
     def first(self, reports: Sequence[Report]) -> Report | None:
         """The report among these that was open last."""
         last = self.chosen.state.last
         return next((each for each in reports if last and self._keys.get(each.id) == last.report), None)
+
+    def beside(self, reports: Sequence[Report]) -> tuple[Report, bool] | None:
+        """The report among these that stood beside the other, and whether to the left of it."""
+        beside = self.chosen.state.beside
+        if not isinstance(beside, BesideLast):
+            return None
+        found = next((each for each in reports if self._keys.get(each.id) == beside.report), None)
+        return (found, beside.left) if found else None
 
     def opened(self, path: Path, reports: Iterable[Report]) -> dict[str, int]:
         """Reports of a file were read: where one was in each, by its id."""
@@ -66,6 +77,7 @@ class Memory:
         main.scope = next((scope for scope in _SCOPES if scope == layout.scope), None)
         main.form = next((form for form in FORMS if form == layout.form), main.form)
         main.held = self.chosen.clipboard
+        main.beside = None if state.beside is None else state.beside is not False
         main.table.arrange_as(
             Arrangement(
                 layout.columns,
@@ -86,6 +98,7 @@ class Memory:
                 state.keep_place(self._keys[report], offset)
         if main.report is not None and main.report.id in self._keys:
             state.keep_last(self._keys[main.report.id], self._paths[main.report.id].absolute())
+            state.keep_beside(self._beside(main))
         if main.furnished:
             now = main.table.arrangement
             hidden = tuple(name for name in _PANES if main.has_class(name))
@@ -106,6 +119,15 @@ class Memory:
             )
         if theme is not None:
             state.theme = theme
+
+    def _beside(self, main: MainScreen) -> BesideLast | bool | None:
+        other = main.other
+        if not main.beside:
+            return main.beside
+        if other is None or other.report is None or other.report.id not in self._keys:
+            return self.chosen.state.beside  # its file is not open this time
+        path = self._paths[other.report.id].absolute()
+        return BesideLast(self._keys[other.report.id], str(path), main.sides[0] is other)
 
     def tips(self) -> str | None:
         """At the first start, once: the five keys that matter, as they are set."""

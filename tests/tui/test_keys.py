@@ -341,8 +341,8 @@ async def test_narrow_side_is_a_drawer_and_table_a_sheet(opened: Open) -> None:
         assert main.table.display
 
 
-async def test_wide_the_table_stands_beside_the_text(opened: Open) -> None:
-    async with opened((200, 60)) as pilot:
+async def test_wide_the_table_stands_beside_the_text_of_one_report(opened: Open) -> None:
+    async with opened((200, 60), [kaifeng()]) as pilot:
         main = pilot.app.main
         assert main.table.region.x >= main.reader.region.right
         assert main.reader.layout_now.measure == 80

@@ -46,5 +46,7 @@ COMMANDS = [
     Command("main.table", ("4", "m"), "view", 40),
     Command("main.sidebar", ("backslash",), "view", 30),
     Command("main.text-only", ("z",), "view", 0),
+    Command("main.beside", ("vertical_line",), "view", 58, no_report),
+    Command("main.same-topic", ("a",), "find", 57, no_report),
     Command("main.escape", ("escape",), "view", 0, palette=False),
 ]

@@ -13,7 +13,9 @@ from textual.widget import Widget
 from tui.locale import say
 from tui.reading.shelf import Shelf
 from tui.reading.trail import Trail
+from tui.screens.history import History
 from tui.screens.painting import Painter
+from tui.screens.side import Side
 from tui.widgets.crumb import Crumb
 from tui.widgets.foot import Foot
 from tui.widgets.outline import Outline
@@ -36,14 +38,44 @@ class Desk(Screen[None], inherit_bindings=False):
         super().__init__(id="main")
         self._compositor = Painter()
         self.shelf = Shelf()
-        self.report: Report | None = None
-        self.trail: Trail | None = None
-        self.section: int | None = None
-        self.reports, self.outline, self.crumb = Reports(), Outline(), Crumb()
-        self.reader, self.foot = Reader(), Foot()
+        self.reports, self.outline, self.foot = Reports(), Outline(), Foot()
+        self.side = Side()
+        """The text one reads; of two beside each other, the one that had the focus last."""
+        self.sides = [self.side]
+        """From left to right."""
         self.furnished = False
         """Whether the table is there: it comes after the first frame, which does not wait for it."""
         self._before_zoom: set[str] | None = None
+
+    @property
+    def report(self) -> Report | None:
+        """The report one reads."""
+        return self.side.report
+
+    @property
+    def trail(self) -> Trail | None:
+        """Its sections."""
+        return self.side.trail
+
+    @property
+    def section(self) -> int | None:
+        """Index of the section one reads."""
+        return self.side.section
+
+    @property
+    def reader(self) -> Reader:
+        """Its text."""
+        return self.side.reader
+
+    @property
+    def crumb(self) -> Crumb:
+        """What stands over it."""
+        return self.side.crumb
+
+    @property
+    def history(self) -> History:
+        """The way back in it."""
+        return self.side.history
 
     async def furnish(self) -> None:
         """Bring the table in; nothing else may be asked of the screen before."""
@@ -129,7 +161,7 @@ class Desk(Screen[None], inherit_bindings=False):
     def panes(self) -> list[Widget]:
         """The panes in view, in the order of the tab key."""
         side: list[Widget] = [self.reports, self.outline] if self.side_shown else []
-        return [*side, self.reader, *([self.table] if self.table_shown else [])]
+        return [*side, *(each.reader for each in self.sides), *([self.table] if self.table_shown else [])]
 
     def _to_pane(self, by: int) -> None:
         panes = self.panes
@@ -177,8 +209,14 @@ class Desk(Screen[None], inherit_bindings=False):
         elif self.reader.hits:
             self.reader.mark([])
             self.foot.show_detail(())
-        else:
+        elif self.reader.cursor is not None:
             self.reader.set_cursor(None)
+        else:
+            self.close_beside()
+
+    def close_beside(self) -> None:
+        """The other report goes, where there are two."""
+        raise NotImplementedError
 
     # -- boxes to type in
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from tui.locale import say
 from tui.screens.desk import Desk
-from tui.screens.history import History, Spot
+from tui.screens.history import Spot
 
 if TYPE_CHECKING:
     from parser.report import Report
+    from tui.screens.side import Side
 
 
 class Going(Desk, inherit_bindings=False):
@@ -18,13 +19,13 @@ class Going(Desk, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.history = History()
         self._came_from: Spot | None = None
         """Where one was before one began to look through the outline or the table."""
 
-    def spot(self) -> Spot | None:
-        """Where one is."""
-        return Spot(self.report.id, self.reader.place, self.reader.above) if self.report else None
+    def spot(self, side: Side | None = None) -> Spot | None:
+        """Where one is, or where one is in the other text."""
+        side = side or self.side
+        return Spot(side.report.id, side.reader.place, side.reader.above) if side.report else None
 
     def open_report(self, report: Report, offset: int | None = None) -> None:
         """Show a report."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 
 from tui.commands import Situation, bindings, commands
@@ -14,8 +14,8 @@ from tui.locale import say
 from tui.reading.names import headline, label
 from tui.reading.shelf import Failure
 from tui.reading.trail import Trail, heading_text
+from tui.screens.beside import Beside
 from tui.screens.history import Spot
-from tui.screens.tabling import Tabling
 from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
 
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from parser.report import Report
+    from tui.screens.side import Side
 
 
-class MainScreen(Tabling, inherit_bindings=False):
+class MainScreen(Beside, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("main")
@@ -36,7 +37,6 @@ class MainScreen(Tabling, inherit_bindings=False):
     def __init__(self, waiting: int = 0) -> None:
         super().__init__()
         self.waiting = waiting
-        """Files that are still being read."""
         self._browsing = False
         self._left_at: dict[str, Spot] = {}
         """Where one was last in each report."""
@@ -47,9 +47,8 @@ class MainScreen(Tabling, inherit_bindings=False):
             with Vertical(id="side"):
                 yield self.reports
                 yield self.outline
-            with Vertical(id="desk"), Vertical(id="page"):
-                yield self.crumb
-                yield self.reader
+            with Vertical(id="desk"), Container(id="pages"):
+                yield self.side
         yield self.foot
 
     def on_mount(self) -> None:
@@ -72,6 +71,7 @@ class MainScreen(Tabling, inherit_bindings=False):
         if self.report is None:
             first = first or next((each for each in reports if each.cover.kind == "government-work-report"), reports[0])
             self.open_report(first)
+        self.stand_beside()
         self.update_foot()
 
     def add_failure(self, failure: Failure) -> None:
@@ -79,6 +79,7 @@ class MainScreen(Tabling, inherit_bindings=False):
         self.waiting -= 1
         self.shelf.failures.append(failure)
         self.reports.fill(self.shelf)
+        self.stand_beside()
         self.notify(Content(failure.reason).plain, title=failure.path.name, severity="warning", timeout=8, markup=False)
         if not self.waiting and not self.shelf.reports:
             self.foot.say(say("open.nothing"), warning=True)
@@ -100,21 +101,36 @@ class MainScreen(Tabling, inherit_bindings=False):
 
     def places(self) -> dict[str, int]:
         """Where one is, or was last, in each report: source offsets by id."""
-        spots = {**self._left_at, **({spot.report: spot} if (spot := self.spot()) else {})}
-        return {name: spot.offset for name, spot in spots.items()}
+        here = [spot for side in self.sides if (spot := self.spot(side))]
+        return {name: spot.offset for name, spot in {**self._left_at, **{spot.report: spot for spot in here}}.items()}
 
-    def open_report(self, report: Report, offset: int | None = None) -> None:
-        """Show a report, from a place in it, or from where one left it."""
-        if spot := self.spot():
+    def open_report(self, report: Report, offset: int | None = None, side: Side | None = None) -> None:
+        """Show a report, from a place in it, or from where one left it; in the text one reads, or in ``side``."""
+        side = side or self.side
+        if spot := self.spot(side):
             self._left_at[spot.report] = spot
-        self.report, self.trail, self.section = report, Trail(report), None
-        self.put_rows(report)
-        self.outline.show(self.trail)
-        self.reports.here(report)
-        self.reader.show(report, offset)
+        side.report, side.trail, side.section = report, Trail(report), None
+        if side is self.side:
+            self.outline.show(side.trail)
+            self.put_rows()
+        side.reader.show(report, offset)
         if offset is None and report.id in self._left_at:
-            self.reader.go(*self._left_at[report.id][1:])
+            side.reader.go(*self._left_at[report.id][1:])
+        self.reports.here(self.report, *(each.report for each in self.sides))
+        self.sync(side)
+
+    def turn_to(self, side: Side) -> None:
+        """One reads in the other text now: outline, table and foot are its."""
+        if side is self.side or side not in self.sides:
+            return
+        self.side = side
+        for each in self.sides:
+            each.crumb.mark(each is side)
+        self.outline.show(side.trail)
+        self.put_rows()
+        self.reports.here(self.report, *(each.report for each in self.sides))
         self.sync()
+        self.show_figure()
 
     # -- in step
 
@@ -127,22 +143,26 @@ class MainScreen(Tabling, inherit_bindings=False):
         self.keep_step()
 
     def keep_step(self) -> None:
-        """Answer what the text told, once: after a command at once, so that all panes come in one frame."""
-        if self.reader.moved:
-            self.reader.moved = False
-            self.sync()
+        """Answer what the texts told, once: after a command at once, so that all panes come in one frame."""
+        for side in self.sides:
+            if side.reader.moved:
+                side.reader.moved = False
+                self.sync(side)
         if self.reader.figure_changed:
             self.reader.figure_changed = False
             self.show_figure()
 
-    def sync(self) -> None:
-        """Bring outline, breadcrumb and table to where the text is."""
-        if self.report is None or self.trail is None:
+    def sync(self, side: Side | None = None) -> None:
+        """Bring outline, breadcrumb and table to where the text is; of the other text, its breadcrumb."""
+        side = side or self.side
+        if side.report is None or side.trail is None:
             return
-        self.section = self.trail.at(self.reader.place)
-        self.outline.follow(self.section)
-        steps = [heading_text(self.trail.sections[number]) for number in self.trail.path(self.section)]
-        self.crumb.show(headline(self.report), (label(self.report), *steps), self.reader.progress)
+        side.section = side.trail.at(side.reader.place)
+        steps = [heading_text(side.trail.sections[number]) for number in side.trail.path(side.section)]
+        side.crumb.show(headline(side.report), (label(side.report), *steps), side.reader.progress)
+        if side is not self.side:
+            return
+        self.outline.follow(side.section)
         if not self.table.has_focus:
             self.fill_table()
             self.follow()
@@ -175,6 +195,8 @@ class MainScreen(Tabling, inherit_bindings=False):
             forward=self.history.forward,
             selected=self.reader.selected is not None,
             hits=len(self.reader.hits),
+            sides=len(self.sides),
+            reports=len(self.shelf.reports),
         )
 
     def update_foot(self) -> None:
@@ -185,6 +207,9 @@ class MainScreen(Tabling, inherit_bindings=False):
     def on_descendant_focus(self) -> None:
         """Another pane has the focus."""
         self._browsing = False
+        for side in self.sides:
+            if side.reader is self.focused:
+                self.turn_to(side)
         looking = self.focused is not None and self.focused.id in ("outline", "table")
         self._came_from = self.spot() if looking else None
         self.update_foot()
@@ -199,7 +224,8 @@ class MainScreen(Tabling, inherit_bindings=False):
         if self.furnished:
             self.table.retitle()
         self.forget_rows()
-        self.sync()
+        for side in self.sides:
+            self.sync(side)
         self.show_figure()
         if self.report is None:
             self.crumb.show(say("open.reading") if self.waiting else say("open.nothing"), (), None)

@@ -16,7 +16,7 @@ from tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from parser.report import Metric, Report
-    from tui.widgets.table import MetricRow, RowChosen, RowHighlighted
+    from tui.widgets.table import RowChosen, RowHighlighted
 
 Scope = Literal["section", "report"]
 
@@ -30,17 +30,25 @@ class Tabling(Searching, Jumping, inherit_bindings=False):
         """What the table shows: the section one reads, or the whole report; ``None`` until that is
         chosen: the report where the table is high enough to show where in it one is, else the section.
         """
-        self._rows: list[MetricRow] = []
         self._rows_of: int | str | None = "nothing"
         self._row_starts: list[int] = []
 
-    def put_rows(self, report: Report) -> None:
-        """Another report was opened: its rows."""
+    def put_rows(self) -> None:
+        """Another report is read: its rows."""
         from tui.widgets.table import rows_of
 
-        self._rows = rows_of(report)
-        self._row_starts = [metric.start for metric in report.metrics]
+        side = self.side
+        if side.report is None:
+            return
+        if not side.rows or side.rows[0].report is not side.report:
+            side.rows = rows_of(side.report)
+        self._row_starts = [metric.start for metric in side.report.metrics]
         self.forget_rows()
+
+    @property
+    def table_is_high(self) -> bool:
+        """Whether it stands beside the text, and not under it."""
+        return self.has_class("-wide") and len(self.sides) == 1
 
     def forget_rows(self) -> None:
         """The table is to be filled anew."""
@@ -58,7 +66,7 @@ class Tabling(Searching, Jumping, inherit_bindings=False):
         """The rows of the section one reads, or of the whole report."""
         if self.report is None or self.trail is None or not self.table.display:
             return
-        scope = self.scope or ("report" if self.has_class("-wide") else "section")
+        scope = self.scope or ("report" if self.table_is_high else "section")
         number = self.trail.heading(self.section) if scope == "section" else None
         while number is not None and not self.trail.counts[number]:
             number = self.trail.parent(number)
@@ -66,10 +74,10 @@ class Tabling(Searching, Jumping, inherit_bindings=False):
             return
         self._rows_of = number
         if number is None:
-            self.table.show(self._rows, label(self.report))
+            self.table.show(self.side.rows, label(self.report))
             return
         section = self.trail.sections[number]
-        rows = [row for row in self._rows if section.start <= row.metric.start < section.body_end]
+        rows = [row for row in self.side.rows if section.start <= row.metric.start < section.body_end]
         self.table.show(rows, heading_text(section))
 
     def show_figure(self) -> None:

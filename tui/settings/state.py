@@ -53,6 +53,16 @@ class Last(NamedTuple):
     """The file it came from: reading it first brings the first screen early."""
 
 
+class BesideLast(NamedTuple):
+    """The report that stood beside the one that was read."""
+
+    report: str
+    path: str = ""
+    """The file it came from."""
+    left: bool = False
+    """Whether it stood to the left."""
+
+
 class Layout(NamedTuple):
     """How the screen was left. Names of panes, columns and the rest are the screen's own; one it
     does not know (any more) it passes over.
@@ -145,6 +155,19 @@ class State(Bookmarks, Histories):
         """Another report is open now."""
         if self.last != (now := Last(report, str(path))):
             self._store.put("choices", "last", [now.report, now.path])
+
+    @property
+    def beside(self) -> BesideLast | bool | None:
+        """The report that stood beside; ``False`` where one wanted none, ``None`` where one said nothing."""
+        found = self._store.get("choices", "beside")
+        if found is False:
+            return False
+        report, path, left = found if isinstance(found, list) and len(found) == 3 else (None, None, None)
+        return BesideLast(report, as_text(path) or "", left is True) if isinstance(report, str) else None
+
+    def keep_beside(self, beside: BesideLast | bool | None) -> None:
+        """A report stands beside the other, or none shall; ``None`` for not having said."""
+        self._choose("beside", list(beside) if isinstance(beside, BesideLast) else beside)
 
     # -- choices
 

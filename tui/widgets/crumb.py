@@ -23,6 +23,13 @@ class Crumb(Drawn):
         self._headline = ""
         self._path: tuple[str, ...] = ()
         self._progress: float | None = None
+        self._marked = False
+
+    def mark(self, marked: bool) -> None:
+        """Of two texts beside each other, this is the one that is read."""
+        if marked != self._marked:
+            self._marked = marked
+            self.refresh()
 
     def show(self, headline: str, path: tuple[str, ...], progress: float | None) -> None:
         """Show where one is; ``progress`` from 0 to 1, ``None`` for no report."""
@@ -35,11 +42,10 @@ class Crumb(Drawn):
         width = self.size.width
         base, ink = self.rich_style, inks(self.app)
         inner = max(0, width - 4)
+        edge = Segment("▌ ", base + ink["crumb--bar"]) if self._marked else Segment("  ", base)
         if y == 0 and self.size.height > 1:
             style = base + ink["crumb--headline"]
-            return Strip([Segment("  ", base), Segment(clip(self._headline, inner), style)]).adjust_cell_length(
-                width, base
-            )
+            return Strip([edge, Segment(clip(self._headline, inner), style)]).adjust_cell_length(width, base)
         progress = "" if self._progress is None else f"{self._progress:4.0%}"
         faint = base + ink["crumb--path"]
         strong = base + ink["crumb--last"]
@@ -47,7 +53,7 @@ class Crumb(Drawn):
         room = inner - cell_len(progress) - cell_len(path + last)
         return Strip(
             [
-                Segment("  ", base),
+                edge,
                 Segment(path, faint),
                 Segment(last, strong),
                 Segment(" " * max(0, room), base),

@@ -33,6 +33,8 @@ class Outline(Lines):
         self._shut: set[int] = set()
         self._here: int | None = None
         self._all = False
+        self._left: dict[str, tuple[set[int], set[int], bool]] = {}
+        """How other reports' outlines were left: branches opened, those shut, whether all are open."""
 
     @property
     def count(self) -> int:
@@ -40,10 +42,12 @@ class Outline(Lines):
         return len(self._shown)
 
     def show(self, trail: Trail | None) -> None:
-        """Show another report's outline."""
-        self._trail = trail
+        """Show another report's outline, folded as it was left."""
+        if self._trail is not None:
+            self._left[self._trail.report.id] = self._open, self._shut, self._all
+        self._trail, self._here = trail, None
         self._children = trail.children() if trail else {}
-        self._open, self._shut, self._here, self._all = set(), set(), None, False
+        self._open, self._shut, self._all = self._left.pop(trail.report.id if trail else "", (set(), set(), False))
         self.cursor = -1
         self._shown = []
         self._fill()

@@ -56,6 +56,8 @@ class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._flashing: Timer | None = None
         self._pin: tuple[int, float] | None = None
         """Source offset gone to, and the scroll position at which it holds."""
+        self._waiting: tuple[int, int] | None = None
+        """Source offset to go to when there is room to lay the text out, and the lines to leave above it."""
         self._strips: dict[int, Strip] = {}
 
     def moved_on(self) -> None:
@@ -73,6 +75,7 @@ class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._starts = [figure.start for figure in self.figures]
         self._blocks = blocks(report, self.figures)
         self.cursor, self.hit, self.hits, self._flash, self._pin = None, None, [], None, None
+        self._waiting = None
         self.layout_now = None
         self._lay_out()
 
@@ -113,7 +116,10 @@ class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             here = self.figures[self.cursor].start
             above = self.line_of(here) - self.scroll_offset.y
         self._lay_out()
-        if self.report is not None and self.layout_now is not None:
+        if self._waiting and self.layout_now is not None:
+            waiting, self._waiting = self._waiting, None
+            self.go(*waiting)
+        elif self.report is not None and self.layout_now is not None:
             self.go(here, min(max(0, above), max(0, self.size.height - 2)))
 
     # -- where one is
@@ -130,7 +136,7 @@ class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     def place(self) -> int:
         """The source offset at which one reads: what was gone to, else what stands near the top."""
         if self.layout_now is None or self.report is None:
-            return 0
+            return self._waiting[0] if self._waiting else 0
         if self._pin and self._pin[1] == self.scroll_y:
             return self._pin[0]
         down = min(2, self.size.height // 4)
@@ -159,6 +165,8 @@ class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         if self.layout_now is not None:
             self.scroll_to(y=max(0, self.line_of(offset) - above), animate=False)
             self.stand(offset)
+        else:
+            self._waiting = (offset, above)
 
     def stand(self, offset: int) -> None:
         """Read on from a source offset that is in view."""

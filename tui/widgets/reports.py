@@ -47,6 +47,7 @@ class Reports(Lines):
         self._shelf = Shelf()
         self._rows: list[Row] = []
         self._here: Report | None = None
+        self._shown: tuple[Report | None, ...] = ()
         self._filter = ""
         self._twins: set[tuple[str, int | None, str]] = set()
 
@@ -86,11 +87,13 @@ class Reports(Lines):
             rows += [say("reports.unreadable"), *failures]
         self._rows = rows
         self.rows_changed()
-        self.here(self._here)
+        self.here(self._here, *self._shown)
 
-    def here(self, report: Report | None) -> None:
-        """The report that is being read."""
-        self._here = report
+    def here(self, report: Report | None, *shown: Report | None) -> None:
+        """The report that is being read, and all that are on screen."""
+        if shown != self._shown:
+            self.refresh()
+        self._here, self._shown = report, shown
         self.stand_on(self._rows.index(report) if report in self._rows else -1)
 
     def stand_on_first(self) -> None:
@@ -108,7 +111,7 @@ class Reports(Lines):
             return [(f" {row}", "lines--head")], ""
         if isinstance(row, Failure):
             return [("   ", ""), (row.path.name, "lines--gone")], "✗ "
-        bar = "▌" if row is self._here else " "
+        bar = "▌" if row is self._here else "▏" if row in self._shown else " "
         year = str(row.cover.year) if row.cover.year else "····"
         style = "lines--head" if row is self._here else ""
         spans: list[Span] = [(bar, "lines--bar"), (f"  {year} ", style), (short_title(row), style)]

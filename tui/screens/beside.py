@@ -1,0 +1,175 @@
+"""Two reports beside each other: each with its own place, the other one brought to the same topic by a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from tui.commands import COMMANDS, key_name
+from tui.locale import say
+from tui.reading.names import label
+from tui.reading.trail import heading_text
+from tui.screens.side import Side
+from tui.screens.tabling import Tabling
+
+if TYPE_CHECKING:
+    from parser.report import Report
+    from parser.topics.counterpart import Counterpart
+    from parser.topics.standing import Standings
+
+WIDE = 188
+"""Columns from which on a second report stands beside the first unless one said otherwise."""
+_LEAST_ROWS, _LEAST_COLUMNS = 16, 40
+"""A window smaller than this has no room for two."""
+
+
+class Beside(Tabling, inherit_bindings=False):
+    """The part of the main screen that shows two texts."""
+
+    waiting: int = 0
+    """Files that are still being read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.beside: bool | None = None
+        """Whether a second report is wanted; ``None`` until one said so: where the window is wide."""
+        self._standings: dict[str, Standings] = {}
+
+    def open_report(self, report: Report, offset: int | None = None, side: Side | None = None) -> None:
+        """Show a report in the text one reads, or in ``side``."""
+        raise NotImplementedError
+
+    def turn_to(self, side: Side) -> None:
+        """One reads in the other text now."""
+        raise NotImplementedError
+
+    @property
+    def other(self) -> Side | None:
+        """The text beside the one that is read."""
+        return next((side for side in self.sides if side is not self.side), None)
+
+    # -- open and shut
+
+    async def action_beside(self) -> None:
+        """A second report beside the first; again, only the one that is read."""
+        if self.other is not None:
+            self.close_beside()
+            return
+        if self.size.height < _LEAST_ROWS or self.size.width < _LEAST_COLUMNS:
+            self.foot.say(say("beside.no-room"), warning=True)
+            return
+        self.beside = True
+        await self.open_beside()
+        if (other := self.other) is not None and other.report is not None:
+            tab, key = (key_name(COMMANDS[name].keys[0]) for name in ("main.next-pane", "main.same-topic"))
+            self.foot.say(say("beside.open", report=label(other.report), tab=tab, key=key))
+
+    async def open_beside(self, report: Report | None = None, left: bool = False) -> None:
+        """Open the second text: with this report, or with the one likeliest to be compared; ``left`` of the first."""
+        report = report or self.partner()
+        if self.other is not None or report is None:
+            return
+        side = Side()
+        self.sides.insert(0 if left else 1, side)
+        self.add_class("beside")
+        self.side.crumb.mark(True)
+        await self.query_one("#pages").mount(side, **({"before": self.side} if left else {"after": self.side}))
+        self.open_report(report, None, side)
+        self.forget_rows()
+
+    def close_beside(self) -> None:
+        """The text that is not read goes."""
+        other = self.other
+        if other is None:
+            return
+        self.beside = False
+        self._shut(other)
+
+    def _shut(self, side: Side) -> None:
+        self.sides.remove(side)
+        self.remove_class("beside")
+        self.side.crumb.mark(False)
+        self.reports.here(self.report, self.report)
+        self.forget_rows()
+        side.remove()
+        self.reader.focus()
+        self.call_after_refresh(self.fill_table)
+
+    def partner(self) -> Report | None:
+        """The report likeliest to be compared with the one that is read: of the same place the nearest year,
+        else the next on the shelf; the report itself where it is the only one.
+        """
+        here = self.report
+        if here is None:
+            return None
+        others = [report for report in self.shelf.reports if report is not here]
+        place, year = here.cover.place, here.cover.year or 0
+        same = [report for report in others if place and report.cover.place and report.cover.place.name == place.name]
+        if same:
+            return min(same, key=lambda each: (each.cover.kind != here.cover.kind, abs((each.cover.year or 0) - year)))
+        alike = [report for report in others if report.cover.kind == here.cover.kind]
+        return self.shelf.next(here, 1) if not alike else min(alike, key=self._steps_on)
+
+    def _steps_on(self, report: Report) -> int:
+        shelf = self.shelf.reports
+        assert self.report is not None
+        return (shelf.index(report) - shelf.index(self.report)) % len(shelf)
+
+    def stand_beside(self) -> None:
+        """Where the window is wide, a second report stands beside the first by itself."""
+        if self.beside is None and self.report is not None:
+            wide = self.size.width >= WIDE
+            if wide and self.other is None and len(self.shelf.reports) > 1 and self.waiting <= 0:
+                self.call_after_refresh(self.open_beside)
+            elif not wide and (other := self.other) is not None:
+                self._shut(other)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The window answers."""
+        super().on_resize(event)
+        self.stand_beside()
+
+    # -- the same topic
+
+    async def action_same_topic(self) -> None:
+        """Bring the other report to what is read here; again, to its next place of that kind."""
+        if self.other is None:
+            await self.action_beside()
+        other, here = self.other, self.report
+        if other is None or other.report is None or here is None or self.trail is None:
+            return
+        found = self._counterparts(other.report)
+        section = self.section
+        what = heading_text(self.trail.sections[section]) if section is not None else label(here)
+        if not found:
+            self.foot.say(say("beside.none", report=label(other.report), what=what), warning=True)
+            return
+        starts = [each.start for each in found]
+        place = other.reader.place
+        number = (starts.index(place) + 1) % len(starts) if place in starts else 0
+        if (spot := self.spot(other)) is not None:
+            other.history.leave(spot)
+        target = found[number]
+        other.reader.go(target.start, max(1, self.reader.above))
+        other.reader.flash(target.start, target.end)
+        self._say_counterpart(target, other, number, len(found), what)
+
+    def _counterparts(self, there: Report) -> list[Counterpart]:
+        from parser.topics.counterpart import counterparts
+        from parser.topics.standing import Standings
+
+        for report in (self.report, there):
+            if report is not None and report.id not in self._standings:
+                self._standings[report.id] = Standings(report)
+        assert self.report is not None
+        here = self._standings[self.report.id]
+        return counterparts(here, self.reader.place, self._standings[there.id], self.reader.metric_under_cursor)
+
+    def _say_counterpart(self, found: Counterpart, other: Side, number: int, count: int, what: str) -> None:
+        from tui.topic_names import topic_name
+
+        assert other.report is not None
+        name = topic_name(found.what) if found.how in ("topic", "text") else found.what
+        told = say(f"beside.by.{found.how}", report=label(other.report), what=what, name=name)
+        self.foot.say(f"{told} · {say('search.hit', number=number + 1, count=count)}" if count > 1 else told)
