@@ -9,6 +9,7 @@ from tests.tui.sample import kaifeng, minquan
 from tui.app import Govtui
 from tui.locale import Language, set_language
 from tui.reading.shelf import Failure
+from tui.screens.beside import WIDE
 
 SIZES = {"small": (80, 24), "usual": (120, 40), "large": (200, 60)}
 
@@ -26,6 +27,8 @@ async def fill(pilot: Pilot[int]) -> None:
     app.main.shelf.failures.append(Failure(Path("broken.pdf"), "broken"))
     app.main.reports.fill(app.main.shelf)
     await pilot.pause()
+    while app.size.width >= WIDE and not (app.main.other and app.main.other.reader.layout_now):
+        await pilot.pause(0.01)
     await pilot.press("]", "]", ".", ".", ".")
     await pilot.pause()
 
