@@ -54,6 +54,9 @@ _INKS: dict[str, tuple[str, str, str]] = {
     "ink--selected": ("", "input-selection-background", ""),
     "ink--hit": ("", "hit", "underline"),
     "ink--hit-here": ("background", "warning", "bold"),
+    "ink--call": ("secondary", "", "underline"),
+    "ink--call-here": ("background", "secondary", "bold"),
+    "note--text": ("foreground", "", ""),
     "figure--value": ("text-primary", "", ""),
     "figure--rise": ("text-success", "", ""),
     "figure--fall": ("text-error", "", ""),
@@ -67,6 +70,7 @@ _NO_COLOR = {
     "lines--here": "bold",
     "ink--cursor": "reverse",
     "ink--hit-here": "reverse",
+    "ink--call-here": "reverse",
     "ink--flash": "underline",
     "ink--selected": "reverse",
 }

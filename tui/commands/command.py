@@ -35,6 +35,10 @@ class Situation:
     """Whether some of the text is selected with the mouse."""
     hits: int = 0
     """Places found by the last search in the report."""
+    notes: int = 0
+    """Places at which the text calls a note."""
+    note: bool = False
+    """Whether a note is open."""
     sides: int = 1
     """Reports that are read beside each other."""
     reports: int = 0

@@ -13,7 +13,12 @@ def no_figures(now: Situation) -> str | None:
 
 def no_figure(now: Situation) -> str | None:
     """No figure is under the cursor."""
-    return no_figures(now) or (None if now.metric else "why.no-figure")
+    return None if now.note else no_figures(now) or (None if now.metric else "why.no-figure")
+
+
+def no_notes(now: Situation) -> str | None:
+    """The text calls no notes."""
+    return no_report(now) or (None if now.notes else "why.no-notes")
 
 
 def no_selection(now: Situation) -> str | None:
@@ -33,6 +38,8 @@ COMMANDS = [
     Command("reader.next-figure", ("full_stop", "l", "right"), "figures", 75, no_figures),
     Command("reader.previous-figure", ("comma", "h", "left"), "figures", 74, no_figures),
     Command("reader.row", ("enter",), "figures", 73, no_figure),
+    Command("reader.next-note", ("i",), "figures", 55, no_notes),
+    Command("reader.previous-note", ("I",), "figures", 0, no_notes),
     Command("reader.copy", ("y",), "copy", 65, no_report),
     Command("reader.copy-text", ("ctrl+c",), "copy", 0, no_selection),
 ]

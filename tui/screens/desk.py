@@ -195,6 +195,9 @@ class Desk(Screen[None], inherit_bindings=False):
         """One step back: out of what is open, to the text."""
         if self.table.has_focus and self.table.drop_selection():
             return
+        if self.reader.has_focus and self.reader.call is not None:
+            self.reader.set_call(None)
+            return
         if self.reports.filtered and self.side_shown:
             self.reports.fill(self.shelf, "")
         elif self.has_class("side-open"):

@@ -114,6 +114,7 @@ class MainScreen(Beside, inherit_bindings=False):
             self.outline.show(side.trail)
             self.put_rows()
         side.reader.show(report, offset)
+        side.show_note()
         if offset is None and report.id in self._left_at:
             side.reader.go(*self._left_at[report.id][1:])
         self.reports.here(self.report, *(each.report for each in self.sides))
@@ -195,6 +196,8 @@ class MainScreen(Beside, inherit_bindings=False):
             forward=self.history.forward,
             selected=self.reader.selected is not None,
             hits=len(self.reader.hits),
+            notes=len(self.reader.calls),
+            note=self.reader.call is not None,
             sides=len(self.sides),
             reports=len(self.shelf.reports),
         )

@@ -88,6 +88,26 @@ class Tabling(Searching, Jumping, inherit_bindings=False):
             self.table.choose(metric)
         self.update_foot()
 
+    def on_reader_note_wanted(self, message: Reader.NoteWanted) -> None:
+        """A note is to be shown under the text that calls it, or to be read where it stands."""
+        side = next((side for side in self.sides if side.reader is message.reader), None)
+        if side is None or side.report is None:
+            return
+        call = side.reader.call
+        if message.go and call is not None:
+            note = side.report.notes[side.reader.calls[call].note]
+            self.leave()
+            side.reader.set_call(None)
+            side.reader.reveal(note.start, note.end)
+            side.reader.flash(note.start, note.end)
+        else:
+            side.show_note()
+        self.update_foot()
+
+    def on_note_box_picked(self) -> None:
+        """A click on the note leads to where it stands."""
+        self.reader.action_row()
+
     def on_reader_row_wanted(self) -> None:
         """From a figure to its row."""
         metric = self.reader.metric_under_cursor

@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # the text is laid out after the first frame, which does not 
 
     from parser.report import Report
     from tui.reading.blocks import Block
+    from tui.reading.calls import NoteCall
     from tui.reading.figures import Figure
     from tui.reading.layout import Layout
 
@@ -48,10 +49,15 @@ class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         """Source spans that the last search found, in order."""
         self.hit: int | None = None
         """Index of the one gone to."""
+        self.calls: list[NoteCall] = []
+        """Where the text calls a note."""
+        self.call: int | None = None
+        """Index of the call whose note is open."""
         self.layout_now: Layout | None = None
         self._blocks: list[Block] = []
         self._starts: list[int] = []
         self._hit_starts: list[int] = []
+        self._call_starts: list[int] = []
         self._flash: tuple[int, int] | None = None
         self._flashing: Timer | None = None
         self._pin: tuple[int, float] | None = None
@@ -68,12 +74,15 @@ class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     def put(self, report: Report) -> None:
         """Put another report on the page."""
         from tui.reading.blocks import blocks
+        from tui.reading.calls import note_calls
         from tui.reading.figures import figures
 
         self.report = report
         self.figures = figures(report)
         self._starts = [figure.start for figure in self.figures]
         self._blocks = blocks(report, self.figures)
+        self.calls, self.call = note_calls(report), None
+        self._call_starts = [call.start for call in self.calls]
         self.cursor, self.hit, self.hits, self._flash, self._pin = None, None, [], None, None
         self._waiting = None
         self.layout_now = None
@@ -280,6 +289,9 @@ class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             figure = self.figures[number]
             styles = (f"figure--{figure.kind}", _WEIGHT.get(figure.kind, "ink--figure"))
             over.append(Overlay(figure.start, figure.end, styles, len(figure.mark)))
+        for number in range(max(0, bisect_right(self._call_starts, start) - 1), bisect_left(self._call_starts, end)):
+            ink = "ink--call-here" if number == self.call else "ink--call"
+            over.append(Overlay(*self.calls[number][:2], (ink,)))
         if self._flash:
             over.append(Overlay(*self._flash, ("ink--flash",)))
         if self.hits:

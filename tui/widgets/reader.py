@@ -32,6 +32,14 @@ class Reader(Page, inherit_bindings=False):
     class RowWanted(Message):
         """The row of the figure under the cursor is wanted in the table."""
 
+    class NoteWanted(Message):
+        """The note called here is to be shown, or none; ``go`` when one wants to read it where it stands."""
+
+        def __init__(self, reader: Reader, go: bool = False) -> None:
+            super().__init__()
+            self.reader = reader
+            self.go = go
+
     class CopyWanted(Message):
         """What is selected, or a sentence, is to be copied: with its citation, or ``plain``."""
 
@@ -122,8 +130,44 @@ class Reader(Page, inherit_bindings=False):
         self._step(-1)
 
     def action_row(self) -> None:
-        """To the figure's row."""
-        self.post_message(self.RowWanted())
+        """To the figure's row, or to the note that is open."""
+        if self.call is not None:
+            self.post_message(self.NoteWanted(self, go=True))
+        else:
+            self.post_message(self.RowWanted())
+
+    # -- notes
+
+    def set_call(self, call: int | None, reveal: bool = True) -> None:
+        """Open the note that is called here (index of the call), or none."""
+        if call == self.call:
+            return
+        for number in (self.call, call):
+            if number is not None:
+                self.redraw_span(*self.calls[number][:2])
+        self.call = call
+        if call is not None:
+            start, end, _ = self.calls[call]
+            if reveal:
+                self.reveal(start, end)
+        self.post_message(self.NoteWanted(self))
+
+    def _step_note(self, by: int) -> None:
+        number = self.call
+        if number is None or not self.shows(self.line_of(self.calls[number].start)):
+            after = bisect_left(self._call_starts, self.place)
+            number = after if by > 0 else after - 1
+        else:
+            number += by
+        self.set_call(min(max(number, 0), len(self.calls) - 1))
+
+    def action_next_note(self) -> None:
+        """The note called next."""
+        self._step_note(1)
+
+    def action_previous_note(self) -> None:
+        """The note called before."""
+        self._step_note(-1)
 
     def action_copy(self) -> None:
         """Copy the sentence, or what is selected."""
@@ -178,5 +222,11 @@ class Reader(Page, inherit_bindings=False):
         offset = self.layout_now.offset_at(event.y + self.scroll_offset.y - TOP, event.x - self.left)
         figure = None if offset is None else self.find_figure(offset)
         self.set_cursor(figure, reveal=False)
+        if offset is not None and (call := self._call_at(offset)) is not None:
+            self.set_call(call, reveal=False)
         if figure is not None and event.chain == 2:
             self.action_row()
+
+    def _call_at(self, offset: int) -> int | None:
+        number = bisect_right(self._call_starts, offset) - 1
+        return number if number >= 0 and offset < self.calls[number].end else None
