@@ -1,10 +1,12 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.table.sample import large, report
 from tui.widgets.table import Arrangement, RowFilter, rows_of
-from tui.widgets.table.columns import COLUMNS
+from tui.widgets.table.columns import COLUMNS, pinyin_order, searchable
 from tui.widgets.table.layout import Columns
 from tui.widgets.table.model import GROUPINGS, Sorting, TableModel
 
@@ -137,3 +139,49 @@ def test_an_arrangement_survives_being_kept_and_what_it_does_not_know_is_passed_
     strange = Arrangement(("x",), {"y": 3}, "z", False, "w", "", {"v": ("u",)})
     strange.put_on(other, others)
     assert Arrangement.of(other, others) == Arrangement()
+
+
+def brute(rows, wanted):
+    """What a filter should let pass, row by row, the long way."""
+    texts = searchable(rows)
+    return [
+        number
+        for number, row in enumerate(rows)
+        if all(word in texts[number] for word in wanted.text.casefold().split())
+        and all(COLUMNS[key].facet(row) in allowed for key, allowed in wanted.chosen)
+    ]
+
+
+@given(st.lists(st.text(alphabet="城镇新增就业 人2 0", max_size=3), max_size=6))
+def test_letter_after_letter_finds_what_the_whole_word_finds(pieces):
+    rows = rows_of(large(60))
+    model = TableModel()
+    model.show(rows)
+    typed = ""
+    for piece in pieces:
+        typed += piece
+        for wanted in (RowFilter(typed), RowFilter(typed).choosing("status", frozenset({"target"})), RowFilter(typed)):
+            model.filter = wanted
+            model.arrange()
+            assert list(model.entries) == brute(rows, wanted)
+            assert dict(model.facets("status")).get("target", 0) == len(
+                brute(rows, wanted.choosing("status", frozenset({"target"})))
+            )
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+@pytest.mark.parametrize("descending", [False, True])
+def test_alike_rows_stay_in_the_order_of_the_report(column, descending):
+    rows = rows_of([report(), report("b", "商丘市", 2023)])
+    model = TableModel(sorting=Sorting(column, descending))
+    model.show(rows)
+    key = COLUMNS[column].sort
+    said = [number for number in model.entries if key(rows[number]) is not None]
+    for before, after in pairwise(said):
+        first, second = (by_pinyin(key(rows[number])) for number in (before, after))
+        assert first >= second if descending else first <= second
+        assert first != second or before < after
+
+
+def by_pinyin(key):
+    return (pinyin_order(key[0]), key[1]) if isinstance(key, tuple) else pinyin_order(key)

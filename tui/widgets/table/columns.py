@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal
 
 from parser.report import Metric, Quantity
@@ -15,7 +14,7 @@ from tui.topic_names import topic_name
 from tui.widgets.table.figure import Figure, figure_of, shown
 from tui.widgets.table.rows import MetricRow
 
-SortKey = tuple[str, float] | str | bytes
+SortKey = tuple[str, float] | str
 Kind = Literal["text", "figure"]
 
 
@@ -27,7 +26,7 @@ class Column:
     text: Callable[[MetricRow], str]
     """What the cell says, on one line."""
     sort: Callable[[MetricRow], SortKey | None]
-    """By what it is sorted; ``None`` goes last in either direction."""
+    """By what it is sorted, texts by ``pinyin_order``; ``None`` goes last in either direction."""
     facet: Callable[[MetricRow], str]
     """By what it is filtered: the same in both languages."""
     exports: tuple[str, ...]
@@ -60,12 +59,11 @@ def _known_facet(row: MetricRow) -> str:
     return " ".join(name for name in ("indicator", "status", "period") if getattr(facts, name) == "inferred")
 
 
-@lru_cache(maxsize=4096)
-def _pinyin_order(text: str) -> bytes | None:
+def pinyin_order(text: str) -> bytes:
     """GB 2312 lists its common characters by pinyin: their code order is near enough to a
     dictionary's, at no cost.
     """
-    return text.encode("gb18030", "replace") if text else None
+    return text.encode("gb18030", "replace")
 
 
 def _by_size(quantity: Quantity | None) -> SortKey | None:
@@ -130,13 +128,13 @@ _ALL = (
     Column(
         "indicator",
         lambda row: row.metric.indicator,
-        lambda row: _pinyin_order(row.metric.indicator),
+        lambda row: row.metric.indicator or None,
         lambda row: row.metric.indicator,
         ("indicator",),
         least=14,
         most=44,
     ),
-    Column("place", _place, lambda row: _pinyin_order(_place(row)), _place, ("place",), least=6, most=14),
+    Column("place", _place, lambda row: _place(row) or None, _place, ("place",), least=6, most=14),
     Column("year", _year, _year, _year, ("year",), least=4, most=16),
     Column(
         "value",
@@ -175,13 +173,13 @@ _ALL = (
     Column(
         "canonical",
         lambda row: row.metric.canonical or "",
-        lambda row: _pinyin_order(row.metric.canonical or ""),
+        lambda row: row.metric.canonical,
         lambda row: row.metric.canonical or "",
         ("canonical",),
         least=8,
         most=28,
     ),
-    Column("topic", _topic, lambda row: _pinyin_order(_topic(row)), lambda row: row.metric.topic or "", ("topic",)),
+    Column("topic", _topic, lambda row: _topic(row) or None, lambda row: row.metric.topic or "", ("topic",)),
     Column(
         "section",
         _section,
@@ -204,20 +202,23 @@ _ALL = (
 COLUMNS: dict[str, Column] = {column.key: column for column in _ALL}
 
 
-def searchable(row: MetricRow) -> str:
-    """What the filter's words are looked for in: names and figures, not section or sentence, in which a word
-    would be found without being seen.
+def searchable(rows: Iterable[MetricRow]) -> list[str]:
+    """What the filter's words are looked for in, row by row: names and figures, not section or sentence, in which a
+    word would be found without being seen.
     """
-    metric = row.metric
-    value, change = metric.value, metric.change
-    return " ".join(
-        (
-            metric.indicator,
-            metric.canonical or "",
-            value.text if value else "",
-            change.text if change else "",
-            metric.period or "",
-            _topic(row),
-            _place(row),
+    found = []
+    topics: dict[str | None, str] = {None: ""}
+    places: dict[int, str] = {}
+    for row in rows:
+        metric = row.metric
+        value, change, topic, report = metric.value, metric.change, metric.topic, id(row.about)
+        if topic not in topics:
+            topics[topic] = _topic(row)
+        if report not in places:
+            places[report] = _place(row)
+        text = (
+            f"{metric.indicator} {metric.canonical or ''} {value.text if value else ''}"
+            f" {change.text if change else ''} {metric.period or ''} {topics[topic]} {places[report]}"
         )
-    ).casefold()
+        found.append(text.casefold())
+    return found

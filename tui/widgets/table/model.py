@@ -6,15 +6,14 @@ before something asks for it, so that 100,000 rows open as fast as ten.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from operator import or_
 from typing import Literal
 
-from tui.widgets.table.columns import COLUMNS, SortKey, searchable
+from tui.widgets.table.facts import Facts
 from tui.widgets.table.rows import MetricRow
 
-_SPELT = 30_000  # with more rows than this, looking for pinyin would be felt
 Grouping = Literal["section", "topic"]
 GROUPINGS: tuple[Grouping | None, ...] = (None, "section", "topic")
 
@@ -34,6 +33,16 @@ class RowFilter:
     def of(self, column: str) -> frozenset[str]:
         """The facets allowed in ``column``; empty when it is not filtered."""
         return dict(self.chosen).get(column, frozenset())
+
+    def narrows(self, other: RowFilter) -> bool:
+        """Whether all rows that pass this one pass ``other``, too: the same, and more typed at its end.
+
+        But not at the end of letters: they spell other characters with each letter more.
+        """
+        if self.chosen != other.chosen or not self.text.startswith(other.text):
+            return False
+        last = other.text[-1:]
+        return not last or last.isspace() or not other.text.split()[-1].isascii()
 
     def choosing(self, column: str, facets: frozenset[str]) -> RowFilter:
         """The same filter with ``column`` held to ``facets`` (to none in particular, when empty)."""
@@ -67,29 +76,33 @@ class TableModel:
     """The facet by which each group is one, and how many rows it has."""
     shown: int = 0
     """How many rows pass the filter."""
-    _words: list[str] = field(default_factory=list)
-    _codes: list[str] = field(default_factory=list)
-    _keys: dict[str, tuple[list[SortKey], list[int], list[int]]] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
+    _passed: tuple[RowFilter, list[int]] | None = None
+    """The last filter, and the rows that pass it, as they came."""
 
     def show(self, rows: Sequence[MetricRow]) -> None:
         """Take other rows; filter, sorting and grouping stay."""
         self.rows = rows
-        self._words, self._codes, self._keys = [], [], {}
+        self.forget_words()
         self.arrange()
 
     def forget_words(self) -> None:
-        """The language changed: names of topics are other words now."""
-        self._words, self._codes, self._keys = [], [], {}
+        """Other rows, or another language, in which topics have other names."""
+        self.facts, self._passed = Facts(self.rows), None
 
     def arrange(self) -> None:
         """Make ``entries`` anew."""
-        order = self._sorted()
-        if self.filter:
-            passes = self._passing()
-            order = range(len(self.rows)) if order is None else order
-            order = [number for number in order if passes[number]] if passes is not None else order
-        elif order is None:
-            order = range(len(self.rows))
+        column = self.sorting.column
+        passing = self._passing(self.filter)
+        if column is None:
+            order = passing
+        else:
+            order = self.facts.order(column, descending=self.sorting.descending)
+            if len(passing) < len(order):
+                passes = bytearray(len(order))
+                for number in passing:
+                    passes[number] = 1
+                order = [number for number in order if passes[number]]
         self.shown = len(order)
         self.groups = []
         self.entries = self._grouped(order, self.grouping) if self.grouping else order
@@ -113,78 +126,45 @@ class TableModel:
         except ValueError:
             return None
 
+    def rows_among(self, entries: range) -> int:
+        """How many of these entries are rows and no heads of groups."""
+        among = self.entries[entries.start : entries.stop]
+        return sum(number >= 0 for number in among) if self.grouping else len(among)
+
     def facets(self, column: str) -> list[tuple[str, int]]:
         """The facets of ``column`` over the rows that all the *other* conditions let pass, with
         their counts, the commonest first.
         """
-        passes = self._passing(replace(self.filter.choosing(column, frozenset())))
-        facet = COLUMNS[column].facet
-        counts: dict[str, int] = {}
-        for number, row in enumerate(self.rows):
-            if passes is None or passes[number]:
-                value = facet(row)
-                counts[value] = counts.get(value, 0) + 1
+        passing = self._passing(self.filter.choosing(column, frozenset()))
+        counts = Counter(map(self.facts.facets(column).__getitem__, passing))
         return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
-    def _passing(self, wanted: RowFilter | None = None) -> list[bool] | None:
-        """Which rows pass the filter; ``None`` when all do."""
-        wanted = self.filter if wanted is None else wanted
+    def _passing(self, wanted: RowFilter) -> Sequence[int]:
+        """The rows that pass the filter, as they came."""
         if not wanted:
-            return None
-        tests: list[list[bool]] = []
-        words = wanted.text.casefold().split()
-        if words:
-            if not self._words:
-                self._words = [searchable(row) for row in self.rows]
-            texts = self._words
-            for word in words:
-                spelt = self._spelt(word)
-                plain = [word in text for text in texts]
-                tests.append(list(map(or_, plain, spelt)) if spelt else plain)
+            return range(len(self.rows))
+        if self._passed is not None and self._passed[0] == wanted:
+            return self._passed[1]
+        among: Sequence[int] = range(len(self.rows))
+        if self._passed is not None and wanted.narrows(self._passed[0]):
+            among = self._passed[1]  # a letter more was typed: those that fell out stay out
         for key, allowed in wanted.chosen:
-            facet = COLUMNS[key].facet
-            tests.append([facet(row) in allowed for row in self.rows])
-        if len(tests) == 1:
-            return tests[0]
-        return [all(row) for row in zip(*tests, strict=True)]
-
-    def _spelt(self, word: str) -> list[bool] | None:
-        """Which rows' Chinese is spelt by these letters; ``None`` for what is no pinyin, or too many rows."""
-        if not word.isascii() or len(self.rows) > _SPELT:
-            return None
-        from parser.topics.pinyin import codes  # a table of readings, read when letters are first typed
-        from tui.reading.marked import spelling
-
-        fits = spelling(word)
-        if fits is None:
-            return None
-        if not self._codes:
-            self._codes = [codes(text) for text in self._words]
-        return [fits(coded) for coded in self._codes]
-
-    def _sorted(self) -> Sequence[int] | None:
-        """All rows in order; ``None`` when that is the order given."""
-        column = self.sorting.column
-        if column is None:
-            return None
-        if column not in self._keys:
-            key = COLUMNS[column].sort
-            keys = [key(row) for row in self.rows]
-            present = [number for number, value in enumerate(keys) if value is not None]
-            absent = [number for number, value in enumerate(keys) if value is None]
-            self._keys[column] = ([value if value is not None else "" for value in keys], present, absent)
-        keys_, present, absent = self._keys[column]
-        by: Callable[[int], SortKey] = keys_.__getitem__
-        return sorted(present, key=by, reverse=self.sorting.descending) + absent
+            facets = self.facts.facets(key)
+            among = [number for number in among if facets[number] in allowed]
+        for word in sorted(wanted.text.casefold().split(), key=len, reverse=True):
+            among = self.facts.holding(word, among)
+        found = list(among)
+        if wanted == self.filter:
+            self._passed = wanted, found
+        return found
 
     def _grouped(self, order: Sequence[int], grouping: Grouping) -> list[int]:
-        facet = COLUMNS[grouping].facet
-        members: dict[tuple[str, str], list[int]] = {}
+        facets, rows = self.facts.facets(grouping), self.rows
+        members: dict[tuple[int, str], list[int]] = {}
         for number in order:
-            row = self.rows[number]
             # the same section number in two reports is two sections
-            about = row.report.id if grouping == "section" else ""
-            members.setdefault((about, facet(row)), []).append(number)
+            about = id(rows[number][0]) if grouping == "section" else 0
+            members.setdefault((about, facets[number]), []).append(number)
         found: list[int] = []
         for (_, name), numbers in members.items():
             found.append(-1 - len(self.groups))

@@ -63,20 +63,15 @@ class TableView(Drawn, ScrollView, can_focus=True):
         self.about, self.selection = about, None
         self.model.show(rows)
         self.columns.measure(rows)
-        number = 0
-        if under is not None:
-            number = next((at for at, row in enumerate(rows) if row.metric is under.metric), 0)
-        self._rearranged(number)
+        self._rearranged((under and self.model.facts.number(under.metric)) or 0)
 
     def choose(self, metric: Metric) -> bool:
         """Put the cursor on the row of ``metric``; ``False`` when no row shown is of it."""
-        for number, row in enumerate(self.model.rows):
-            if row.metric is metric:
-                entry = self.model.entry_of(number)
-                if entry is not None:
-                    self._move(entry, self.cursor[1])
-                return entry is not None
-        return False
+        number = self.model.facts.number(metric)
+        entry = None if number is None else self.model.entry_of(number)
+        if entry is not None:
+            self._move(entry, self.cursor[1])
+        return entry is not None
 
     def set_filter(self, wanted: RowFilter | None) -> None:
         """Show only the rows that pass ``wanted``; all for ``None``."""
@@ -225,7 +220,9 @@ class TableView(Drawn, ScrollView, can_focus=True):
         if self.model.grouping:
             parts.append(say("table.grouped", what=say(f"table.column.{self.model.grouping}")))
         if self.selection is not None:
-            rows, columns = len(self.rows_selected()), len(self.columns_selected())
+            entries = self.selection.rows(self.cursor[0], len(self.model.entries))
+            rows = self.model.rows_among(entries)
+            columns = len(self.columns_selected())
             parts.append(say("table.selected", rows=rows, columns=columns))
         return Content(" · ".join(part for part in parts if part))
 
