@@ -137,6 +137,18 @@ def canonical(indicator: str) -> str | None:
     return _by_figure(form, starts, ends[-1], names)
 
 
+@lru_cache(maxsize=1 << 14)
+def stripped(indicator: str) -> str:
+    """A wording in one form, without the words around it that never change what is measured.
+
+    ``stripped("预计新建学校累计达到")`` is ``"新建学校"``. It lines up indicators that have no standard name.
+    """
+    form = _key(indicator)
+    starts, ends = _cuts(form)
+    start, end = starts[-1], ends[-1]
+    return form[start:end] if start < end else form
+
+
 def _cuts(form: str) -> tuple[list[int], list[int]]:
     """Where ``form`` may begin and end once words that change nothing are taken off, widest first."""
     starts, ends = [0], [len(form)]

@@ -1,0 +1,216 @@
+"""The ledger: every target of a report beside the outcome that a later report of the place states.
+
+What a report of 2020 promises for 2020 is told by the report of 2021; what it promises for 2025, by that of 2026; what it
+promises for 2021-2025 as a whole, by that of 2026 as a whole. Promise and outcome meet under one name (``matching``), of
+one period, value with value, rate with rate, points with points, in one base unit. That a target was 超额完成, without a
+figure, is no outcome. Which of several rows of a report is the outcome is ``choice``'s rule, as in comparison.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from parser.library.choice import Answer, Measure, answers, choose, place_key, spans
+from parser.library.facts import About, Fact, up_is_good
+from parser.library.matching import meets, says
+from parser.library.scope import averaged
+from parser.library.verdicts import VERDICTS, GapUnit, Verdict, judge
+from parser.metrics.canonical import indicators
+from parser.report import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A target, and what became of it."""
+
+    target: Fact
+    measure: Measure
+    promised: Quantity
+    period: str
+    due: int
+    """The year of the report that is to tell the outcome."""
+    verdict: Verdict
+    outcome: Fact | None = None
+    reported: Quantity | None = None
+    gap: Decimal | None = None
+    """Outcome less promise, in ``gap_unit``."""
+    gap_unit: GapUnit | None = None
+    doubtful: bool = False
+    """Whether the report that tells the outcome also states another figure for it."""
+
+    @property
+    def name(self) -> str:
+        """The standard name, else the words of the promise."""
+        return self.target.metric.canonical or self.target.metric.indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many of a report's targets came to what."""
+
+    place: About
+    counts: dict[Verdict, int]
+
+    @property
+    def judged(self) -> int:
+        """Targets of which it is told whether they were met."""
+        return self.counts["met"] + self.counts["missed"]
+
+    @property
+    def share(self) -> Decimal | None:
+        """Of those, how many percent were met."""
+        if not self.judged:
+            return None
+        return (Decimal(100) * self.counts["met"] / self.judged).quantize(Decimal("0.1"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The rows of one place under one name and measure, in one base unit, by period."""
+
+    targets: dict[str, list[Answer]]
+    outcomes: dict[str, list[Answer]]
+
+
+def ledger(facts: Iterable[Fact], year: int | None = None) -> list[Entry]:
+    """The targets of every report among ``facts`` (those of ``year`` only, when it is given), each with its outcome.
+
+    In the order of place, year of the report, and place in the report. ``facts`` must hold all rows of the reports, for
+    targets and outcomes are both looked for in them.
+    """
+    by_place: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_place[place_key(fact)].append(fact)
+    found: list[Entry] = []
+    for here in by_place.values():
+        found += _of_place(here, year)
+    return found
+
+
+def scores(entries: Iterable[Entry]) -> list[Score]:
+    """A score a report, in the order of the entries."""
+    found = []
+    for _, group in groupby(entries, key=lambda entry: (place_key(entry.target), entry.target.about.year)):
+        told = list(group)
+        counts: dict[Verdict, int] = dict.fromkeys(VERDICTS, 0)
+        for entry in told:
+            counts[entry.verdict] += 1
+        found.append(Score(told[0].target.about, counts))
+    return found
+
+
+def _of_place(facts: list[Fact], wanted: int | None) -> list[Entry]:
+    years = {fact.about.year for fact in facts}
+    named: dict[str, list[Fact]] = defaultdict(list)
+    nameless: list[Fact] = []
+    for fact in facts:
+        name = meets(fact)
+        if name is not None:
+            named[name].append(fact)
+        elif fact.metric.status == "target":
+            nameless.append(fact)
+    entries: list[Entry] = []
+    for name, group in named.items():
+        if any(fact.metric.status == "target" for fact in group):
+            entries += _of_name(name, group, years)
+    for fact in nameless:
+        entries += _unanswered(fact, years)
+    if wanted is not None:
+        entries = [entry for entry in entries if entry.target.about.year == wanted]
+    return sorted(entries, key=lambda entry: (entry.target.about.year, entry.target.about.report, entry.promised.start))
+
+
+def _of_name(name: str, facts: list[Fact], years: set[int]) -> Iterator[Entry]:
+    for measure in ("value", "change"):
+        told = spans(facts, measure)
+        for (place, year, status), ranked in answers(facts, measure).items():
+            whole = [answer for answer in ranked if answer.period == str(year)]
+            if whole:
+                told[place, str(year), status] = whole
+        done: set[tuple[int, Decimal | None, str, str]] = set()
+        for (place, period, status), ranked in told.items():
+            if status != "target":
+                continue
+            for answer in ranked:
+                about, quantity = answer.fact.about, answer.quantity
+                key = (about.year, quantity.si[0] if quantity.si else None, quantity.unit, answer.period)
+                if key in done or about.year > _last(answer.period):
+                    continue  # said twice; or a target of which a later report reminds
+                done.add(key)
+                first = next(a for a in ranked if a.fact.about.year == about.year and _alike(a.quantity, quantity))
+                outcomes = told.get((place, period, "actual"), [])
+                yield _entry(name, measure, answer, answer is first, outcomes, years)
+
+
+def _entry(
+    name: str, measure: Measure, answer: Answer, first: bool, outcomes: list[Answer], years: set[int]
+) -> Entry:
+    fact, promised, period = answer.fact, answer.quantity, answer.period
+    due = _last(period) + 1
+    if due not in years:
+        return Entry(fact, measure, promised, period, due, "no-report")
+    told = [
+        outcome
+        for outcome in outcomes
+        if outcome.fact.about.year == due and outcome.period == period and _alike(outcome.quantity, promised)
+        and _answers(fact, promised, outcome)
+    ]  # fmt: skip
+    if not told or not first:
+        return Entry(fact, measure, promised, period, due, "not-reported")
+    chosen = choose(told)
+    standard = name in indicators()
+    good = up_is_good(name) if standard else not says("worse", name)
+    ceiling = says("ceiling", fact.before(promised.start)[-12:])
+    judged = judge(promised, chosen.quantity, up_is_good=good, ceiling=ceiling)
+    return Entry(
+        fact,
+        measure,
+        promised,
+        period,
+        due,
+        judged.verdict,
+        chosen.fact,
+        chosen.quantity,
+        judged.gap,
+        judged.unit,
+        bool(chosen.others),
+    )
+
+
+def _answers(target: Fact, promised: Quantity, outcome: Answer) -> bool:
+    """Whether an outcome may answer the promise: running totals answer running totals only, and where the name is no
+    standard indicator, no two figures of the report may contradict each other.
+    """
+    if len(outcome.period) > len("2025") and averaged(target, promised) != averaged(outcome.fact, outcome.quantity):
+        return False
+    asked = says("running", target.before(promised.start)) or says("running", target.metric.indicator)
+    fact, quantity = outcome.fact, outcome.quantity
+    told = says("running", fact.before(quantity.start)) or says("running", fact.metric.indicator)
+    return asked == told
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures are of one kind and base unit."""
+    return one.kind == other.kind and (one.si[1] if one.si else one.unit) == (other.si[1] if other.si else other.unit)
+
+
+def _last(period: str) -> int:
+    """The last year of a period."""
+    return int(period[5:9]) if len(period) == 9 else int(period[:4])
+
+
+def _unanswered(fact: Fact, years: set[int]) -> Iterator[Entry]:
+    """A target whose name is too general to be found again."""
+    period = fact.metric.period
+    if period is None or not period[:4].isdecimal():
+        return
+    for measure, quantity in (("value", fact.metric.value), ("change", fact.metric.change)):
+        if quantity is not None and quantity.number is not None:
+            due = _last(period) + 1
+            verdict: Verdict = "not-reported" if due in years else "no-report"
+            yield Entry(fact, measure, quantity, period, due, verdict)  # type: ignore[arg-type]
+

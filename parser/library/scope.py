@@ -1,0 +1,69 @@
+"""Whose figure a row is, and over what span: the place's own or another's, of one year or of several.
+
+A report quotes the nation's and the province's figures beside its own, and those of its city proper beside those of
+the whole city; a yearly average over five years is no figure of one year. What stands right before an indicator, or
+before its figure, tells.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser.library.facts import Fact
+from parser.report import Quantity
+
+# Words for a whole place, and the levels of report whose own place they name.
+_OWN = {
+    "全国": ("national",),
+    "我国": ("national",),
+    "中国": ("national",),
+    "全省": ("province",),
+    "我省": ("province",),
+    "全区": ("province", "county"),
+    "全市": ("prefecture", "county", "province"),
+    "我市": ("prefecture", "county", "province"),
+    "全州": ("prefecture",),
+    "全盟": ("prefecture",),
+    "全县": ("county",),
+    "我县": ("county",),
+    "全旗": ("county",),
+}
+_WHOLE = re.compile("|".join(_OWN))
+# A part of the place: its figure is not the place's.
+_PART = re.compile(
+    "市本级|省本级|县本级|区本级|州本级|本级|市级|县级|区级|市区|城区|县域|农村地区|开发区|高新区|经开区|示范区|新区|园区|"
+    "产业带|城市群|经济区|自贸区|保税区|集聚区|都市圈|贫困县|贫困地区|[0-9一二三四五六七八九十]+个(?:县|区|市)|沿海|山区|其中"
+)
+_OTHERS = re.compile("(?:高于|低于|快于|超过|好于|优于|比|较|与|占)(?:全国|全省|全区|全市|西部|中部|东部|周边|同期)")
+_AVERAGE = re.compile("年均(?!浓度|值|气温|降水)|年平均|平均每年|每年平均|每年(?:增|递)|年递增|年增长率平均")
+_BASE = re.compile(r"(?:比|较|是|为|相当于)(?:\d{4}年|“?[一二三四五六七八九十]+五|五年前|[一二三四五六七八九十]年前|建国|改革开放|上届|期初)")
+_BASE_YEAR = re.compile(r"(?:比|较|是|为|相当于)(\d{4})年")
+
+
+def own(fact: Fact) -> bool:
+    """Whether the figure is the report's own place's, as a whole."""
+    metric = fact.metric
+    level = fact.about.level
+    start = metric.indicator_start
+    words = metric.indicator
+    if start is not None:
+        words = fact.before(start)[-8:] + words
+    if any(level not in _OWN[found] for found in _WHOLE.findall(words)):
+        return False
+    return not _PART.search(words) and not _OTHERS.search(words)
+
+
+def of_one_year(fact: Fact, quantity: Quantity, year: int) -> bool:
+    """Whether a figure is one of ``year``: no yearly average, no growth since an earlier year than the one before."""
+    clause = fact.before(quantity.start)
+    if averaged(fact, quantity):
+        return False
+    if _BASE.search(clause):
+        base = _BASE_YEAR.search(clause)
+        return base is not None and base[1] == str(year - 1)
+    return True
+
+
+def averaged(fact: Fact, quantity: Quantity) -> bool:
+    """Whether a figure is told as a yearly average."""
+    return bool(_AVERAGE.search(fact.before(quantity.start)) or _AVERAGE.search(fact.metric.indicator))
