@@ -30,7 +30,8 @@ class _Standard:
     """The standard indicators by all their names."""
 
     def __init__(self) -> None:
-        self._names, self._of, self._english = Names(), {}, English()
+        self._names, self._english = Names(), English()
+        self._of: dict[int, tuple[str, bool]] = {}
         for number, indicator in enumerate(indicators().values()):
             self._english.add(indicator.english, number)
             for wording in (indicator.name, *indicator.synonyms):
@@ -57,8 +58,8 @@ def _standard() -> _Standard:
 def meant(asked: str, present: Iterable[str] = (), most: int = 8) -> Meant:
     """The indicator that ``asked`` names.
 
-    ``present`` are the names (``facts.name_of``) of the rows at hand: one without a standard name can be asked for, too,
-    and of several that come equally near, one that is there is meant.
+    ``present`` are the names (``facts.name_of``) of the rows at hand: one without a standard name can be asked for,
+    too, and of several that come equally near, one that is there is meant.
     """
     asked = " ".join(asked.split())
     if not asked:
@@ -84,7 +85,9 @@ def meant(asked: str, present: Iterable[str] = (), most: int = 8) -> Meant:
             if scores:
                 break
     order = {name: number for number, name in enumerate(indicators())}  # the file's: the most important come first
-    ranked = sorted(scores, key=lambda name: (-round(scores[name]), name not in here, order.get(name, len(order)), name))
+    ranked = sorted(
+        scores, key=lambda name: (-round(scores[name]), name not in here, order.get(name, len(order)), name)
+    )
     near = tuple(ranked[:most])
     if not ranked or scores[ranked[0]] < _SURE:
         return Meant(None, near)

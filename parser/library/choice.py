@@ -23,7 +23,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from parser.library.facts import Fact
-from parser.library.scope import averaged, of_one_year, own
+from parser.library.scope import averaged, of_one_year, own, part_of_year
 from parser.metrics.canonical import indicators
 from parser.metrics.units import family
 from parser.report import Quantity, Status
@@ -31,6 +31,8 @@ from parser.report import Quantity, Status
 Measure = Literal["value", "change"]
 Doubt = Literal["conflict", "inferred-indicator", "span-of-years", "other-unit"]
 _PARTS = {"Q3": 1, "H1": 2, "Q1": 3}
+_PART_SAID = 5
+"""A part of the year that the sentence names and the row does not."""
 _KINDS = {"government-work-report": 0, "other-report": 1, "digest": 2, "speech": 3}
 # What a standard indicator is told in: an amount of money is no share.
 _FAMILIES = {
@@ -78,6 +80,8 @@ def answers(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, int, Sta
         if placed is None or not own(fact):
             continue
         year, part, guessed = placed
+        if not part and part_of_year(fact, quantity):
+            part = _PART_SAID
         if not of_one_year(fact, quantity, year):
             continue
         status = fact.metric.status
@@ -101,7 +105,7 @@ def answers(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, int, Sta
 
 def spans(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, str, Status], list[Answer]]:
     """The figures of spans of years (``2021-2025``), by place, span and status; the best first. A rate is one of a span
-    only when it is called a yearly average, or when its own sentence names the span.
+    only when it is called a yearly average, any figure when its own sentence names the span.
     """
     found: dict[tuple[str, str, Status], list[Answer]] = {}
     for fact in facts:
@@ -111,7 +115,7 @@ def spans(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, str, Statu
         quantity = fact.metric.value if measure == "value" else fact.metric.change
         if quantity is None or quantity.number is None or not _fits(fact, quantity, measure):
             continue
-        if measure == "change" and not averaged(fact, quantity) and fact.metric.known.period != "said":
+        if fact.metric.known.period != "said" and not (measure == "change" and averaged(fact, quantity)):
             continue
         rank = (_KINDS.get(fact.about.kind, 4), fact.metric.known.indicator != "said", fact.metric.start)
         key = (place_key(fact), period, fact.metric.status)
@@ -131,7 +135,9 @@ def choose(ranked: Sequence[Answer]) -> Chosen:
     best = ranked[0]
     doubts: list[Doubt] = []
     level = best.rank[:5]
-    others = [answer.fact for answer in ranked[1:] if answer.rank[:5] == level and differ(best.quantity, answer.quantity)]
+    others = [
+        answer.fact for answer in ranked[1:] if answer.rank[:5] == level and differ(best.quantity, answer.quantity)
+    ]
     if others:
         doubts.append("conflict")
     if best.rank[3]:

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from parser.metrics.canonical import canonical, indicators, stripped
-from parser.report import Metric, PlaceLevel, Quantity, Report, ReportKind
+from parser.report import Metric, PlaceLevel, Report, ReportKind
 
+_DATE = re.compile(r"^[^\d]{0,4}\d{4}年")
+_DIGIT = re.compile(r"\d")
+_PART = re.compile("[；;。！？]")
 _CLAUSE = re.compile("[，,；;。！？：:）)]")
 
 
@@ -53,10 +56,21 @@ class Fact:
         text = "".join(self.sentence[: max(0, offset - self.metric.start)].split())
         return _CLAUSE.split(text)[-1]
 
-    def after(self, quantity: Quantity, most: int = 12) -> str:
-        """The first words after a quantity, white space left out."""
-        start = max(0, quantity.end - self.metric.start)
-        return "".join(self.sentence[start : start + 2 * most].split())[:most]
+    def after(self, offset: int, most: int = 8) -> str:
+        """The first words behind a source offset, white space left out."""
+        start = max(0, offset - self.metric.start)
+        return "".join(self.sentence[start : start + 3 * most].split())[:most]
+
+    @property
+    def opening(self) -> str:
+        """The words of the sentence before its first figure: what it is about."""
+        text = _DATE.sub("", "".join(self.sentence.split()))
+        return _DIGIT.split(text, maxsplit=1)[0]
+
+    def led(self, offset: int) -> str:
+        """The words of the sentence before a source offset, from the last ``；`` on, white space left out."""
+        text = "".join(self.sentence[: max(0, offset - self.metric.start)].split())
+        return _PART.split(text)[-1]
 
 
 @lru_cache(maxsize=1 << 14)

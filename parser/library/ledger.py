@@ -1,9 +1,9 @@
 """The ledger: every target of a report beside the outcome that a later report of the place states.
 
-What a report of 2020 promises for 2020 is told by the report of 2021; what it promises for 2025, by that of 2026; what it
-promises for 2021-2025 as a whole, by that of 2026 as a whole. Promise and outcome meet under one name (``matching``), of
-one period, value with value, rate with rate, points with points, in one base unit. That a target was 超额完成, without a
-figure, is no outcome. Which of several rows of a report is the outcome is ``choice``'s rule, as in comparison.
+What a report of 2020 promises for 2020 is told by the report of 2021; what it promises for 2025, by that of 2026; what
+it promises for 2021-2025 as a whole, by that of 2026 as a whole. Promise and outcome meet under one name
+(``matching``), of one period, value with value, rate with rate, points with points, in one base unit. That a target
+was 超额完成, without a figure, is no outcome. Which of several rows of a report is the outcome is ``choice``'s rule, as in comparison.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from parser.library.scope import averaged
 from parser.library.verdicts import VERDICTS, GapUnit, Verdict, judge
 from parser.metrics.canonical import indicators
 from parser.report import Quantity
+
+_FAR = 3
+"""An amount of more than so many times the promise, or less than that part of it, answers it doubtfully."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Entry:
     """Outcome less promise, in ``gap_unit``."""
     gap_unit: GapUnit | None = None
     doubtful: bool = False
-    """Whether the report that tells the outcome also states another figure for it."""
+    """Whether the report that tells the outcome also states another figure for it, or one so far from the promise that
+    it is mostly of another thing; then the verdict is ``unclear``."""
 
     @property
     def name(self) -> str:
@@ -108,6 +112,8 @@ def _of_place(facts: list[Fact], wanted: int | None) -> list[Entry]:
     named: dict[str, list[Fact]] = defaultdict(list)
     nameless: list[Fact] = []
     for fact in facts:
+        if not is_promise(fact):
+            continue
         name = meets(fact)
         if name is not None:
             named[name].append(fact)
@@ -124,11 +130,25 @@ def _of_place(facts: list[Fact], wanted: int | None) -> list[Entry]:
     return sorted(entries, key=lambda entry: (entry.target.about.year, entry.target.about.report, entry.promised.start))
 
 
+def is_promise(fact: Fact) -> bool:
+    """Whether a row may stand in the ledger: no target of a speech, which promises nothing to a congress, and none of a
+    sentence that tells what came about, though its section made it a target.
+    """
+    metric = fact.metric
+    if metric.status != "target":
+        return True
+    if fact.about.kind == "speech":
+        return False
+    if metric.known.status == "said":
+        return True
+    return not says("done", fact.sentence) or says("promise", fact.sentence)
+
+
 def _of_name(name: str, facts: list[Fact], years: set[int]) -> Iterator[Entry]:
     for measure in ("value", "change"):
         told = spans(facts, measure)
         for (place, year, status), ranked in answers(facts, measure).items():
-            whole = [answer for answer in ranked if answer.period == str(year)]
+            whole = [answer for answer in ranked if answer.period == str(year) and not answer.rank[0]]
             if whole:
                 told[place, str(year), status] = whole
         done: set[tuple[int, Decimal | None, str, str]] = set()
@@ -146,9 +166,7 @@ def _of_name(name: str, facts: list[Fact], years: set[int]) -> Iterator[Entry]:
                 yield _entry(name, measure, answer, answer is first, outcomes, years)
 
 
-def _entry(
-    name: str, measure: Measure, answer: Answer, first: bool, outcomes: list[Answer], years: set[int]
-) -> Entry:
+def _entry(name: str, measure: Measure, answer: Answer, first: bool, outcomes: list[Answer], years: set[int]) -> Entry:
     fact, promised, period = answer.fact, answer.quantity, answer.period
     due = _last(period) + 1
     if due not in years:
@@ -166,31 +184,48 @@ def _entry(
     good = up_is_good(name) if standard else not says("worse", name)
     ceiling = says("ceiling", fact.before(promised.start)[-12:])
     judged = judge(promised, chosen.quantity, up_is_good=good, ceiling=ceiling)
+    far = measure == "value" and promised.kind == "amount" and _far(promised, chosen.quantity)
+    torn = bool(chosen.others) and not standard
     return Entry(
         fact,
         measure,
         promised,
         period,
         due,
-        judged.verdict,
+        "unclear" if far or torn else judged.verdict,
         chosen.fact,
         chosen.quantity,
         judged.gap,
         judged.unit,
-        bool(chosen.others),
+        far or bool(chosen.others),
     )
 
 
-def _answers(target: Fact, promised: Quantity, outcome: Answer) -> bool:
-    """Whether an outcome may answer the promise: running totals answer running totals only, and where the name is no
-    standard indicator, no two figures of the report may contradict each other.
+def _answers(target: Fact, promise: Quantity, outcome: Answer) -> bool:
+    """Whether an outcome may answer the promise.
+
+    Begun answers begun, a running total a running total, a yearly average a yearly average. A sentence that recalls the
+    promise (…的目标) is no outcome; nor, where the name is no standard indicator, is a list's count (甲、乙等6个项目).
     """
-    if len(outcome.period) > len("2025") and averaged(target, promised) != averaged(outcome.fact, outcome.quantity):
+    fact, told = outcome.fact, outcome.quantity
+    if len(outcome.period) > len("2025") and averaged(target, promise) != averaged(fact, told):
         return False
-    asked = says("running", target.before(promised.start)) or says("running", target.metric.indicator)
-    fact, quantity = outcome.fact, outcome.quantity
-    told = says("running", fact.before(quantity.start)) or says("running", fact.metric.indicator)
-    return asked == told
+    asked = target.metric.indicator + target.before(promise.start)
+    answered = fact.metric.indicator + fact.before(told.start)
+    if any(says(kind, asked) != says(kind, answered) for kind in ("begin", "running")):
+        return False
+    if says("recalled", fact.after(told.end)):
+        return False
+    listed = target.before(promise.start).endswith("等") or fact.before(told.start).endswith("等")
+    return target.metric.canonical is not None or not listed
+
+
+def _far(promised: Quantity, told: Quantity) -> bool:
+    """Whether an amount is so far from the promise that it is mostly another thing: a running total, a part."""
+    if promised.si is None or told.si is None:
+        return False
+    low, high = sorted((promised.si[0], told.si[0]))
+    return high > _FAR * low
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:
@@ -213,4 +248,3 @@ def _unanswered(fact: Fact, years: set[int]) -> Iterator[Entry]:
             due = _last(period) + 1
             verdict: Verdict = "not-reported" if due in years else "no-report"
             yield Entry(fact, measure, quantity, period, due, verdict)  # type: ignore[arg-type]
-

@@ -1,8 +1,8 @@
 """Under what name a promise and its outcome meet.
 
 A standard indicator is its own name. Where there is none, the wording is brought to one form: words that say no more
-than that a thing is done are left out, 建设, 新建 and 建成 are one verb, and a name too general to tell what was promised
-has none. Vocabulary: ``knowledge/ledger.tsv``.
+than that a thing is done are left out, 建设, 新建 and 建成 are one verb, and a name too general to tell what was
+promised has none. Vocabulary: ``knowledge/ledger.tsv``.
 """
 
 from __future__ import annotations

@@ -36,7 +36,24 @@ _PART = re.compile(
 )
 _OTHERS = re.compile("(?:高于|低于|快于|超过|好于|优于|比|较|与|占)(?:全国|全省|全区|全市|西部|中部|东部|周边|同期)")
 _AVERAGE = re.compile("年均(?!浓度|值|气温|降水)|年平均|平均每年|每年平均|每年(?:增|递)|年递增|年增长率平均")
-_BASE = re.compile(r"(?:比|较|是|为|相当于)(?:\d{4}年|“?[一二三四五六七八九十]+五|五年前|[一二三四五六七八九十]年前|建国|改革开放|上届|期初)")
+_SPAN = re.compile(
+    '(?:过去|这|近|前)?[五5三3四4]年(?:来|间|中|里|累计|共|新增|全市|全省|全县)|[五5]年[，,]|[“‘"][一二三四五六七八九十]+五[”’"](?:以来|期间|时期|累计)|'
+    "本届政府(?:以来|任期)|累计|历年|[一二三四五]年来"
+)
+"""A running total over years, said before a figure whose period was inferred."""
+_PART_YEAR = re.compile(
+    "上半年|前三个?季度|[一1]季度|前(?:1?[0-9]|十?[一二三四五六七八九十])个?月|[1一][-~～—至到](?:1?[0-9]|十?[一二三四五六七八九十])月|"
+    "截[至止]到?(?:1?[0-9]|十?[一二三四五六七八九十])月"
+)
+_THIS_YEAR = re.compile("全年|今年|本年|当年|年内")
+_ZONE = re.compile(
+    "新区|开发区|高新区|经开区|示范区|园区|自贸区|保税区|综保区|城市群|都市圈|港区|民营企业|私营|非公有制|国有企业|"
+    "[\u4e00-\u9fff]{2}(?:市|县|区|旗|盟|州)(?:和|、)[\u4e00-\u9fff]{2,4}(?:市|县|区|旗|盟|州)"
+)
+"""What a sentence is about when it is not about the whole place."""
+_BASE = re.compile(
+    r"(?:比|较|是|为|相当于)(?:\d{4}年|“?[一二三四五六七八九十]+五|五年前|[一二三四五六七八九十]年前|建国|改革开放|上届|期初)"
+)
 _BASE_YEAR = re.compile(r"(?:比|较|是|为|相当于)(\d{4})年")
 
 
@@ -50,13 +67,33 @@ def own(fact: Fact) -> bool:
         words = fact.before(start)[-8:] + words
     if any(level not in _OWN[found] for found in _WHOLE.findall(words)):
         return False
-    return not _PART.search(words) and not _OTHERS.search(words)
+    return not _PART.search(words) and not _OTHERS.search(words) and not _of_zone(fact)
+
+
+def _of_zone(fact: Fact) -> bool:
+    """Whether the sentence is about a part that it names before its first figure: 滨海新区加快开放，生产总值增长23%."""
+    if fact.metric.canonical is None:
+        return False
+    found = _ZONE.search(fact.opening)
+    return found is not None and found[0] not in fact.metric.indicator
+
+
+def part_of_year(fact: Fact, quantity: Quantity) -> bool:
+    """Whether the sentence says, before the figure, that it is one of some months."""
+    return bool(_PART_YEAR.search(fact.led(quantity.start)))
+
+
+def this_year(fact: Fact, quantity: Quantity) -> bool:
+    """Whether the sentence says that the figure is one of the year that it speaks of."""
+    return bool(_THIS_YEAR.search(fact.led(quantity.start)))
 
 
 def of_one_year(fact: Fact, quantity: Quantity, year: int) -> bool:
     """Whether a figure is one of ``year``: no yearly average, no growth since an earlier year than the one before."""
     clause = fact.before(quantity.start)
     if averaged(fact, quantity):
+        return False
+    if fact.metric.known.period != "said" and _SPAN.search(fact.led(quantity.start)):
         return False
     if _BASE.search(clause):
         base = _BASE_YEAR.search(clause)

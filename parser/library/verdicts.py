@@ -1,11 +1,11 @@
 """Verdicts: whether what was reported meets what was promised, and by how much.
 
-The promise is a floor or a ceiling. Its bound says which (以上 a floor, 以内 a ceiling); without a bound, whether more of
-the indicator is better (``knowledge/indicators.tsv``), and 控制在 says that it is a ceiling; a decline that is promised
-is a floor under the decline. Where nothing tells, the two are compared without a verdict.
+The promise is a floor or a ceiling. Its bound says which (以上 a floor, 以内 a ceiling); without a bound, whether more
+of the indicator is better (``knowledge/indicators.tsv``), and 控制在 says that it is a ceiling; a decline that is
+promised is a floor under the decline. Where nothing tells, the two are compared without a verdict.
 
-左右 (``~``) leaves room: half a point for rates and shares, a twentieth for amounts. What is reported with a bound of its
-own (超过200亿元) is an interval: where the promise lies inside it, the verdict is ``unclear``.
+左右 (``~``) leaves room: half a point for rates and shares, a twentieth for amounts. What is reported with a bound of
+its own (超过200亿元) is an interval: where the promise lies inside it, the verdict is ``unclear``.
 """
 
 from __future__ import annotations

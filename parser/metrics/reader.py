@@ -15,7 +15,7 @@ from parser.metrics.periods import Clock
 from parser.metrics.quantities import scan
 from parser.metrics.row import Row
 from parser.metrics.sentences import Sentence
-from parser.metrics.status import Default, clock_of, of_title
+from parser.metrics.status import Default, clock_of, names_its_year, of_title
 from parser.metrics.tables import Table
 from parser.metrics.times import YEARLY, Times
 from parser.report import Certainty, Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
@@ -81,10 +81,8 @@ class Reader:
         if index not in self.defaults:
             section = self.sections[index]
             above = self.index.get(section.parent) if section.parent is not None else None
-            if above is not None:
-                self.defaults[index] = self.default(above)
-            else:
-                self.defaults[index] = of_title(section.title, self.clock)
+            own = of_title(section.title, self.clock) if above is None or names_its_year(section.title) else None
+            self.defaults[index] = own if own is not None or above is None else self.default(above)
         return self.defaults[index]
 
     def row(self, paragraph: Paragraph) -> None:

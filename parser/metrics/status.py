@@ -21,6 +21,16 @@ def _words(kind: str) -> str:
 
 _REVIEW = re.compile(_words("review"))
 _PLAN = re.compile(_words("plan"))
+# What says of itself that it came about is no plan: 经济发展步伐加快, 综合实力进一步增强, 各项目标任务圆满完成.
+_CAME_ABOUT = re.compile(
+    "[\u4e00-\u9fff]{2}(?:明显|显著|持续|不断|大大|大幅)?加快(?=[，、；：]|$)"
+    "|[\u4e00-\u9fff]{2}(?:得到)?进一步(?:增强|提高|提升|改善|优化|加强|巩固|完善|扩大|加快|深化|显现|好转|健全|夯实)(?=[，、；：]|$)"
+    "|(?:目标任务|任务|目标)(?:均|都|已)?(?:圆满|胜利|全面|顺利|超额|如期|全部|较好)(?:完成|实现)(?=[，、；：]|$)"
+)
+_WILL = re.compile("确保|努力|力争|争取|为|奋力")
+_OWN_YEAR = re.compile(
+    r"^(?:关于|回顾)?(?:(?:19|20)\d{2}|去|今|过去[一五])年(?:的|来的)?(?:主要)?(?:政府)?(?:工作|回顾|重点|任务|总结|经济社会发展)"
+)
 
 
 class Default(NamedTuple):
@@ -32,13 +42,15 @@ class Default(NamedTuple):
 
 def of_title(title: str, clock: Clock) -> Default | None:
     """The default that a heading gives; ``None`` when it gives none, or both."""
-    review, plan = _REVIEW.search(title), _PLAN.search(title)
+    review, plan = _REVIEW.search(title), _PLAN.search(_CAME_ABOUT.sub("", title))
     found = [period for match in SCAN.finditer(title) if (period := clock.period(match, None))]
     status: Status
     if review and plan and found and len({period.ahead for period in found}) == 2:
         return None  # “十三五”时期发展成就和“十四五”时期主要目标: its paragraphs say which
     if review and (not plan or review.start() > plan.start() or re.search("(?:完成|执行)情况", title)):
         status = "actual"
+    elif found and not found[0].ahead and "完成" in title and not _WILL.search(title):
+        status = "actual"  # 全面完成2003年各项预期目标, in 2004
     elif plan:
         status = "target"
     elif found and "工作" in title:
@@ -50,6 +62,11 @@ def of_title(title: str, clock: Clock) -> Default | None:
             return Default(status, said.text)
     fallback = clock.review if status == "actual" else clock.year
     return Default(status, str(fallback) if fallback else None)
+
+
+def names_its_year(title: str) -> bool:
+    """Whether a title says by itself what it is of, whatever stands above it: 关于2021年的工作."""
+    return _OWN_YEAR.match(title) is not None
 
 
 _HEADING_YEAR = re.compile(r"((?:19|20)\d{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年")

@@ -34,6 +34,17 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "govtui export reports/ --with-text | jq '.reports[].title'",
         "govtui export reports/ --format csv --excel --output metrics.csv",
     ),
+    "compare": (
+        "govtui compare 一般公共预算收入",
+        "govtui compare gdp reports/ --province 河南省 --years 2015-2024 --status target",
+        "govtui compare 城镇新增就业 reports/ --place 开封,商丘 --chart",
+        "govtui compare 生产总值,财政收入 reports/ --by indicator --wide --format csv --excel --output panel.csv",
+    ),
+    "ledger": (
+        "govtui ledger reports/",
+        "govtui ledger 商丘市 reports/ --verdict missed",
+        "govtui ledger reports/ --score --format csv --output scores.csv",
+    ),
     "explain": ("govtui explain kaifeng-2020.txt 154.86亿元", "govtui explain kaifeng-2020.txt 550"),
 }
 COMMANDS = tuple(EXAMPLES)[1:]
@@ -99,7 +110,7 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     given = _parser(command).parse_args(rest)
     given.command = command
     given.act = _act(command)
-    if command in ("jump", "explain") and not given.wanted:
+    if command in ("jump", "explain", "compare") and not given.wanted:
         raise UsageError(f"{say('cli.nothing-wanted')}\n{say('cli.usage.help', command=f'govtui {command}')}")
     return given
 
@@ -150,6 +161,10 @@ def _act(command: str) -> Callable[[argparse.Namespace], int]:
         from tui.cli.jumping import jump as act
     elif command == "explain":
         from tui.cli.explaining import explain as act
+    elif command == "compare":
+        from tui.cli.comparing import run_compare as act
+    elif command == "ledger":
+        from tui.cli.ledgering import run_ledger as act
     else:
         from tui.cli.tables import tabulate as act
     return act
@@ -173,15 +188,21 @@ def _parser(command: str) -> _Parser:
     places, options = parser.add_argument_group(say("cli.arguments")), parser.add_argument_group(say("cli.options"))
     if command == "jump":
         places.add_argument("wanted", type=readable, metavar="QUERY", nargs="?", help=say("cli.help.query"))
+    if command == "compare":
+        places.add_argument("wanted", type=readable, metavar="INDICATOR", nargs="?", help=say("cli.help.compared"))
     if command == "explain":
         places.add_argument("path", metavar="PATH", type=Path, help=say("cli.help.path"))
         places.add_argument("wanted", type=readable, metavar="OFFSET", nargs="?", help=say("cli.help.offset"))
+    elif command == "ledger":
+        places.add_argument("paths", metavar="PLACE|PATH", type=_path, nargs="*", help=say("cli.help.places-or-paths"))
     else:
         places.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say("cli.help.paths"))
     if command not in ("open", "explain"):
         _add_output(options, command)
     if command == "metrics":
         _add_filters(parser.add_argument_group(say("cli.filters")))
+    if command in ("compare", "ledger"):
+        _add_questions(parser.add_argument_group(say("cli.filters")), options, command)
     options.add_argument("--lang", type=_one_of(get_args(Language)), metavar="en|zh", help=say("cli.help.lang"))
     if command == "open":
         options.add_argument("--version", action="version", version=_version(), help=say("cli.help.version"))
@@ -219,6 +240,29 @@ def _add_filters(filters: Any) -> None:
     filters.add_argument("--indicator", type=readable, metavar="TEXT", help=say("cli.help.indicator"))
     filters.add_argument("--status", type=_one_of(STATUSES), metavar="actual|target", help=say("cli.help.status"))
     filters.add_argument("--period", type=readable, metavar="TEXT", help=say("cli.help.period"))
+
+
+def _add_questions(filters: Any, options: Any, command: str) -> None:
+    several = {"type": readable, "action": "append", "metavar": "NAME"}
+    filters.add_argument("--place", **several, help=say("cli.help.place"))
+    filters.add_argument("--province", **several, help=say("cli.help.province"))
+    if command == "compare":
+        filters.add_argument("--level", **several, help=say("cli.help.level"))
+        filters.add_argument("--years", type=readable, metavar="FROM-TO", help=say("cli.help.years"))
+        filters.add_argument("--status", type=_one_of(STATUSES), metavar="actual|target", help=say("cli.help.status"))
+        by = ("place", "year", "indicator")
+        options.add_argument("--by", type=_one_of(by), default="place", metavar="|".join(by), help=say("cli.help.by"))
+        options.add_argument("--wide", action="store_true", help=say("cli.help.wide"))
+        options.add_argument("--chart", action="store_true", help=say("cli.help.chart"))
+    else:
+        filters.add_argument("--year", type=int, metavar="YEAR", help=say("cli.help.ledger-year"))
+        filters.add_argument("--verdict", type=readable, metavar="WORD", help=say("cli.help.verdict"))
+        options.add_argument("--score", action="store_true", help=say("cli.help.score"))
+
+
+def _path(given: str) -> Path:
+    """A path, or the name of a place that an ASCII locale garbled."""
+    return Path(given) if Path(given).exists() else Path(readable(given))
 
 
 def _one_of(choices: Sequence[str]) -> Callable[[str], str]:

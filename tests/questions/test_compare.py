@@ -1,0 +1,131 @@
+"""Comparison: one answer a cell, by the stated rule, in one unit, each with its sentence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from parser.export.questions import cell_text, comparison_table, pivot_table
+from parser.library.compare import Cell, Comparison, Wanted, compare
+from parser.library.facts import facts_of
+from parser.library.pivot import measure_of, pivot
+from tests.questions.sample import reports
+
+
+def told(name: str, **wanted: object) -> Comparison:
+    return compare(facts_of(reports()), name, Wanted(**wanted))  # type: ignore[arg-type]
+
+
+def cell(comparison: Comparison, place: str, year: int) -> Cell | None:
+    key = next(key for key, about in comparison.places.items() if about.place == place)
+    return comparison.cells.get((key, year))
+
+
+def test_a_report_tells_the_achievements_of_the_year_before_and_the_targets_of_its_own() -> None:
+    gdp = told("地区生产总值")
+    assert gdp.years == (2019, 2020, 2021)
+    last, this, next_ = (cell(gdp, "开封市", year) for year in gdp.years)
+    assert last and this and next_
+    assert (last.number, last.signed, last.status) == (Decimal("2364.1"), Decimal("7.2"), "actual")
+    assert (this.number, this.signed, this.status) == (Decimal("2371.83"), Decimal(2), "actual")
+    assert (next_.number, next_.signed, next_.status) == (None, Decimal("7.5"), "target")
+
+
+def test_targets_when_targets_are_asked_for() -> None:
+    gdp = told("地区生产总值", status="target")
+    this = cell(gdp, "开封市", 2020)
+    assert this is not None and this.change is not None
+    assert (this.signed, this.change.quantity.bound) == (Decimal(7), ">=")
+
+
+def test_figures_of_the_nation_and_of_the_city_proper_are_not_the_place_s() -> None:
+    gdp, revenue = told("地区生产总值"), told("一般公共预算收入")
+    growth, own = cell(gdp, "开封市", 2019), cell(revenue, "开封市", 2019)
+    assert growth is not None and growth.signed == Decimal("7.2") and not growth.doubts
+    assert own is not None and own.number == Decimal("154.86") and not own.doubts
+
+
+def test_an_exact_figure_goes_before_a_bound() -> None:
+    revenue = told("一般公共预算收入")
+    this = cell(revenue, "开封市", 2020)
+    assert this is not None and this.number == Decimal("161.2") and "conflict" not in this.doubts
+
+
+def test_one_unit_exactly() -> None:
+    revenue = told("一般公共预算收入")
+    assert revenue.scale is not None and revenue.scale.unit == "亿元"
+    county = cell(revenue, "民权县", 2020)
+    assert county is not None and county.number == Decimal("11.3")
+
+
+def test_another_family_of_units_is_said_not_mixed() -> None:
+    from dataclasses import replace
+
+    facts = list(facts_of(reports(), "一般公共预算收入"))
+    dollars = next(facts_of(reports(), "实际利用外资"))
+    odd = replace(dollars, metric=replace(dollars.metric, canonical="一般公共预算收入", period="2015"))
+    mixed = compare([*facts, odd], "一般公共预算收入")
+    cells = [cell for cell in mixed.cells.values() if "other-unit" in cell.doubts]
+    assert mixed.other_units == ("亿美元",)
+    assert [(cell.year, cell.number) for cell in cells] == [(2015, None)]
+
+
+def test_a_part_of_a_year_says_so() -> None:
+    jobs = told("城镇新增就业")
+    half = cell(jobs, "民权县", 2020)
+    assert half is not None and half.period == "2020H1"
+    assert "(H1)" in cell_text(half)
+
+
+def test_missing_cells_say_so() -> None:
+    jobs = told("城镇新增就业")
+    assert cell(jobs, "民权县", 2019) is None
+    table = pivot_table(pivot([jobs]))
+    assert next(row for row in table.rows if row[0] == "民权县")[1] is None
+
+
+def test_every_cell_points_at_its_sentence() -> None:
+    texts = {report.id: report.source.text for report in reports()}
+    for name in ("地区生产总值", "一般公共预算收入", "城镇新增就业"):
+        for each in told(name).cells.values():
+            for chosen in filter(None, (each.value, each.change)):
+                text = texts[chosen.fact.about.report]
+                assert text[chosen.quantity.start : chosen.quantity.end] == chosen.quantity.text
+                assert chosen.quantity.text in chosen.fact.sentence
+
+
+def test_places_and_years_asked_for() -> None:
+    assert [about.place for about in told("地区生产总值", places=("开封",)).places.values()] == ["开封市"]
+    assert [about.place for about in told("地区生产总值", levels=("county",)).places.values()] == ["民权县"]
+    assert told("地区生产总值", years=range(2020, 2021)).years == (2020,)
+    assert not told("地区生产总值", provinces=("山东",)).cells
+    assert len(told("地区生产总值", provinces=("河南",)).places) == 2
+
+
+def test_the_three_grids() -> None:
+    gdp, revenue = told("地区生产总值"), told("一般公共预算收入")
+    by_place, by_year = pivot([gdp], "place"), pivot([gdp], "year")
+    assert by_place.columns == ("2019", "2020", "2021") and len(by_place.lines) == 2
+    assert by_year.columns == ("开封市", "民权县") and len(by_year.lines) == 3
+    both = pivot([gdp, revenue], "indicator")
+    assert both.columns == ("地区生产总值", "一般公共预算收入") and both.units == ("亿元", "亿元")
+    assert both.lines[0].labels == ("开封市", "2019")
+
+
+def test_data_has_a_row_a_cell_with_sentence_and_place() -> None:
+    gdp = told("地区生产总值")
+    table = comparison_table([gdp])
+    rows = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
+    assert len(rows) == len(gdp.cells)
+    first = rows[0]
+    assert (first["place"], first["code"], first["year"], first["value"]) == (
+        "开封市",
+        "410200",
+        2019,
+        Decimal("2364.1"),
+    )
+    assert first["unit"] == "亿元" and "2364.1亿元" in str(first["sentence"])
+
+
+def test_what_is_drawn_is_what_most_cells_have() -> None:
+    assert measure_of([told("地区生产总值")]) == "value"
+    assert measure_of([told("地区生产总值", status="target")]) == "change"

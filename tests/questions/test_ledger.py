@@ -1,0 +1,143 @@
+"""The ledger: promise and outcome under one name, of one period and kind; verdicts that honour bounds."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from parser.export.questions import ledger_table, score_table
+from parser.library.facts import facts_of
+from parser.library.ledger import Entry, ledger, scores
+from parser.library.matching import meeting_name
+from parser.library.verdicts import judge
+from parser.report import Quantity
+from tests.questions.sample import reports
+
+
+def entries() -> dict[tuple[str, str], Entry]:
+    found = ledger(facts_of(reports()), 2020)
+    return {(entry.name, entry.measure): entry for entry in found}
+
+
+def test_values_rates_and_counts_are_held_against_each_other() -> None:
+    found = entries()
+    told = {name: (entry.verdict, entry.gap, entry.gap_unit) for (name, _), entry in found.items()}
+    assert told["地区生产总值"] == ("missed", Decimal(-5), "points")
+    assert told["一般公共预算收入"] == ("missed", Decimal("-3.0"), "points")
+    assert told["城镇新增就业"] == ("met", Decimal("2.2"), "%")
+    assert told["居民消费价格指数"] == ("met", Decimal("-0.8"), "points")
+    assert told["单位地区生产总值能耗"] == ("missed", Decimal("-0.5"), "points")
+
+
+def test_building_promised_is_answered_by_what_was_built() -> None:
+    found = ledger(facts_of(reports()), 2020)
+    schools = next(entry for entry in found if "中小学幼儿园" in entry.target.metric.indicator)
+    assert schools.verdict == "met" and schools.reported is not None and schools.reported.number == 28
+
+
+def test_completion_without_a_figure_is_no_figure() -> None:
+    found = ledger(facts_of(reports()), 2020)
+    places = next(entry for entry in found if "学位" in entry.target.metric.indicator)
+    assert places.verdict == "not-reported" and places.reported is None
+
+
+def test_a_target_without_a_later_report_says_so() -> None:
+    found = ledger(facts_of(reports()), 2021)
+    assert {entry.verdict for entry in found} == {"no-report"}
+    assert {entry.due for entry in found} == {2022}
+
+
+def test_both_sentences_are_evidence() -> None:
+    texts = {report.id: report.source.text for report in reports()}
+    judged = [entry for entry in ledger(facts_of(reports())) if entry.outcome]
+    assert judged
+    for entry in judged:
+        assert entry.outcome is not None and entry.reported is not None
+        for fact, quantity in ((entry.target, entry.promised), (entry.outcome, entry.reported)):
+            assert texts[fact.about.report][quantity.start : quantity.end] == quantity.text
+            assert quantity.text in fact.sentence
+
+
+def test_scores_count_what_came_of_a_report_s_targets() -> None:
+    found = scores(ledger(facts_of(reports())))
+    kaifeng = next(score for score in found if score.place.place == "开封市" and score.place.year == 2020)
+    assert kaifeng.judged == kaifeng.counts["met"] + kaifeng.counts["missed"] > 4
+    table = score_table(found)
+    row = dict(zip(table.keys, table.rows[0], strict=True))
+    assert row["targets"] == sum(kaifeng.counts.values())
+    assert row["share"] == kaifeng.share
+
+
+def test_data_has_both_sides() -> None:
+    found = list(entries().values())
+    table = ledger_table(found)
+    rows = [dict(zip(table.keys, row, strict=True)) for row in table.rows]
+    jobs = next(row for row in rows if row["canonical"] == "城镇新增就业")
+    assert (jobs["promised"], jobs["promised_si"], jobs["reported"]) == (Decimal(6), Decimal(60000), Decimal("6.13"))
+    assert (jobs["target_file"], jobs["outcome_file"]) == ("kaifeng-2020.txt", "kaifeng-2021.txt")
+
+
+def quantity(text: str, **given: object) -> Quantity:
+    """``>= 8 %``: bound, number, unit; a rate when ``direction`` is given."""
+    *bound, number, unit = text.split()
+    kind = str(given.pop("kind", "rate" if "direction" in given else "share" if unit == "%" else "amount"))
+    scaled = (Decimal(number) * (10000 if unit.startswith("万") else 1), unit.lstrip("万"))
+    return Quantity(
+        0, 1, text, Decimal(number), unit, bound=(bound or [None])[0], kind=kind, si=scaled, **given  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+UP, DOWN = {"direction": "up"}, {"direction": "down"}
+
+
+@pytest.mark.parametrize(
+    ("promise", "outcome", "good", "verdict"),
+    [
+        (quantity(">= 8 %", **UP), quantity("8 %", **UP), True, "met"),
+        (quantity(">= 8 %", **UP), quantity("7.9 %", **UP), True, "missed"),
+        (quantity("~ 8 %", **UP), quantity("7.6 %", **UP), True, "met"),
+        (quantity("~ 8 %", **UP), quantity("7.4 %", **UP), True, "missed"),
+        (quantity("8 %", **UP), quantity("2 %", **DOWN), True, "missed"),
+        (quantity("<= 3.5 %", **UP), quantity("2 %", **UP), None, "met"),
+        (quantity("<= 4.5 %"), quantity("3.2 %"), False, "met"),
+        (quantity("<= 4.5 %"), quantity("<= 4.5 %"), False, "met"),
+        (quantity("4 %"), quantity("4.2 %"), False, "missed"),
+        (quantity("3 %", **DOWN), quantity("3.4 %", **DOWN), False, "met"),
+        (quantity("3 %", **DOWN), quantity("1 %", **UP), False, "missed"),
+        (quantity("6 万人"), quantity("60001 人"), True, "met"),
+        (quantity("200 亿元"), quantity("> 200 亿元"), True, "met"),
+        (quantity("210 亿元"), quantity("> 200 亿元"), True, "unclear"),
+        (quantity("3 %", **UP), quantity("2 %", **UP), None, "compared"),
+    ],
+    ids=lambda value: value.text + (value.direction or "") if isinstance(value, Quantity) else str(value),
+)
+def test_verdicts(promise: Quantity, outcome: Quantity, good: bool | None, verdict: str) -> None:
+    assert judge(promise, outcome, up_is_good=good).verdict == verdict
+
+
+def test_a_word_of_holding_back_makes_a_ceiling() -> None:
+    promise, outcome = quantity("3 %", **UP), quantity("3.4 %", **UP)
+    assert judge(promise, outcome, up_is_good=None, ceiling=True).verdict == "missed"
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported"),
+    [("建设便民市场", "新建便民市场"), ("实施节能改造项目", "节能改造项目"), ("全市生产总值", "地区生产总值")],
+)
+def test_names_that_meet(promised: str, reported: str) -> None:
+    assert meeting_name(promised) is not None
+    assert meeting_name(promised) == meeting_name(reported)
+
+
+@pytest.mark.parametrize(
+    ("promised", "reported"),
+    [("开工建设经济适用房", "建成经济适用房"), ("新建便民市场", "改造便民市场"), ("一般公共预算收入", "财政总收入")],
+)
+def test_names_that_do_not_meet(promised: str, reported: str) -> None:
+    assert meeting_name(promised) != meeting_name(reported)
+
+
+@pytest.mark.parametrize("name", ["项目", "总投资", "实施工程", "覆盖率"])
+def test_names_too_general_to_be_found_again(name: str) -> None:
+    assert meeting_name(name) is None

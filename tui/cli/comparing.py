@@ -1,0 +1,192 @@
+"""``govtui compare INDICATOR PATH…``: an indicator over places and years, as a pivot table, as data, as a chart."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterable, Sequence
+
+from parser import __version__
+from parser.export import Table, terminal_text
+from parser.export.forms import FORMS, form_pieces
+from parser.export.questions import cell_number, comparison_table, pivot_cells, pivot_table
+from parser.export.width import width
+from parser.library.asking import meant
+from parser.library.compare import Comparison, Wanted, compare
+from parser.library.facts import facts_of, name_of
+from parser.library.pivot import measure_of, names_of, pivot
+from parser.report import Report
+from tui.charts import Chart, Series, bar_chart, line_chart, text_of
+from tui.cli.arguments import UsageError
+from tui.cli.asking import reports_of, words, years
+from tui.cli.output import narrate, terminal_width
+from tui.cli.tables import deliver, refuse, written
+from tui.locale import language, say
+
+_COLOURS = (36, 33, 32, 35, 34, 31)
+_MOST_LINES = 12
+"""Places that a chart shows: more cannot be told from one another."""
+
+
+def run_compare(given: argparse.Namespace) -> int:
+    """Compare, and write what was asked for."""
+    refuse(given)
+    wanted = Wanted(
+        tuple(words(given.place)),
+        tuple(words(given.province)),
+        years(given.years),
+        given.status,
+        tuple(words(given.level)),
+    )
+    reports, code = reports_of(given)
+    if not reports:
+        return code
+    comparisons = [compare(facts_of(reports, name), name, wanted) for name in names(words([given.wanted]), reports)]
+    if not any(each.cells for each in comparisons):
+        raise UsageError(say("questions.no-cell", indicator=", ".join(each.name for each in comparisons)))
+    deliver(_pieces(given, comparisons), given)
+    _tell(comparisons)
+    return code
+
+
+def names(asked: Sequence[str], reports: Sequence[Report]) -> list[str]:
+    """The indicators that were asked for; says which was taken for which word.
+
+    Raises:
+        UsageError: one of them is nothing that is known; the message offers the nearest.
+    """
+    here: dict[str, int] = {}
+    found = []
+    for word in asked:
+        if not here:
+            for report in reports:
+                for metric in report.metrics:
+                    name = name_of(metric)
+                    here[name] = here.get(name, 0) + 1
+        hit = meant(word, sorted(here, key=lambda name: -here[name]))
+        if hit.name is None:
+            if not hit.near:
+                raise UsageError(say("questions.no-indicator", given=word))
+            raise UsageError(say("questions.near-indicators", given=word, near=", ".join(hit.near)))
+        if hit.name != word:
+            narrate(say("questions.taken", given=word, name=hit.name))
+        found.append(hit.name)
+    return list(dict.fromkeys(found))
+
+
+def title(comparisons: Sequence[Comparison]) -> str:
+    """What is compared, and in which unit."""
+    named = []
+    for each in comparisons:
+        english = f" {each.english}" if each.english and language() == "en" else ""
+        named.append(f"{each.name}{english}{f' · {each.scale.unit}' if each.scale else ''}")
+    return "; ".join(named)
+
+
+def chart_of(comparison: Comparison, columns: int, rows: int) -> Chart:
+    """Lines over the years; bars over the places where only one year is told. Whole years only, and achievements where
+    there are any: a target among them would be taken for one.
+    """
+    measure = measure_of([comparison])
+    unit = (comparison.scale.unit if comparison.scale else "") if measure == "value" else "%"
+    called = names_of(comparison)
+    achieved = any(cell.status == "actual" for cell in comparison.cells.values())
+    series = []
+    for place in comparison.places:
+        points = {}
+        for year, cell in zip(comparison.years, comparison.row(place), strict=True):
+            drawn = cell is not None and cell.period == str(year) and (cell.status == "actual" or not achieved)
+            number = cell_number(cell, measure) if cell and drawn else None
+            if number is not None:
+                points[year] = number
+        if points:
+            series.append(Series(called[place], points))
+    most = sorted(series, key=lambda each: -len(each.points))[:_MOST_LINES]
+    kept = [each for each in series if each in most]
+    told = {year for each in series for year in each.points}
+    if len(told) >= 2 and any(len(each.points) > 1 for each in series):
+        return line_chart(kept, columns, rows, unit)
+    last = [(each.label, each.points[max(each.points)]) for each in series]
+    return bar_chart(last, columns, unit)
+
+
+def _pieces(given: argparse.Namespace, comparisons: list[Comparison]) -> Iterable[str] | Iterable[bytes]:
+    grid = pivot(comparisons, given.by)
+    if given.format == "table":
+        return [_shown(given, comparisons)]
+    if given.wide or FORMS[given.format].people:
+        table = pivot_table(grid, measure_of(comparisons) if given.wide else None).titled(_titled)
+        return form_pieces(given.format, [table], __version__, name="compare", excel=given.excel)
+    return written([comparison_table(comparisons)], given)
+
+
+def _shown(given: argparse.Namespace, comparisons: list[Comparison]) -> str:
+    grid = pivot(comparisons, given.by)
+    empty = pivot_table(grid)
+    cells = pivot_cells(grid)
+    rows = tuple((*line.labels, *texts) for line, texts in zip(grid.lines, cells, strict=True))
+    columns = terminal_width()
+    table = Table(empty.columns, rows).titled(_titled)
+    text = f"{title(comparisons)}\n{_folded(table, len(grid.heads), columns)}"
+    if given.chart:
+        for each in comparisons:
+            chart = chart_of(each, min(columns or 100, 160), 16)
+            drawn = _coloured(chart) if columns and not os.environ.get("NO_COLOR") else text_of(chart)
+            text += f"\n{title([each])}\n{drawn}" if len(comparisons) > 1 else f"\n{drawn}"
+    return text
+
+
+def _folded(table: Table, heads: int, columns: int | None) -> str:
+    """The table, its columns in several blocks where the terminal is too narrow for all of them."""
+    if columns is None:
+        return terminal_text(table)
+    taken = [
+        max([width(str(row[at] or "")) for row in table.rows] + [width(column.title)])
+        for at, column in enumerate(table.columns)
+    ]
+    blocks: list[list[int]] = [[]]
+    room = columns - sum(taken[:heads]) - 2 * heads
+    used = 0
+    for at in range(heads, len(taken)):
+        if blocks[-1] and used + taken[at] + 2 > room:
+            blocks.append([])
+            used = 0
+        blocks[-1].append(at)
+        used += taken[at] + 2
+    parts = []
+    for block in blocks:
+        kept = [*range(heads), *block]
+        part = Table(
+            tuple(table.columns[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in table.rows)
+        )
+        parts.append(terminal_text(part, columns=columns))
+    return "\n".join(parts)
+
+
+def _titled(key: str) -> str:
+    return say(f"cli.column.{key}") if key in ("place", "year") else key
+
+
+def _coloured(chart: Chart) -> str:
+    lines = []
+    for line in chart:
+        parts = [
+            text if owner is None else f"\x1b[{_COLOURS[owner % len(_COLOURS)]}m{text}\x1b[0m" for text, owner in line
+        ]
+        lines.append("".join(parts))
+    return "\n".join(lines) + "\n"
+
+
+def _tell(comparisons: Sequence[Comparison]) -> None:
+    """What the marks mean that the table bears."""
+    cells = [cell for each in comparisons for cell in each.cells.values()]
+    if any(cell.status == "target" for cell in cells):
+        narrate(say("questions.mark.target"))
+    doubts = sorted({doubt for cell in cells for doubt in cell.doubts})
+    if doubts:
+        why = "; ".join(say(f"questions.doubt.{doubt}") for doubt in doubts)
+        narrate(say("questions.mark.doubt", count=sum(bool(cell.doubts) for cell in cells), why=why))
+    for each in comparisons:
+        if each.other_units:
+            unit = each.scale.unit if each.scale else ""
+            narrate(say("questions.other-units", name=each.name, unit=unit, others=", ".join(each.other_units)))

@@ -1,0 +1,98 @@
+"""``govtui ledger PLACE|PATH…``: every target beside the outcome that a later report states, and the score of them."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from parser.export import Column, Table, figure, terminal_text
+from parser.export.forms import FORMS
+from parser.export.questions import ledger_table, score_table
+from parser.library.compare import Wanted
+from parser.library.facts import facts_of
+from parser.library.ledger import Entry, ledger, scores
+from parser.library.verdicts import VERDICTS
+from tui.cli.arguments import UsageError
+from tui.cli.asking import reports_of, words
+from tui.cli.output import narrate, terminal_width
+from tui.cli.tables import deliver, refuse, shown, written
+from tui.locale import say
+
+_PEOPLE = ("place", "year", "indicator", "promised", "reported", "verdict", "gap")
+
+
+def run_ledger(given: argparse.Namespace) -> int:
+    """Hold targets against outcomes, and write what was asked for."""
+    places = [word for word in map(str, given.paths) if not Path(word).exists() and not _looks_like_path(word)]
+    given.paths = [path for path in given.paths if str(path) not in places]
+    refuse(given)
+    reports, code = reports_of(given)
+    if not reports:
+        return code
+    wanted = Wanted((*places, *words(given.place)), tuple(words(given.province)))
+    kept = [fact for fact in facts_of(reports) if wanted.takes(fact.about)]
+    if not kept:
+        raise UsageError(say("questions.no-place", place=", ".join(wanted.places)))
+    entries = ledger(kept, int(given.year) if given.year else None)
+    if given.verdict:
+        entries = [entry for entry in entries if entry.verdict in words([given.verdict])]
+    if not entries:
+        raise UsageError(say("questions.no-target"))
+    deliver(_pieces(given, entries), given)
+    _tell(entries)
+    return code
+
+
+def gap_text(entry: Entry) -> str:
+    """By how much, with its sign: ``+1.7%``, ``−3.0 points``."""
+    if entry.gap is None or entry.gap_unit is None:
+        return ""
+    number = f"{entry.gap.normalize():+f}".replace("-", "−")
+    return f"{number}%" if entry.gap_unit == "%" else say("questions.points", number=number)
+
+
+def brief(entries: Sequence[Entry]) -> Table:
+    """The ledger as people read it."""
+    columns = tuple(Column(key, say(f"cli.column.{key}"), "integer" if key == "year" else "text") for key in _PEOPLE)
+    rows = tuple(
+        (
+            entry.target.about.place,
+            entry.target.about.year,
+            entry.name + ("" if entry.period == str(entry.target.about.year) else f" ({entry.period})"),
+            figure(entry.promised),
+            figure(entry.reported) or "—",
+            say(f"questions.verdict.{entry.verdict}") + (" ?" if entry.doubtful else ""),
+            gap_text(entry),
+        )
+        for entry in entries
+    )
+    return Table(columns, rows)
+
+
+def _pieces(given: argparse.Namespace, entries: list[Entry]) -> Iterable[str] | Iterable[bytes]:
+    if given.score:
+        table = score_table(scores(entries))
+        if given.format == "table":
+            kept = table.only([key for key in table.keys if key not in ("code", "province", "level")])
+            return [terminal_text(shown(kept), columns=terminal_width())]
+        return written([table], given)
+    if given.format == "table":
+        return [terminal_text(brief(entries), columns=terminal_width())]
+    if FORMS[given.format].people:
+        from parser import __version__
+        from parser.export.forms import form_pieces
+
+        return form_pieces(given.format, [brief(entries)], __version__, name="ledger", excel=given.excel)
+    return written([ledger_table(entries)], given)
+
+
+def _tell(entries: Sequence[Entry]) -> None:
+    """The sums."""
+    counts = {verdict: sum(entry.verdict == verdict for entry in entries) for verdict in VERDICTS}
+    told = [f"{say(f'questions.verdict.{verdict}')} {count:,}" for verdict, count in counts.items() if count]
+    narrate(say("questions.sums", count=f"{len(entries):,}", told=" · ".join(told)))
+
+
+def _looks_like_path(word: str) -> bool:
+    return "/" in word or "\\" in word or "." in word
