@@ -3,7 +3,8 @@
 What a report of 2020 promises for 2020 is told by the report of 2021; what it promises for 2025, by that of 2026; what
 it promises for 2021-2025 as a whole, by that of 2026 as a whole. Promise and outcome meet under one name
 (``matching``), of one period, value with value, rate with rate, points with points, in one base unit. That a target
-was 超额完成, without a figure, is no outcome. Which of several rows of a report is the outcome is ``choice``'s rule, as in comparison.
+was 超额完成, without a figure, is no outcome. Which of several rows of a report is the outcome is
+``choice``'s rule, as in comparison.
 """
 
 from __future__ import annotations
