@@ -10,11 +10,11 @@ from parser.export.table import Cell as TableCell
 from parser.export.table import Column, Table, plain
 from parser.export.tables import figure, scaled
 from parser.export.width import width
-from parser.library.compare import Cell, Comparison
-from parser.library.facts import Fact
-from parser.library.ledger import Entry, Score
-from parser.library.pivot import Measure, Pivot
-from parser.library.verdicts import VERDICTS
+from parser.questions.compare import Cell, Comparison
+from parser.questions.facts import Fact
+from parser.questions.ledger import Entry, Score
+from parser.questions.pivot import Measure, Pivot
+from parser.questions.verdicts import VERDICTS
 from parser.report import Quantity
 
 _INTEGERS = {"year", "due", "start", "end", "target_start", "target_end", "outcome_start", "outcome_end", "targets"}

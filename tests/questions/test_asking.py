@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parser.library.asking import meant
+from parser.questions.asking import meant
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from parser.export.questions import cell_text, comparison_table, pivot_table
-from parser.library.compare import Cell, Comparison, Wanted, compare
-from parser.library.facts import facts_of
-from parser.library.pivot import measure_of, pivot
+from parser.questions.compare import Cell, Comparison, Wanted, compare
+from parser.questions.facts import facts_of
+from parser.questions.pivot import measure_of, pivot
 from tests.questions.sample import reports
 
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from parser.export.questions import ledger_table, score_table
-from parser.library.facts import facts_of
-from parser.library.ledger import Entry, ledger, scores
-from parser.library.matching import meeting_name
-from parser.library.verdicts import judge
+from parser.questions.facts import facts_of
+from parser.questions.ledger import Entry, ledger, scores
+from parser.questions.matching import meeting_name
+from parser.questions.verdicts import judge
 from parser.report import Quantity
 from tests.questions.sample import reports
 

@@ -6,7 +6,7 @@ import argparse
 import re
 from collections.abc import Iterable, Iterator
 
-from parser.library.facts import Fact, about, facts_of
+from parser.questions.facts import Fact, about, facts_of
 from parser.report import Report
 from tui.cli.arguments import UsageError
 from tui.cli.output import narrate, terminal_width

@@ -11,10 +11,10 @@ from parser.export import Table, terminal_text
 from parser.export.forms import FORMS, form_pieces
 from parser.export.questions import cell_number, comparison_table, pivot_cells, pivot_table
 from parser.export.width import width
-from parser.library.asking import meant
-from parser.library.compare import Comparison, Wanted, compare
-from parser.library.facts import facts_of, name_of
-from parser.library.pivot import measure_of, names_of, pivot
+from parser.questions.asking import meant
+from parser.questions.compare import Comparison, Wanted, compare
+from parser.questions.facts import facts_of, name_of
+from parser.questions.pivot import measure_of, names_of, pivot
 from parser.report import Report
 from tui.charts import Chart, Series, bar_chart, line_chart, text_of
 from tui.cli.arguments import UsageError

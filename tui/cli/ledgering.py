@@ -9,10 +9,10 @@ from pathlib import Path
 from parser.export import Column, Table, figure, terminal_text
 from parser.export.forms import FORMS
 from parser.export.questions import ledger_table, score_table
-from parser.library.compare import Wanted
-from parser.library.facts import facts_of
-from parser.library.ledger import Entry, ledger, scores
-from parser.library.verdicts import VERDICTS
+from parser.questions.compare import Wanted
+from parser.questions.facts import facts_of
+from parser.questions.ledger import Entry, ledger, scores
+from parser.questions.verdicts import VERDICTS
 from tui.cli.arguments import UsageError
 from tui.cli.asking import reports_of, words
 from tui.cli.output import narrate, terminal_width

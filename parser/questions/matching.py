@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from parser.library.facts import Fact, name_of_wording
 from parser.metrics.canonical import indicators
+from parser.questions.facts import Fact, name_of_wording
 from parser.text.vocabulary import any_of, table, words
 
 _LEAST = 4

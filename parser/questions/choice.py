@@ -22,10 +22,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from parser.library.facts import Fact
-from parser.library.scope import averaged, of_one_year, own, part_of_year
 from parser.metrics.canonical import indicators
 from parser.metrics.units import family
+from parser.questions.facts import Fact
+from parser.questions.scope import averaged, of_one_year, own, part_of_year
 from parser.report import Quantity, Status
 
 Measure = Literal["value", "change"]

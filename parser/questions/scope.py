@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from parser.library.facts import Fact
+from parser.questions.facts import Fact
 from parser.report import Quantity
 
 # Words for a whole place, and the levels of report whose own place they name.

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from parser.library.choice import Answer, Chosen, Doubt, answers, choose, place_key
-from parser.library.facts import About, Fact
-from parser.library.scales import Scale, common
 from parser.metrics.canonical import indicators
+from parser.questions.choice import Answer, Chosen, Doubt, answers, choose, place_key
+from parser.questions.facts import About, Fact
+from parser.questions.scales import Scale, common
 from parser.report import Status
 
 _LEVELS = ("national", "province", "prefecture", "county", "township", None)

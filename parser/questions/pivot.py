@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from parser.library.compare import Cell, Comparison
+from parser.questions.compare import Cell, Comparison
 
 By = Literal["place", "year", "indicator"]
 BYS: tuple[By, ...] = ("place", "year", "indicator")

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from parser.library.choice import Answer, Measure, answers, choose, place_key, spans
-from parser.library.facts import About, Fact, up_is_good
-from parser.library.matching import meets, says
-from parser.library.scope import averaged
-from parser.library.verdicts import VERDICTS, GapUnit, Verdict, judge
 from parser.metrics.canonical import indicators
+from parser.questions.choice import Answer, Measure, answers, choose, place_key, spans
+from parser.questions.facts import About, Fact, up_is_good
+from parser.questions.matching import meets, says
+from parser.questions.scope import averaged
+from parser.questions.verdicts import VERDICTS, GapUnit, Verdict, judge
 from parser.report import Quantity
 
 _FAR = 3
