@@ -1,4 +1,4 @@
-"""Questions over many reports: comparison (an indicator over places and years) and the ledger (targets against outcomes).
+"""Questions over many reports: comparison of an indicator over places and years; the ledger of targets and outcomes.
 
 They are asked of facts, which come from open reports or from the library; docs/questions.md states every rule.
 """
