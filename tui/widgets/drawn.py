@@ -57,11 +57,15 @@ class Drawn(Widget):
     def vertical_scrollbar(self) -> ScrollBar:
         """The scroll bar, made when first asked for."""
         if self._vertical_scrollbar is None:
-            bar = Bar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar = self.make_bar()
             self._vertical_scrollbar = bar
             bar.display = False
             self.app._start_widget(self, bar)
         return self._vertical_scrollbar
+
+    def make_bar(self) -> Bar:
+        """Its scroll bar."""
+        return Bar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of ``crop``: ours, and the border's by Textual."""

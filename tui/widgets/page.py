@@ -5,46 +5,35 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
+from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.ink import inks
-from tui.widgets.drawn import Drawn
+from tui.reading.marks import Kind, Mark, bar_marks
+from tui.widgets.drawn import Bar
 from tui.widgets.ink import Overlay, draw
+from tui.widgets.marked_bar import MarkedBar
+from tui.widgets.sheet import TOP, Sheet
 
-if TYPE_CHECKING:  # the text is laid out after the first frame, which does not wait for the modules that do it
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.timer import Timer
 
     from parser.report import Report
-    from tui.reading.blocks import Block
     from tui.reading.calls import NoteCall
-    from tui.reading.figures import Figure
-    from tui.reading.layout import Layout
 
-MEASURE = 80
-"""Cells in a line at most: 40 Chinese characters."""
-TOP = 1
-"""Blank lines over the text."""
-BELOW = 2
-"""Blank lines under it."""
-SLICE, PAUSE = 0.006, 0.015
-"""Seconds of breaking lines at a time in a long text, and between two times."""
 FLASH = 0.9
 """Seconds for which a sentence stays lit."""
 _WEIGHT = {"target": "ink--target", "rank": "ink--rank"}
 
 
-class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows the text of a report; knows where in it one is, and what is lit, marked or selected."""
+class Page(Sheet, inherit_bindings=False):
+    """Shows the text of a report, and what is lit, marked or selected in it."""
 
     def __init__(self, id: str) -> None:
-        super().__init__(id=id)
-        self.report: Report | None = None
-        self.figures: list[Figure] = []
-        self.cursor: int | None = None
-        """Index of the figure under the cursor."""
+        super().__init__(id)
         self.hits: list[tuple[int, int]] = []
         """Source spans that the last search found, in order."""
         self.hit: int | None = None
@@ -53,141 +42,81 @@ class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         """Where the text calls a note."""
         self.call: int | None = None
         """Index of the call whose note is open."""
-        self.layout_now: Layout | None = None
-        self._blocks: list[Block] = []
-        self._starts: list[int] = []
+        self.bookmarks: list[int] = []
+        """Source offsets of the bookmarks, in order."""
         self._hit_starts: list[int] = []
         self._call_starts: list[int] = []
         self._flash: tuple[int, int] | None = None
         self._flashing: Timer | None = None
-        self._pin: tuple[int, float] | None = None
-        """Source offset gone to, and the scroll position at which it holds."""
-        self._waiting: tuple[int, int] | None = None
-        """Source offset to go to when there is room to lay the text out, and the lines to leave above it."""
         self._strips: dict[int, Strip] = {}
-
-    def moved_on(self) -> None:
-        """The text stands elsewhere."""
-
-    # -- laying out
+        self._marks: tuple[int, list[Mark | None]] = (-1, [])
+        """What stands on the scroll bar at a height."""
 
     def put(self, report: Report) -> None:
         """Put another report on the page."""
-        from tui.reading.blocks import blocks
         from tui.reading.calls import note_calls
-        from tui.reading.figures import figures
 
-        self.report = report
-        self.figures = figures(report)
-        self._starts = [figure.start for figure in self.figures]
-        self._blocks = blocks(report, self.figures)
         self.calls, self.call = note_calls(report), None
         self._call_starts = [call.start for call in self.calls]
-        self.cursor, self.hit, self.hits, self._flash, self._pin = None, None, [], None, None
-        self._waiting = None
-        self.layout_now = None
-        self._lay_out()
+        self.hit, self.hits, self._hit_starts, self._flash, self.bookmarks = None, [], [], None, []
+        super().put(report)
 
-    def _lay_out(self) -> None:
-        from tui.reading.layout import Layout
+    # -- the scroll bar
 
-        width = self.size.width
-        if width <= 0 or self.report is None:
-            return
-        measure = max(16, min(MEASURE, width - 6))
-        if self.layout_now is None or self.layout_now.measure != measure:
-            self.layout_now = Layout(self._blocks, measure)
-            if not self.layout_now.settle(SLICE):
-                self._settling.resume()
-        self.virtual_size = Size(width, self.layout_now.height + TOP + BELOW)
-        self.redraw()
+    def make_bar(self) -> Bar:
+        """One with marks."""
+        return MarkedBar(self.marks)
 
-    def on_mount(self) -> None:
-        """What is far below is broken into lines while nothing else is to be done."""
-        self._settling = self.set_interval(PAUSE, self._settle, pause=True)
+    def marks(self, height: int) -> Sequence[Mark | None]:
+        """What stands on a scroll bar of ``height`` lines; the same list until the text or its marks change."""
+        if self._marks[0] != height:
+            self._marks = (height, self._find_marks(height) if self.report else [])
+        return self._marks[1]
 
-    def _settle(self) -> None:
-        if self.layout_now is None or self.layout_now.settle(SLICE):
-            self._settling.pause()
-            if self.layout_now:
-                self.virtual_size = Size(self.size.width, self.layout_now.height + TOP + BELOW)
+    def _find_marks(self, height: int) -> list[Mark | None]:
+        report, layout = self.report, self.layout_now
+        if report is None or layout is None or height <= 0:
+            return []
+        if layout.settled:
+            total = layout.height + TOP
+            bounds = [layout.offset(max(0, -(-number * total // height) - TOP)) for number in range(height)]
+        else:  # where lines will end is not known yet: by the length of the text
+            bounds = [report.start + (report.end - report.start) * number // height for number in range(height)]
+        headings = [section for section in report.sections if section.kind == "heading"]
+        parts = [section.start for section in headings if section.level == 1]
+        sections = [section.start for section in headings if section.level == 2]
+        if len(parts) + len(sections) > 0.8 * height:  # a mark in every line would tell nothing
+            sections = []
+        here = [] if self.hit is None else [self.hits[self.hit][0]]
+        return bar_marks(
+            [report.start, *bounds[1:], report.end],
+            [
+                Kind("*", "bar--bookmark", self.bookmarks),
+                Kind("█", "bar--hit-here", here),
+                Kind("▐", "bar--hit", self._hit_starts),
+                Kind("━", "bar--part", parts),
+                Kind("─", "bar--section", sections),
+                Kind(".", "bar--figures", self._starts),
+            ],
+        )
 
-    def settle(self) -> None:
-        """Break all of it into lines now."""
-        if self.layout_now:
-            self.layout_now.settle()
-            self._settle()
+    def remark(self) -> None:
+        """The scroll bar's marks are others."""
+        self._marks = (-1, [])
+        if self._vertical_scrollbar is not None:
+            self._vertical_scrollbar.refresh()
 
-    def on_resize(self) -> None:
-        """Break the lines anew, and keep one's place."""
-        here, above = self.place, self.above
-        if self.cursor is not None and self.shows(self.line_of(self.figures[self.cursor].start)):
-            here = self.figures[self.cursor].start
-            above = self.line_of(here) - self.scroll_offset.y
-        self._lay_out()
-        if self._waiting and self.layout_now is not None:
-            waiting, self._waiting = self._waiting, None
-            self.go(*waiting)
-        elif self.report is not None and self.layout_now is not None:
-            self.go(here, min(max(0, above), max(0, self.size.height - 2)))
+    def settled(self) -> None:
+        """The marks find their places."""
+        self.remark()
 
-    # -- where one is
-
-    def line_of(self, offset: int) -> int:
-        """The line, counted from the top of all, that shows a source offset."""
-        return TOP + self.layout_now.find(offset) if self.layout_now else 0
-
-    def shows(self, line: int) -> bool:
-        """Whether a line is in the window."""
-        return self.scroll_offset.y <= line < self.scroll_offset.y + self.size.height
-
-    @property
-    def place(self) -> int:
-        """The source offset at which one reads: what was gone to, else what stands near the top."""
-        if self.layout_now is None or self.report is None:
-            return self._waiting[0] if self._waiting else 0
-        if self._pin and self._pin[1] == self.scroll_y:
-            return self._pin[0]
-        down = min(2, self.size.height // 4)
-        if self.max_scroll_y and self.scroll_y >= self.max_scroll_y:
-            down = self.size.height // 2
-        return self.layout_now.offset(max(0, self.scroll_offset.y + down - TOP))
-
-    @property
-    def above(self) -> int:
-        """Lines in view above where one reads."""
-        return self.line_of(self.place) - self.scroll_offset.y
-
-    @property
-    def progress(self) -> float:
-        """How far through one is, from 0 to 1."""
-        return self.scroll_y / self.max_scroll_y if self.max_scroll_y > 0 else 1.0
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell the others."""
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self.moved_on()
-
-    def go(self, offset: int, above: int = 1) -> None:
-        """Bring a source offset to the top, under ``above`` lines, and read on from there."""
-        if self.layout_now is not None:
-            self.scroll_to(y=max(0, self.line_of(offset) - above), animate=False)
-            self.stand(offset)
+    def on_marked_bar_picked(self, message: MarkedBar.Picked) -> None:
+        """To a mark on the scroll bar, or to that part of the text."""
+        message.stop()
+        if message.mark is not None:
+            self.go(message.mark.offset, max(1, self.size.height // 3))
         else:
-            self._waiting = (offset, above)
-
-    def stand(self, offset: int) -> None:
-        """Read on from a source offset that is in view."""
-        self._pin = (offset, self.scroll_y)
-        self.moved_on()
-
-    def reveal(self, start: int, end: int) -> None:
-        """Bring a stretch into view, moving no more than one must, and read on from there."""
-        if self.shows(self.line_of(start)) and self.shows(self.line_of(max(start, end - 1))):
-            self.stand(start)
-        else:
-            self.go(start, max(1, self.size.height // 3))
+            self.scroll_to(y=message.part * self.max_scroll_y, animate=False)
 
     # -- what lies over the text
 
@@ -211,6 +140,7 @@ class Page(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._hit_starts = [start for start, _ in hits]
         if here is not None:
             self.reveal(*hits[here])
+        self.remark()
         self.redraw()
 
     def selection_updated(self, selection: Selection | None) -> None:

@@ -9,7 +9,8 @@ from textual import events
 from textual.message import Message
 
 from tui.commands import bindings
-from tui.widgets.page import TOP, Page
+from tui.widgets.page import Page
+from tui.widgets.sheet import TOP
 
 if TYPE_CHECKING:
     from parser.report import Metric, Report
