@@ -37,8 +37,8 @@ def _record(made: type[_Class]) -> type[_Class]:
 class Source:
     """A file, decoded.
 
-    ``text`` is the decoded file, dangerous characters replaced one for one (see
-    ``text.safety``), so its offsets are those of the file as it was given. For PDF, DOCX and
+    ``text`` is the decoded file, dangerous characters and ``&mdash;`` replaced in their place (see
+    ``text.safety`` and ``text.entities``), so its offsets are those of the file as it was given. For PDF, DOCX and
     HTML it is the text that was extracted.
     """
 

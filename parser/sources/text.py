@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 
 from parser.report import Source
+from parser.text import entities
 from parser.text.safety import clean
 
 _MARKS = (
@@ -45,4 +46,4 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[st
 def load(data: bytes, name: str, kind: str = "text") -> Source:
     """A plain text or Markdown file as a ``Source``."""
     text, encoding, warnings = decode(data)
-    return Source(name, clean(text), kind, encoding, warnings)
+    return Source(name, clean(entities.decode(text)), kind, encoding, warnings)

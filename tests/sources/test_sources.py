@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.sources import SourceError, load, load_bytes
+from parser.text.flow import paragraphs
 from parser.text.safety import clean
 from tests.sources.made import docx, level, paragraph, pdf
 
@@ -35,6 +36,25 @@ def test_escape_sequences_and_bidirectional_marks_do_not_reach_the_screen() -> N
     text = load_bytes("增长\x1b]52;c;eA==\x07\u202e4%\x9b31m".encode(), "a.txt").text
     assert not any(char in text for char in "\x1b\x07\u202e\x9b")
     assert "增长" in text and "4%" in text
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("认定5&mdash;8户", "认定5—8户"),
+        ("“晋情消费&middot;嗨购龙城”", "“晋情消费·嗨购龙城”"),
+        ("落实&amp;ldquo;双减&#8221;", "落实“双减”"),
+        ("&emsp;&emsp;全年增长&nbsp;4%", "全年增长4%"),
+        ("全年增长&nbsp4%，降低3&permil;", "全年增长4%，降低3‰"),
+        ("A&B、R&D;、AT&T", "A&B、R&D;、AT&T"),
+        ("&lt;script&gt;", "<script>"),
+    ],
+)
+def test_entities_of_a_web_page_in_a_text_are_their_characters_in_place(printed: str, shown: str) -> None:
+    source = load_bytes(f"{printed}。尾".encode(), "a.txt")
+    (paragraph,) = paragraphs(source.text)
+    assert paragraph.printed(source.text) == f"{shown}。尾"
+    assert source.text.index("尾") == len(printed) + 1
 
 
 @given(st.text())
