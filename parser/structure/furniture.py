@@ -84,7 +84,7 @@ _FRONT_MATTER = re.compile(r"\ufeff?-{3,}[ \t]*\r?\n((?:[^\n]*\n){1,12}?)-{3,}[ 
 def front_fields(source: str, start: int) -> dict[str, str]:
     """The fields of YAML front matter before the document that starts at ``start``; none before a later document."""
     found = _FRONT_MATTER.match(source)
-    if found is None or source[found.end() : start].strip():
+    if found is None or source[found.end() : start].strip("*#>_ \t\r\n"):
         return {}
     # without spaces, as the text of a paragraph is
     lines = ["".join(line.split()).partition(":") for line in found[1].splitlines()]

@@ -30,6 +30,8 @@ def _lines() -> dict[str, list[str]]:
         found.setdefault(full, []).append(line)
         if short != full:
             found.setdefault(short, []).append(line)
+        if full.endswith(("自治州", "自治县", "自治旗")):  # 大理州, 大厂县
+            found.setdefault(short + full[-1], []).append(line)
     return found
 
 
@@ -47,7 +49,7 @@ def _scanner(kind: str) -> Scanner:
         [
             name
             for name in sorted(_lines().keys() - common)
-            if 2 <= len(name) <= 4 and any(row[3] == name and _of_kind(row[1], kind) for row in _rows_with(name))
+            if 2 <= len(name) <= 4 and any(row[3] == name and is_of_kind(row[1], kind) for row in _rows_with(name))
         ]
     )
 
@@ -126,21 +128,27 @@ def _longest_at(text: str, start: int, year: int | None, near: str, short: bool)
             continue  # 政府和县委 does not name 和县
         if name in _lines():
             place = find(name, year, near)
-            if place is not None and (short or place.name == name):
+            if place is not None and (short or place.name == name or _is_shortened(place.name, name)):
                 return place, start + size
     return None, start
+
+
+def _is_shortened(name: str, printed: str) -> bool:
+    """Whether ``printed`` is 大理州 for 大理白族自治州."""
+    return name.endswith(("自治州", "自治县", "自治旗")) and printed[-1] == name[-1]
 
 
 def most_named(text: str, kind: str, year: int | None = None) -> Place | None:
     """The place of the given kind (省, 市, 县, 区, 州, 盟, 旗) that ``text`` names most often, if it clearly does."""
     counted = _scanner(kind).count(text)
+    least = 2 if kind == "省" else 4  # 我省 is one of a few, and names itself seldom
     best: list[tuple[int, Place]] = []
     for name in sorted(counted):
         count = counted[name]
-        if count < 4:
+        if count < least:
             continue
         for row in _rows_with(name):
-            if row[3] == name and _of_kind(row[1], kind) and not (row[5] and year and year > int(row[5]) + 12):
+            if row[3] == name and is_of_kind(row[1], kind) and not (row[5] and year and year > int(row[5]) + 12):
                 near = "".join(row[4].split("|"))
                 named = sum(part[:2] in text for part in row[4].split("|") if part)
                 # A report calls its own place by the short name, others in full: 许昌市委, but 精美长葛.
@@ -148,11 +156,12 @@ def most_named(text: str, kind: str, year: int | None = None) -> Place | None:
                 score = 4 * count - 6 * full + 4 * named
                 best.append((score, find(row[1], year, near + text) or Place(row[1], _level(row[2]))))
     best.sort(key=lambda pair: -pair[0])
-    if not best or best[0][0] < 12:
+    if not best or best[0][0] < 3 * least:
         return None
     rival = next((score for score, place in best if place.name != best[0][1].name), 0)
     return best[0][1] if best[0][0] >= rival * 1.3 else None
 
 
-def _of_kind(name: str, kind: str) -> bool:
-    return name.endswith(kind) or (kind == "区" and name.endswith("自治区")) or (kind == "州" and name.endswith("州"))
+def is_of_kind(name: str, kind: str) -> bool:
+    """Whether a place's name is of the kind that texts call 区 or 州: 广西壮族自治区, 大理白族自治州."""
+    return name.endswith(kind)

@@ -218,3 +218,113 @@ def test_a_report_starts_at_the_title_on_its_page_and_takes_its_place_from_the_f
     (report,) = parser.parse(Source("a.md", text, "markdown"))
     assert text[report.start :].startswith("政府工作报告\n\n各位代表")
     assert report.cover.place is not None and report.cover.place.name == "银川市"
+
+
+OPENING = "各位代表：\n现在，我代表{}人民政府向大会报告工作，请予审议。\n一、工作回顾\n成绩显著。\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "speaker"),
+    [
+        ("政府工作报告\n市委副书记、市长 都伟\n", "都伟"),
+        ("政府工作报告\n（2011年1月18日 王正伟）\n", "王正伟"),
+        ("政府工作报告\n代市长\n", None),
+        ("标题：杨雄市长在上海市第十四届人民代表大会第二次会议上的政府工作报告\n正文：\n", "杨雄"),
+        (
+            "政府工作报告\n<!-- 1月16日，省长陈润儿在河南省第十三届人民代表大会第二次会议上作政府工作报告。 -->\n",
+            "陈润儿",
+        ),
+        ("政府工作报告\n大会主席台正上方悬挂国徽\n", None),
+    ],
+)
+def test_speakers(page: str, speaker: str | None) -> None:
+    assert cover_of(page + OPENING.format("市")).speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("page", "own", "name"),
+    [
+        (
+            "大理州政府工作报告\n——2021年2月2日在大理白族自治州第十四届人民代表大会第五次会议上\n",
+            "州",
+            "大理白族自治州",
+        ),
+        (
+            "大理市政府工作报告\n——2014年2月18日在大理白族自治州第十三届人民代表大会第二次会议上\n",
+            "州",
+            "大理白族自治州",
+        ),
+        ("2022年12月12日在拉萨市第十二届人民代表大会第三次会议上的政府工作报告\n", "市", "拉萨市"),
+    ],
+)
+def test_whose_report_it_is(page: str, own: str, name: str) -> None:
+    place = cover_of(page + OPENING.format(own)).place
+    assert place is not None and place.name == name
+
+
+def test_a_province_that_often_speaks_of_the_nation_is_still_itself() -> None:
+    text = (
+        "政府工作报告\n"
+        + OPENING.format("省")
+        + "全国领先。居全国前列。我国经济。全省推进，全省发展，河南发展，中原河南。\n" * 4
+    )
+    place = cover_of(text).place
+    assert place is not None and place.name == "河南省"
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("原标题：政府工作报告\n——2021年1月23日在某市第十五届人民代表大会第四次会议上\n", "政府工作报告"),
+        ("政府工作报告2011年1月20日在某县第十四届人民代表大会第五次会议上\n", "政府工作报告"),
+        ("1964年政府工作报告[^1]\n（一九六四年十二月二十一日）\n", "1964年政府工作报告"),
+        ("---\ntitle: 某市政府工作报告\n---\n市长项雪龙作政府工作报告\n", "某市政府工作报告"),
+        (
+            "---\nsource: x\ntitle: 2003年福建省人民政府工作报告\n---\n**与时俱进**\n\n——2003年1月21日在福建省第十届"
+            "人民代表大会第一次会议上的报告\n",
+            "2003年福建省人民政府工作报告",
+        ),
+    ],
+)
+def test_titles(page: str, title: str) -> None:
+    assert cover_of(page + OPENING.format("市")).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "date"),
+    [
+        (
+            "某市政府工作报告\n2006年1月\n\n6日在某市第十一届人民代表大会第四次会议上\n" + OPENING.format("市"),
+            2006,
+            "2006-01-06",
+        ),
+        ("各位代表：\n现在，我代表国务院，作政府工作报告。\n一、去年工作回顾\n2005年，我国取得显著成就。", 2006, None),
+        ("各位代表：\n现在我代表国务院向第一届全国人民代表大会第三次会议提出报告，请予审查。", 1956, None),
+        ("各位代表：\n我代表国务院提出关于一九五八年度国民经济计划（草案）的报告，请予审议。", 1958, None),
+        ("各位代表：\n我代表县政府报告工作。\n一、关于2014年政府工作\n好。\n二、关于2015年政府工作\n好。", 2015, None),
+        ("2008年某省政府工作报告\n各位代表：\n一、2008年工作回顾\n好。\n二、2009年工作安排\n好。", 2009, None),
+        ("某市政府工作报告\n（2021年12月30日 李爱武）\n" + OPENING.format("市"), 2022, "2021-12-30"),
+        ("江苏省2003年政府工作报告\n（2010年2月20日）\n各位代表：\n一、2002年工作回顾\n好。", 2003, None),
+    ],
+    ids=[
+        "over two lines",
+        "last year",
+        "session",
+        "announced",
+        "two plans",
+        "named by its review",
+        "December",
+        "of the page",
+    ],
+)
+def test_years_and_dates(text: str, year: int, date: str | None) -> None:
+    cover = cover_of(text)
+    assert (cover.year, cover.date) == (year, date)
+
+
+def test_the_fuller_name_of_the_session_is_taken() -> None:
+    page = (
+        "---\ntitle: 政府工作报告（省八届人大五次会议 1997年）\n---\n政府工作报告\n"
+        "——1997年2月15日在山东省第八届人民代表大会第五次会议上\n"
+    )
+    assert cover_of(page + OPENING.format("省")).body == "山东省第八届人民代表大会第五次会议"
