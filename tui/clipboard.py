@@ -81,17 +81,22 @@ class Surroundings:
     @property
     def in_tmux(self) -> bool:
         """Inside tmux."""
-        return bool(self.environment.get("TMUX"))
+        return bool(self.environment.get("TMUX")) and not self.in_browser
 
     @property
     def in_screen(self) -> bool:
         """Inside GNU screen."""
-        return bool(self.environment.get("STY")) and not self.in_tmux
+        return bool(self.environment.get("STY")) and not self.in_tmux and not self.in_browser
 
     @property
     def remote(self) -> bool:
         """Reached over SSH: a tool here would fill a clipboard that nobody sits at."""
         return any(self.environment.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
+
+    @property
+    def in_browser(self) -> bool:
+        """Shown in a web page by textual-serve: the clipboard is the browser's, which takes OSC 52."""
+        return bool(self.environment.get("TEXTUAL_DRIVER")) and self.environment.get("TERM_PROGRAM") == "textual"
 
     @property
     def spoils_chinese(self) -> bool:
@@ -145,6 +150,10 @@ def deliver(
     the person chose. Never raises; takes at most a few seconds when a tool hangs.
     """
     here = here or Surroundings.here()
+    if here.in_browser and held != "file" and len(text.encode("utf-8", "replace")) <= LONGEST:
+        return Delivery(
+            "osc52", "OSC 52", "no-answer", _kept(text, name, folder or state_folder(here)), sequence(text, here)
+        )
     if held == "native" or (held == "auto" and not _remote(here)):
         for tool in here.tools():
             if _fed(tool, text, here):

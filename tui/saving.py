@@ -8,6 +8,11 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 
+def whole(pieces: Iterable[str] | Iterable[bytes]) -> bytes:
+    """The pieces in one, text as UTF-8."""
+    return b"".join(piece.encode("utf-8") if isinstance(piece, str) else piece for piece in pieces)
+
+
 def save(pieces: Iterable[str] | Iterable[bytes], target: Path) -> None:
     """Write ``pieces``, text as UTF-8, to ``target``; the data go to a file beside it that takes its name at the end.
 

@@ -45,6 +45,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "govtui ledger 商丘市 reports/ --verdict missed",
         "govtui ledger reports/ --score --format csv --output scores.csv",
     ),
+    "serve": ("govtui serve", "govtui serve reports/ --port 9000"),
     "explain": ("govtui explain kaifeng-2020.txt 154.86亿元", "govtui explain kaifeng-2020.txt 550"),
 }
 COMMANDS = tuple(EXAMPLES)[1:]
@@ -159,6 +160,8 @@ def _act(command: str) -> Callable[[argparse.Namespace], int]:
         from tui.cli.opening import open_app as act
     elif command == "jump":
         from tui.cli.jumping import jump as act
+    elif command == "serve":
+        from tui.cli.serving import serve as act
     elif command == "explain":
         from tui.cli.explaining import explain as act
     elif command == "compare":
@@ -197,12 +200,15 @@ def _parser(command: str) -> _Parser:
         places.add_argument("paths", metavar="PLACE|PATH", type=_path, nargs="*", help=say("cli.help.places-or-paths"))
     else:
         places.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say("cli.help.paths"))
-    if command not in ("open", "explain"):
+    if command not in ("open", "explain", "serve"):
         _add_output(options, command)
     if command == "metrics":
         _add_filters(parser.add_argument_group(say("cli.filters")))
     if command in ("compare", "ledger"):
         _add_questions(parser.add_argument_group(say("cli.filters")), options, command)
+    if command == "serve":
+        options.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=say("cli.help.host"))
+        options.add_argument("--port", type=_port, default=8000, metavar="N", help=say("cli.help.port"))
     options.add_argument("--lang", type=_one_of(get_args(Language)), metavar="en|zh", help=say("cli.help.lang"))
     if command == "open":
         options.add_argument("--version", action="version", version=_version(), help=say("cli.help.version"))
@@ -272,6 +278,12 @@ def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
         return given
 
     return choose
+
+
+def _port(given: str) -> int:
+    if not given.isascii() or not given.isdigit() or int(given) > 65535:
+        raise argparse.ArgumentTypeError(say("cli.usage.port", given=given))
+    return int(given)
 
 
 def _version() -> str:

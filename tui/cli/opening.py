@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 from tui.cli.arguments import UsageError
 from tui.cli.output import narrate
@@ -18,11 +20,14 @@ def open_app(given: argparse.Namespace) -> int:
     files, missing = find(given.paths)
     for path, key in missing:
         narrate(say(key, path=path))
-    if not files:
-        return 2
+    return open_files(files, given.lang) if files else 2
+
+
+def open_files(files: Sequence[Path], lang: str | None) -> int:
+    """Open the app on these files, with what is set and remembered, and return its exit code."""
     from tui.settings.chosen import choose
 
-    chosen = choose(given.lang)
+    chosen = choose(lang)
     set_language(chosen.language)
     if chosen.config.keys:
         from tui.commands import COMMANDS

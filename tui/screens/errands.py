@@ -119,4 +119,4 @@ class Errands(Screen[None], inherit_bindings=False):
             if told:
                 self.foot.say(told)
 
-        self.app.push_screen(ExportBox(rows, columns), written)
+        self.app.push_screen(ExportBox(rows, columns, download=self.app.is_web), written)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -10,10 +11,11 @@ from textual.binding import BindingType
 
 from parser import __version__
 from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces, require
+from parser.text.safety import clean
 from tui.commands import bindings
 from tui.copying import size_of, table_of
 from tui.locale import say
-from tui.saving import save
+from tui.saving import save, whole
 from tui.screens.box import Box, BoxLines
 from tui.settings.paths import short
 from tui.widgets.lines import Span
@@ -53,11 +55,16 @@ class ExportBox(Box[str]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("export")]
     PLACEHOLDER = "export.path"
 
-    def __init__(self, rows: Sequence[MetricRow], columns: Sequence[str], folder: Path | None = None) -> None:
+    def __init__(
+        self, rows: Sequence[MetricRow], columns: Sequence[str], folder: Path | None = None, *, download: bool = False
+    ) -> None:
         self.forms = Forms()
-        super().__init__("export", self.forms, short((folder or Path.cwd()) / f"{_stem(rows)}.csv"))
+        name = f"{_stem(rows)}.csv"
+        super().__init__("export", self.forms, name if download else short((folder or Path.cwd()) / name))
         self.rows = rows
         self.columns = columns
+        self.download = download
+        """In a web page: the browser is given the file, under a name and no path."""
         self._asked: Path | None = None
         """The file that one was asked about writing over."""
 
@@ -88,15 +95,18 @@ class ExportBox(Box[str]):
             self.say(say("export.no-path"))
             return
         name, form = OFFERED[self.forms.cursor]
-        path = Path(self.typed.value.strip()).expanduser()
-        if path.is_dir():
+        # a page is given a file to keep; what lies on the disk of the server is not its business
+        path = (
+            Path(Path(self.typed.value.strip()).name) if self.download else Path(self.typed.value.strip()).expanduser()
+        )
+        if path.is_dir() and not self.download:
             path = path / f"{_stem(self.rows)}.{self._ending}"
         try:
             require(form)
         except MissingExtraError as missing:
             self.say(say("export.no-extra", extra=missing.extra))
             return
-        if path.exists() and self._asked != path:
+        if not self.download and path.exists() and self._asked != path:
             self._asked = path
             self.say(say("export.exists"))
             return
@@ -110,13 +120,21 @@ class ExportBox(Box[str]):
 
     def _write(self, path: Path, name: str, form: FormName) -> None:
         table = table_of(self.rows, self.columns, words=form not in ("json", "jsonl"))
+        pieces = form_pieces(form, [table], __version__, name=_stem(self.rows), excel=name == "excel")
+        if self.download:
+            self.app.call_from_thread(self._hand_over, whole(pieces), path.name or "govtui", size_of(table))
+            return
         try:
-            save(form_pieces(form, [table], __version__, name=_stem(self.rows), excel=name == "excel"), path)
+            save(pieces, path)
         except (OSError, ValueError) as error:
             told = say("export.failed", why=getattr(error, "strerror", None) or error)
             self.app.call_from_thread(self.say, told)
             return
         self.app.call_from_thread(self._wrote, say("export.wrote", size=size_of(table), file=short(path)))
+
+    def _hand_over(self, data: bytes, name: str, size: str) -> None:
+        self.app.deliver_binary(BytesIO(data), save_filename=name)
+        self._wrote(say("export.handed", size=size, file=clean(name)))
 
     def _wrote(self, told: str) -> None:
         if self.is_current:
