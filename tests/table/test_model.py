@@ -130,12 +130,14 @@ def test_the_rows_of_a_section_are_those_under_it():
 def test_an_arrangement_survives_being_kept_and_what_it_does_not_know_is_passed_over():
     model, columns = TableModel(), Columns()
     columns.hidden, columns.by_hand = {"known"}, {"value": 20}
+    columns.move("status", "value")
     model.sorting, model.grouping = Sorting("value", True), "topic"
     model.filter = RowFilter("城").choosing("status", frozenset({"actual", "target"}))
     kept = Arrangement.of(model, columns)
     other, others = TableModel(), Columns()
     kept.put_on(other, others)
     assert Arrangement.of(other, others) == kept
+    assert others.order.index("status") == others.order.index("value") - 1
     strange = Arrangement(("x",), {"y": 3}, "z", False, "w", "", {"v": ("u",)})
     strange.put_on(other, others)
     assert Arrangement.of(other, others) == Arrangement()

@@ -225,6 +225,76 @@ async def test_columns_are_hidden_widened_and_brought_back():
         assert table.columns.placed(table.window)[1].width == before
 
 
+async def test_columns_change_places_by_key():
+    async with alone((140, 24)) as (pilot, table):
+        await pilot.press("l", "right_parenthesis")
+        assert table.columns.shown[:3] == ["indicator", "change", "value"] and table.column == "value"
+        await pilot.press("left_parenthesis", "left_parenthesis", "left_parenthesis")
+        assert table.columns.shown[:3] == ["value", "indicator", "change"] and table.cursor[1] == 0
+        assert "7.03 万人" in line(table, 1)[:16] and "城镇新增就业" in line(table, 1)[16:]
+        order = table.columns.shown
+        table.show(rows_of([report(), report("b", "商丘市", 2023)]))
+        assert [key for key in table.columns.shown if key not in ("place", "year")] == order
+        await pilot.press("A")
+        assert table.columns.shown[0] == "indicator"
+        last = table.columns.shown[-1]
+        await pilot.press("end", "right_parenthesis")
+        assert table.columns.shown[-1] == last
+
+
+def title_at(table, key):
+    """Where a column's title begins and ends, in the table's region."""
+    place = next(place for place in table._columns() if table.columns.shown[place.column] == key)
+    return place.x, place.x + place.width - 1
+
+
+async def test_the_mouse_widens_and_moves_columns():
+    async with alone((140, 24)) as (pilot, table):
+        start, end = title_at(table, "value")
+        await pilot.mouse_down(table, offset=(end, 1))
+        await pilot.hover(table, offset=(end + 7, 1))
+        await pilot.mouse_up(table, offset=(end + 7, 1))
+        assert title_at(table, "value") == (start, end + 7)
+        assert table.model.sorting.column is None
+        other, _ = title_at(table, "period")
+        await pilot.mouse_down(table, offset=(start, 1))
+        await pilot.mouse_up(table, offset=(other, 1))
+        assert table.columns.shown[:4] == ["indicator", "change", "period", "value"]
+        await pilot.mouse_down(table, offset=(title_at(table, "value")[0], 1))
+        await pilot.mouse_up(table, offset=(title_at(table, "indicator")[0], 1))
+        assert table.columns.shown[0] == "value" and table.model.sorting.column is None
+        await pilot.click(table, offset=(title_at(table, "change")[0], 1))
+        assert table.model.sorting.column == "change"
+
+
+async def test_columns_are_chosen_and_ordered_in_a_box():
+    async with opened() as pilot:
+        table = await table_of(pilot)
+        before = table.columns.shown
+        await pilot.press("C")
+        await pilot.pause()
+        box = pilot.app.main.query_one("#columns")
+        await pilot.press(*"peri", "tab")
+        await pilot.pause()
+        assert "period" not in table.columns.shown
+        assert f"{len(before) - 1} of 13" in box.told
+        await pilot.press(*["backspace"] * 4, *"value", "tab", "tab")
+        await pilot.pause()
+        assert "value" in table.columns.shown
+        await pilot.press(*["backspace"] * 5, "down", "shift+down")  # the second column, one further
+        await pilot.pause()
+        assert table.columns.order[1:3] == ["year", "place"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert table.columns.shown == before and table.has_focus
+        await pilot.press("C", *"standard", "tab", "enter")
+        await pilot.pause()
+        assert "canonical" not in table.columns.shown
+        await pilot.press("C", "ctrl+x", "enter")
+        await pilot.pause()
+        assert table.columns.shown == before
+
+
 async def copied(pilot) -> str:
     """What the last copy asked the terminal to put on its clipboard."""
     await pilot.app.workers.wait_for_complete()

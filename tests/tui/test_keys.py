@@ -420,7 +420,7 @@ def test_every_command_has_its_method() -> None:
 
 def test_no_key_is_taken_twice() -> None:
     """Within a pane, the screen and the app, a key stands for one command."""
-    for pane in ("reader", "outline", "reports"):
+    for pane in ("reader", "outline", "reports", "table"):
         seen: dict[str, str] = {}
         for command in commands(pane, "main", "app"):
             for key in command.keys:

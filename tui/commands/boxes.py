@@ -1,4 +1,4 @@
-"""What can be done in the boxes over the main screen: jump, help, filter and export."""
+"""What can be done in the boxes over the main screen: jump, help, filter, columns and export."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ COMMANDS: list[Command] = [
     _typing("rows-filter.keep", "enter", priority=80, group="table"),
     _typing("rows-filter.clear", "ctrl+x", priority=70, group="table"),
     _typing("rows-filter.leave", "escape", priority=60),
+    *_moves("columns"),
+    _typing("columns.pick", "tab", priority=90, group="table"),
+    _typing("columns.earlier", "shift+up", "alt+up", priority=75, group="table"),
+    _typing("columns.later", "shift+down", "alt+down", priority=74, group="table"),
+    _typing("columns.keep", "enter", priority=80, group="table"),
+    _typing("columns.clear", "ctrl+x", priority=70, group="table"),
+    _typing("columns.leave", "escape", priority=60),
     *_moves("export"),
     _typing("export.write", "enter", priority=90, group="copy"),
     _typing("export.leave", "escape", priority=60),

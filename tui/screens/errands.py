@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # nothing here is needed for the first frame
     from tui.clipboard import Delivery, Held
     from tui.copying import Clip, Form
     from tui.widgets.foot import Foot
-    from tui.widgets.table import CopyWanted, ExportWanted, FilterWanted, FormatWanted, MetricTable
+    from tui.widgets.table import ColumnsWanted, CopyWanted, ExportWanted, FilterWanted, FormatWanted, MetricTable
 
 
 class Errands(Screen[None], inherit_bindings=False):
@@ -105,6 +105,13 @@ class Errands(Screen[None], inherit_bindings=False):
         table = message.table
         if not self.query(FilterPane):
             self.mount(FilterPane(table.model, table.set_filter, table.focus))
+
+    def on_columns_wanted(self, message: ColumnsWanted) -> None:
+        """The box of columns, over the table whose they are."""
+        from tui.screens.columns import ColumnsPane
+
+        if not self.query(ColumnsPane):
+            self.mount(ColumnsPane(message.table, message.table.focus))
 
     def on_export_wanted(self, message: ExportWanted) -> None:
         """The export box; what it wrote is said."""

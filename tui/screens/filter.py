@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
 
 from tui.commands import bindings
 from tui.figures import MARKS, STATUS_MARKS
 from tui.locale import say
-from tui.screens.box import BoxLines, BoxParts
+from tui.screens.box import BoxLines
+from tui.screens.over import OverTable
 from tui.topic_names import topic_name
 from tui.widgets.lines import Span
 from tui.widgets.table.model import RowFilter, TableModel
@@ -82,59 +80,21 @@ def offered(model: TableModel) -> list[Choice]:
     return found
 
 
-class FilterPane(BoxParts, Vertical):
-    """The filter box: a pane over the main screen and no screen of its own, so that the table that
-    it filters is drawn as fast as ever. Each change is told at once; Escape brings back the filter
-    that was there before.
-    """
+class FilterPane(OverTable):
+    """The filter box. Each change is told at once; Escape brings back the filter that was there before."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows-filter")]
-    DEFAULT_CSS = """
-    FilterPane {
-        layer: over;
-        width: 72;
-        max-width: 100%;
-        height: 60%;
-        margin: 1 0 0 4;
-        border: round $primary;
-        border-title-color: $primary;
-        border-title-style: bold;
-        background: $surface;
-        padding: 0 1;
-        #line { height: 1; margin-bottom: 1; }
-        #typed { width: 1fr; height: 1; border: none; background: $surface; padding: 0 1; }
-        #count { width: 26; color: $text-muted; padding: 0 1; }
-        #keys { color: $text-muted; margin-top: 1; padding: 0 1; }
-        BoxLines { height: 1fr; overflow-y: scroll; background: $surface; }
-        .lines--here { background: $block-cursor-background; color: $block-cursor-foreground; }
-    }
-    """
 
     def __init__(self, model: TableModel, changed: Callable[[RowFilter], None], closed: Callable[[], object]) -> None:
-        super().__init__(id="rows-filter")
         self.choices = Choices()
-        self.make_parts("rows-filter", self.choices, "filter.words", model.filter.text)
+        super().__init__("rows-filter", self.choices, "filter.words", closed, model.filter.text)
         self.model = model
         self.before = model.filter
         self.changed = changed
-        self.closed = closed
 
-    def compose(self) -> ComposeResult:
-        """The line, what it found, the conditions, the keys."""
-        yield from self.parts()
-
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Offer what there is."""
-        self.border_title = Content(say("rows-filter.title"))
-        width = self.app.size.width  # beside the outline, and off the table, where there is room
-        self.styles.margin = (1, 0, 0, 42 if width >= 170 else 34 if width >= 110 else 4)
         self._show(0)
-        self.typed.focus()
-
-    def on_descendant_blur(self) -> None:
-        """Whoever goes elsewhere keeps the filter."""
-        if self.is_attached and self.screen.is_current:
-            self.remove()
 
     def typing(self, text: str) -> None:
         """Each letter counts."""
@@ -153,10 +113,6 @@ class FilterPane(BoxParts, Vertical):
         self.choices.fresh(place)
         self.say_count(say("table.count.some", shown=self.model.shown, total=len(self.model.rows)))
 
-    def on_box_lines_picked(self) -> None:
-        """With the mouse."""
-        self.action_pick()
-
     def action_pick(self) -> None:
         """The condition under the cursor on, or off."""
         if self.choices.cursor < 0:
@@ -170,11 +126,6 @@ class FilterPane(BoxParts, Vertical):
         """No condition, no words."""
         self.typed.value = ""
         self._apply(RowFilter())
-
-    def action_keep(self) -> None:
-        """Close; the filter stays."""
-        self.remove()
-        self.closed()
 
     def action_leave(self) -> None:
         """Close; the filter is as it was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.widgets.table.arrangement import Arrangement
 from tui.widgets.table.messages import (
+    ColumnsWanted,
     CopyWanted,
     ExportWanted,
     FilterWanted,
@@ -18,6 +19,7 @@ from tui.widgets.table.widget import MetricTable
 
 __all__ = [
     "Arrangement",
+    "ColumnsWanted",
     "CopyWanted",
     "ExportWanted",
     "FilterWanted",

@@ -199,10 +199,26 @@ class TableActions(TableView):
             self._refresh_all()
 
     def action_all_columns(self) -> None:
-        """Every column again, as wide as it was."""
-        self.columns.hidden.clear()
-        self.columns.by_hand.clear()
-        self._refresh_all()
+        """Every column again, in its order and as wide as it was."""
+        under = self.column
+        self.columns.as_it_was()
+        self.go_to_column(under)
+
+    def action_column_left(self) -> None:
+        """Put this column before the one to its left."""
+        at = self.cursor[1]
+        if at > 0:
+            self.move_column(self.column, self.columns.shown[at - 1])
+
+    def action_column_right(self) -> None:
+        """Put this column behind the one to its right."""
+        keys, at = self.columns.shown, self.cursor[1]
+        if at + 1 < len(keys):
+            self.move_column(self.column, keys[at + 2] if at + 2 < len(keys) else None)
+
+    def action_columns(self) -> None:
+        """Ask for the box of columns."""
+        self.post_message(messages.ColumnsWanted(self))
 
     # --- copying: only asked for here ------------------------------------------------------------
 

@@ -14,7 +14,7 @@ class Arrangement(NamedTuple):
     """Plain values, so that they can be kept in a file; names that are not known are passed over."""
 
     columns: tuple[str, ...] = ()
-    """Those that are not hidden; none: all."""
+    """Those that are not hidden, in order; none: all, as they come."""
     widths: Mapping[str, int] = {}
     """Those chosen by hand."""
     sort: str | None = None
@@ -27,7 +27,9 @@ class Arrangement(NamedTuple):
     def of(cls, model: TableModel, columns: Columns) -> Arrangement:
         """That of a table."""
         return cls(
-            tuple(key for key in COLUMNS if key not in columns.hidden) if columns.hidden else (),
+            tuple(key for key in columns.order if key not in columns.hidden)
+            if columns.hidden or columns.order != list(COLUMNS)
+            else (),
             dict(columns.by_hand),
             model.sorting.column,
             model.sorting.descending,
@@ -36,11 +38,17 @@ class Arrangement(NamedTuple):
             {key: tuple(sorted(facets)) for key, facets in model.filter.chosen},
         )
 
-    def put_on(self, model: TableModel, columns: Columns) -> None:
-        """Give it to a table, which must then be arranged anew."""
-        shown = [key for key in self.columns if key in COLUMNS]
+    def columns_on(self, columns: Columns) -> None:
+        """Give a table its columns."""
+        shown = list(dict.fromkeys(key for key in self.columns if key in COLUMNS))
         columns.hidden = set(COLUMNS) - set(shown) if shown else set()
+        columns.order = shown + [key for key in COLUMNS if key not in shown]
+        columns.keys.sort(key=columns.order.index)
         columns.by_hand = {key: max(4, width) for key, width in self.widths.items() if key in COLUMNS}
+
+    def put_on(self, model: TableModel, columns: Columns) -> None:
+        """Give it all to a table, which must then be arranged anew."""
+        self.columns_on(columns)
         model.sorting = Sorting(self.sort if self.sort in COLUMNS else None, self.descending)
         model.grouping = next((each for each in GROUPINGS if each == self.grouping), None)
         wanted = RowFilter(self.filter_text)

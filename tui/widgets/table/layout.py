@@ -34,7 +34,10 @@ class Columns:
     The first column always stays; the others scroll sideways, a column at a time.
     """
 
+    order: list[str] = field(default_factory=lambda: list(COLUMNS))
+    """All columns as the person wants them, from left to right."""
     keys: list[str] = field(default_factory=lambda: [key for key in COLUMNS if key not in ("place", "year")])
+    """Those that have something to say of the rows."""
     hidden: set[str] = field(default_factory=set)
     by_hand: dict[str, int] = field(default_factory=dict)
     """Widths that the person chose."""
@@ -48,6 +51,19 @@ class Columns:
         """Keys of the columns that are not hidden, in order."""
         return [key for key in self.keys if key not in self.hidden]
 
+    def move(self, key: str, before: str | None) -> None:
+        """Put column ``key`` before another one, or last."""
+        self.order.remove(key)
+        self.order.insert(len(self.order) if before is None else self.order.index(before), key)
+        self.keys.sort(key=self.order.index)
+
+    def as_it_was(self) -> None:
+        """Every column, in its order and as wide as it was."""
+        self.order = list(COLUMNS)
+        self.keys.sort(key=self.order.index)
+        self.hidden.clear()
+        self.by_hand.clear()
+
     def measure(self, rows: Sequence[MetricRow]) -> None:
         """Find the natural width of each column, from a sample spread over ``rows``."""
         step = max(1, len(rows) // _SAMPLE)
@@ -55,7 +71,7 @@ class Columns:
         several = len({id(row.about) for row in sample}) > 1
         with_origin = any(row.metric.origin for row in sample)
         self.keys = [
-            key for key in COLUMNS if (several or key not in ("place", "year")) and (with_origin or key != "from")
+            key for key in self.order if (several or key not in ("place", "year")) and (with_origin or key != "from")
         ]
         self.figures, self.natural = {}, {}
         for key in self.keys:
@@ -106,6 +122,8 @@ class Columns:
         key, least = keys[0], COLUMNS[keys[0]].least
         if key in self.by_hand:
             return max(4, min(self.by_hand[key], window - MARGIN))
+        if key in self.figures:  # a number is never cut
+            return min(wanted[key], window - MARGIN)
         others = keys[self.left :]
         matter = others[: others.index("status") + 1] if "status" in others else others[:4]
         need = sum(wanted[other] + GAP for other in matter)

@@ -68,5 +68,9 @@ class FilterWanted(TableMessage):
     """The filter box."""
 
 
+class ColumnsWanted(TableMessage):
+    """The box in which columns are chosen."""
+
+
 class ExportWanted(TableMessage):
     """The export box."""

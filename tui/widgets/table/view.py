@@ -84,6 +84,27 @@ class TableView(Drawn, ScrollView, can_focus=True):
         self.model.sorting = Sorting(column, descending)
         self._arrange()
 
+    def move_column(self, key: str, before: str | None) -> None:
+        """Put a column before another one, or last; the cursor goes along."""
+        self.columns.move(key, before)
+        self.go_to_column(key)
+
+    def show_column(self, key: str, shown: bool) -> None:
+        """Show or hide a column; one always stays."""
+        under = self.column
+        if shown:
+            self.columns.hidden.discard(key)
+        elif self.columns.shown != [key]:
+            self.columns.hidden.add(key)
+        self.go_to_column(under)
+
+    def go_to_column(self, key: str) -> None:
+        """The columns are others now: the cursor goes to this one, or stays where it was."""
+        keys = self.columns.shown
+        self._placed = None
+        self._move(self.cursor[0], keys.index(key) if key in keys else self.cursor[1])
+        self._refresh_all()
+
     @property
     def arrangement(self) -> Arrangement:
         """Columns, order, grouping and filter as they are, to be remembered."""
