@@ -1,0 +1,97 @@
+"""What the painter leaves out must be what stands on the terminal already: after any keys, the terminal shows
+what Textual's own compositor would draw from nothing.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pyte
+import pytest
+from textual._compositor import Compositor, CompositorUpdate
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from tests.tui.sample import kaifeng, minquan
+from tui.app import Govtui
+from tui.screens import main
+
+KEYS = [
+    *("j", "k", "space", "ctrl+b", "d", "u", "g", "G", ".", ",", "]", "[", "tab", "shift+tab", "enter", "escape"),
+    *("down", "up", "left", "right", "s", "L", "T", "z", "b", "n", "1", "2", "w", "o", "r", "t", "e", "y", "?"),
+    *("/", "经", "济", "backspace", "x"),
+]
+
+
+class Shown(Govtui):
+    """Feeds a terminal with what it writes."""
+
+    CSS_PATH = Path(main.__file__).with_name("main.tcss")
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        super().__init__([])
+        self.shape = size
+        self.terminal = pyte.Screen(*size)
+        self._stream = pyte.Stream(self.terminal)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        if isinstance(renderable, CompositorUpdate) and not self._batch_count:
+            self._stream.feed(renderable.render_segments(self.console))
+        super()._display(screen, renderable)
+
+    def drawn_anew(self) -> pyte.Screen:
+        """The screen as Textual's compositor draws all of it."""
+        terminal = pyte.Screen(*self.shape)
+        compositor = self.screen._compositor
+        kept = compositor._dirty_regions.copy()
+        update = Compositor.render_full_update(compositor)
+        compositor._dirty_regions = kept
+        pyte.Stream(terminal).feed(update.render_segments(self.console))
+        return terminal
+
+
+def cells(terminal: pyte.Screen) -> list[list[tuple[str, str, str, bool, bool]]]:
+    return [
+        [(c.data, c.fg, c.bg, c.bold, c.reverse) for c in (terminal.buffer[y][x] for x in range(terminal.columns))]
+        for y in range(terminal.lines)
+    ]
+
+
+async def agree(app: Shown, pilot: Pilot[int], after: list[str]) -> None:
+    await pilot.pause()
+    await pilot.pause(0.03)
+    for y, (is_there, wanted) in enumerate(zip(cells(app.terminal), cells(app.drawn_anew()), strict=True)):
+        assert is_there == wanted, (f"line {y} after {after}", app.terminal.display[y])
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_any_keys(size: tuple[int, int]) -> None:
+    app, chance = Shown(size), random.Random(sum(size))
+    async with app.run_test(size=size) as pilot:
+        while not app.main.furnished:
+            await pilot.pause(0.01)
+        app.main.add_reports([kaifeng(times=3)])
+        app.main.add_reports([minquan()])
+        pressed: list[str] = []
+        for _ in range(8):
+            keys = chance.choices(KEYS, k=4)
+            pressed += keys
+            await pilot.press(*keys)
+            await agree(app, pilot, pressed)
+
+
+async def test_another_size() -> None:
+    app = Shown((120, 40))
+    async with app.run_test(size=(120, 40)) as pilot:
+        while not app.main.furnished:
+            await pilot.pause(0.01)
+        app.main.add_reports([kaifeng(times=3)])
+        await agree(app, pilot, ["opened"])
+        app.shape = (90, 30)
+        app.terminal.resize(30, 90)
+        await pilot.resize_terminal(90, 30)
+        await agree(app, pilot, ["resized"])
+        await pilot.press("space", ".", "tab")
+        await agree(app, pilot, ["resized", "space"])
