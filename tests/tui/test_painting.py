@@ -5,14 +5,18 @@ what Textual's own compositor would draw from nothing.
 from __future__ import annotations
 
 import random
+from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pyte
 import pytest
+from rich.console import Console
 from textual._compositor import Compositor, CompositorUpdate
 from textual.pilot import Pilot
 from textual.screen import Screen
+from wcwidth import wcwidth
 
 from tests.tui.sample import kaifeng, minquan
 from tui.app import Govtui
@@ -32,6 +36,7 @@ class Shown(Govtui):
 
     def __init__(self, size: tuple[int, int]) -> None:
         super().__init__([])
+        self.console = Console(file=StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False)
         self.shape = size
         self.terminal = pyte.Screen(*size)
         self._stream = pyte.Stream(self.terminal)
@@ -53,10 +58,15 @@ class Shown(Govtui):
 
 
 def cells(terminal: pyte.Screen) -> list[list[tuple[str, str, str, bool, bool]]]:
-    return [
-        [(c.data, c.fg, c.bg, c.bold, c.reverse) for c in (terminal.buffer[y][x] for x in range(terminal.columns))]
-        for y in range(terminal.lines)
-    ]
+    """What each cell shows. Of a wide character that was half overwritten a real terminal shows nothing."""
+    lines = []
+    for y in range(terminal.lines):
+        row = [terminal.buffer[y][x] for x in range(terminal.columns)]
+        halves = [wcwidth(one.data) == 2 and next_one.data != "" for one, next_one in pairwise([*row, row[-1]])]
+        lines.append(
+            [(" " if half else c.data, c.fg, c.bg, c.bold, c.reverse) for c, half in zip(row, halves, strict=True)]
+        )
+    return lines
 
 
 async def agree(app: Shown, pilot: Pilot[int], after: list[str]) -> None:
@@ -95,3 +105,22 @@ async def test_another_size() -> None:
         await agree(app, pilot, ["resized"])
         await pilot.press("space", ".", "tab")
         await agree(app, pilot, ["resized", "space"])
+
+
+async def test_over_the_text_and_away_again() -> None:
+    """A message lies over the text, moves on with nothing under it known, and leaves the text as it was."""
+    app = Shown((100, 24))
+    async with app.run_test(size=(100, 24), notifications=True) as pilot:
+        while not app.main.furnished:
+            await pilot.pause(0.01)
+        app.main.add_reports([kaifeng(times=3)])
+        await agree(app, pilot, ["opened"])
+        app.notify("over the text", timeout=60)
+        await agree(app, pilot, ["notified"])
+        app.clear_notifications()
+        await pilot.pause(0.1)
+        await agree(app, pilot, ["gone"])
+        app.main.action_sidebar()
+        await agree(app, pilot, ["no sidebar"])
+        app.main.action_sidebar()
+        await agree(app, pilot, ["sidebar"])
