@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -19,6 +21,7 @@ from tui.locale import Language, language, say, set_language
 from tui.reading.opening import open_all
 from tui.reading.shelf import Failure
 from tui.screens.main import MainScreen
+from tui.screens.painting import Painter
 from tui.themes import DARK, LIGHT, THEMES, defaults
 
 if TYPE_CHECKING:
@@ -28,23 +31,16 @@ if TYPE_CHECKING:
     from tui.remembering import Memory
 
 SAVE_EVERY = 20  # seconds between two savings of what is remembered
+TOGETHER = 0.06  # seconds within which files that were read are shown together
+PATIENCE = 0.15  # seconds for which the second frame waits for the first report
 
 
 class Opened(Message):
-    """A file's reports were read."""
+    """Files were read, or could not be."""
 
-    def __init__(self, path: Path, reports: list[Report]) -> None:
+    def __init__(self, found: list[tuple[Path, list[Report] | Failure]]) -> None:
         super().__init__()
-        self.path = path
-        self.reports = reports
-
-
-class Failed(Message):
-    """A file could not be read."""
-
-    def __init__(self, failure: Failure) -> None:
-        super().__init__()
-        self.failure = failure
+        self.found = found
 
 
 class Govtui(App[int], inherit_bindings=False):
@@ -71,6 +67,8 @@ class Govtui(App[int], inherit_bindings=False):
             self.add_class("-nocolor")
             self._filters = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
         self.main = MainScreen(len(self.paths))
+        self._held = ExitStack()
+        """Holds the second frame back."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables, for themes that are not ours."""
@@ -83,6 +81,12 @@ class Govtui(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """The first frame first; then the files."""
         self.call_after_refresh(self._begin)
+        self.app_resume_signal.subscribe(self, self._come_back)
+
+    def _come_back(self, _: App[int]) -> None:
+        """From the background: the terminal shows what the shell left."""
+        Painter.forget()
+        self.refresh()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Where the terminal draws lines two columns wide, they are drawn in ASCII."""
@@ -94,6 +98,10 @@ class Govtui(App[int], inherit_bindings=False):
         return filters
 
     async def _begin(self) -> None:
+        if self.paths:  # the table and the first report come in one frame, unless reading takes its time
+            self._held.enter_context(self.batch_update())
+            self.set_timer(PATIENCE, self._held.close)
+        self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
         await self.main.furnish()
         if self.memory:
             self.memory.put_on(self.main)
@@ -102,11 +110,18 @@ class Govtui(App[int], inherit_bindings=False):
                 self.notify(message, severity="warning", timeout=10, markup=False)
             if tips := self.memory.tips():
                 self.notify(tips, title=say("tips.title"), timeout=15, markup=False)
-        self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
 
     def _read(self) -> None:
-        for path, found in zip(self.paths, open_all(self.paths), strict=True):
-            self.post_message(Failed(found) if isinstance(found, Failure) else Opened(path, found))
+        """Read the files; what was read within a moment is told together, so that it comes in one frame."""
+        found: list[tuple[Path, list[Report] | Failure]] = []
+        since = monotonic()
+        for path, one in zip(self.paths, open_all(self.paths), strict=True):
+            found.append((path, one))
+            if monotonic() - since > TOGETHER:
+                self.post_message(Opened(found))
+                found, since = [], monotonic()
+        if found:
+            self.post_message(Opened(found))
 
     async def _remember(self) -> None:
         if self.memory:
@@ -114,17 +129,18 @@ class Govtui(App[int], inherit_bindings=False):
             await self.memory.save()
 
     def on_opened(self, message: Opened) -> None:
-        """They join the shelf."""
-        places = self.memory.opened(message.path, message.reports) if self.memory else {}
-        first = self.memory.first(message.reports) if self.memory else None
-        self.main.add_reports(message.reports, places, first)
-        if self.memory and (beside := self.memory.beside(message.reports)):
-            self.main.call_after_refresh(self.main.open_beside, *beside)
+        """They join the shelf; what could not be read stands struck on it."""
+        for path, found in message.found:
+            if isinstance(found, Failure):
+                self.main.add_failure(found)
+                continue
+            places = self.memory.opened(path, found) if self.memory else {}
+            first = self.memory.first(found) if self.memory else None
+            self.main.add_reports(found, places, first)
+            if self.memory and (beside := self.memory.beside(found)):
+                self.main.call_after_refresh(self.main.open_beside, *beside)
+        self._held.close()
         self.call_after_refresh(_collect_again)
-
-    def on_failed(self, message: Failed) -> None:
-        """It stands struck on the shelf."""
-        self.main.add_failure(message.failure)
 
     # -- commands
 

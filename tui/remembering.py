@@ -67,7 +67,6 @@ class Memory:
 
     def put_on(self, main: MainScreen) -> None:
         """Arrange the screen as it was left. The table must be there."""
-        from tui.copying import FORMS
         from tui.widgets.table.arrangement import Arrangement
 
         state = self.chosen.state
@@ -75,7 +74,10 @@ class Memory:
         for name in _PANES:
             main.set_class(name in layout.hidden, name)
         main.scope = next((scope for scope in _SCOPES if scope == layout.scope), None)
-        main.form = next((form for form in FORMS if form == layout.form), main.form)
+        if layout.form != main.form:
+            from tui.copying import FORMS  # copying is imported when something is copied
+
+            main.form = next((form for form in FORMS if form == layout.form), main.form)
         main.held = self.chosen.clipboard
         main.beside = None if state.beside is None else state.beside is not False
         main.table.arrange_as(

@@ -5,14 +5,12 @@ what Textual's own compositor would draw from nothing.
 from __future__ import annotations
 
 import random
-from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pyte
 import pytest
-from rich.console import Console
 from textual._compositor import Compositor, CompositorUpdate
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -36,7 +34,6 @@ class Shown(Govtui):
 
     def __init__(self, size: tuple[int, int]) -> None:
         super().__init__([])
-        self.console = Console(file=StringIO(), force_terminal=True, color_system="truecolor", legacy_windows=False)
         self.shape = size
         self.terminal = pyte.Screen(*size)
         self._stream = pyte.Stream(self.terminal)

@@ -43,6 +43,9 @@ class MainScreen(Beside, inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Sidebar to the left, text over table to the right, foot below."""
+        width, height = self.app.size  # the first frame is laid out once, not once before the size is known
+        for size, breakpoints in ((width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS)):
+            self.add_class(next(name for least, name in reversed(breakpoints) if size >= least))
         with Horizontal(id="body"):
             with Vertical(id="side"):
                 yield self.reports

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual._compositor import Compositor, CompositorUpdate
 from textual.geometry import Region
@@ -48,6 +48,9 @@ class Painted(CompositorUpdate):
 class Painter(Compositor):
     """Textual's compositor with a shorter way from what changed to the terminal."""
 
+    _writer: ClassVar[Painter | None] = None
+    """The one that wrote last."""
+
     def __init__(self) -> None:
         super().__init__()
         self._tiled: object = None
@@ -56,36 +59,40 @@ class Painter(Compositor):
         """For each line of the screen what was last written, with its colours, by the cell at which its tile begins."""
 
     def render_full_update(self, simplify: bool = False) -> Any:
-        """The whole screen, whatever stood there; ``simplify`` is asked for pictures, which Textual makes."""
-        self.forget()
-        if simplify or self._must_not_paint:
+        """The whole screen; ``simplify`` is asked for pictures, which Textual makes."""
+        if simplify:
             return super().render_full_update(simplify)
+        if self._must_not_paint:
+            return None
         self._dirty_regions.clear()
         return self._paint([self.size.region])
 
     def render_partial_update(self) -> Any:
         """What changed, or ``None`` where it looks as it did."""
         if self._must_not_paint:
-            self.forget()
-            return super().render_partial_update()
+            return None
         changed = list(self._dirty_regions)
         self._dirty_regions.clear()
         return self._paint(changed) if changed else None
 
-    def forget(self) -> None:
-        """What stands on the terminal is not known: another wrote there, or it has another size."""
-        for line in self._written:
-            line.clear()
+    @classmethod
+    def forget(cls) -> None:
+        """What stands on the terminal is not known: another program wrote there."""
+        cls._writer = None
 
     @property
     def _must_not_paint(self) -> bool:
-        """Whether a frame made now would not be written: what was written would be remembered wrongly."""
+        """Whether a frame made now would not be written: what changed is kept for the next."""
         return self.root is None or bool(self.root.app._batch_count)
 
     def _paint(self, changed: Iterable[Region]) -> Painted | None:
         assert self.root is not None
         console = self.root.app.console
         rows = self._tiles()
+        if Painter._writer is not self:  # another screen was there
+            Painter._writer = self
+            for line in self._written:
+                line.clear()
         wanted: dict[Widget, list[tuple[int, Tile]]] = {}
         order: list[tuple[int, Tile]] = []
         for y, first, last in self._regions_to_spans(changed):
