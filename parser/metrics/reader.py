@@ -40,6 +40,13 @@ _KNOWN = {
 }
 
 
+def _grown(name: str, row: Row) -> str | None:
+    """The standard name of an economy that grows by a rate: 经济增长8.5% is growth of the gross product."""
+    if row.value is not None or row.change is None or not name.endswith("经济"):
+        return None
+    return canonical(f"{name}增长") if "%" in row.change.unit else None
+
+
 class Reader:
     """Reads a document's passages in order, carrying what later sentences lean on."""
 
@@ -203,7 +210,7 @@ class Reader:
                 quantity(paragraph, whole, value, None) if value else None,
                 quantity(paragraph, whole, origin, None) if origin else None,
                 quantity(paragraph, whole, change, row.direction) if change else None,
-                canonical(name),
+                canonical(name) or _grown(name, row),
                 None,
                 first,
                 last,
