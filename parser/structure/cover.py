@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from parser.report import Cover, Paragraph, Place, ReportKind, Source
@@ -27,7 +28,7 @@ _FIELD = re.compile(r"^(title|标题|报告人|发文单位|发布机构)：(.+)
 _TITLE_HEAD = re.compile(r"^(?:原标题：|来源：.{2,10}网(?=.{0,16}报告)|[（(][^）)]*\d[^）)]*[）)])")
 _TITLE_TAIL = re.compile(r"\[\^?\d{1,2}\]$|(?:[（(【][^（(]*[）)】])+$|[—－―─-]{1,2}.*$|(?<=报告)(?:19|20)\d\d年\d.*$")
 _DASHED = "—－―─-"
-_SELF = re.compile(r"(我|全)([省市县区州盟旗国])(?!域)")
+_SELF = re.compile(r"([我全])([省市县区州盟旗国])(?!域)")
 _NATION = re.compile("代表国务院|國務院|国务院总理|全国人民代表大会|全國人民代表大會|受国务院")
 _REPRESENTS = re.compile(r"代表(?!大会)([\u4e00-\u9fff]{2,24}?)(?:第.{1,4}届)?(?:人民)?政府")
 _OWN_KIND = re.compile("代表(自治区|省|市|州|盟|县|区|旗)(?:人民)?政府")
@@ -167,9 +168,9 @@ def _place_in_body(document: list[Paragraph], year: int | None) -> Place | None:
     """The place that the body names most, of the kind it calls itself (我市, 全县): for a document without a cover."""
     text = "\n".join([item.text for item in document])[:40_000]
     own: dict[str, int] = {}
-    for found in _SELF.finditer(text):
+    for (whose, kind), times in Counter(_SELF.findall(text)).items():
         # 我市 is the speaker's own; 全省 is as often the place it is compared with, and all speak of 我国.
-        own[found[2]] = own.get(found[2], 0) + (20 if found[1] == "我" and found[2] != "国" else 1)
+        own[kind] = own.get(kind, 0) + times * (20 if whose == "我" and kind != "国" else 1)
     local = {key: count for key, count in own.items() if key != "国"}
     if local and max(local.values()) * 3 >= own.get("国", 0):
         return places.most_named(text, max(local, key=lambda key: local[key]), year)

@@ -44,12 +44,11 @@ _HEAD_MARKS = "#-*+•>"
 _HEAD_MARK = re.compile(r"(#{1,6})\s+|([-*+•])\s+(?=\S)|(>)\s*")
 _LONG = 1500  # a physical line longer than this holds several paragraphs
 _ONE_LINE_BREAK = re.compile(
-    r"(?:\t|[\u3000\xa0 ]{2,}|\u3000|\ue004)" + _SPACE + r"*"
-    r"|(?<=[\u4e00-\u9fff])(?=各位代表[：:]\s)"
-    r"|(?<=[。！？：；”）.!?:;\)])" + _SPACE + "+"
-    "|(?<=报告)" + _SPACE + "+"
-    "|" + _SPACE + "+(?=各位代表[：:！!，,])"
+    rf"{_SPACE}(?:(?<=[\t\u3000\ue004]){_SPACE}*|(?<=[\u3000\xa0 ])[\u3000\xa0 ]{_SPACE}*"
+    rf"|(?<=[。！？：；”）.!?:;\)].){_SPACE}*|(?<=报告.){_SPACE}*|{_SPACE}*(?=各位代表[：:！!，,]))",
+    re.S,
 )
+_ONE_LINE_GREETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=各位代表[：:]\s)")
 _RUN_IN_HEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]+)"
     r"(?:[^。；：！？\s]|(?<=\d)\s(?=年)){2,40}?(?<!\d)(?=\s)"
@@ -138,6 +137,8 @@ def _halves(text: str, start: int, end: int, cut: tuple[int, int]) -> list[tuple
 def _unfold(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A very long line, cut where its paragraphs ended."""
     cuts = [found.span() for found in _ONE_LINE_BREAK.finditer(text, start, end)]
+    if text.find("各位代表", start, end) >= 0:
+        cuts += [found.span() for found in _ONE_LINE_GREETING.finditer(text, start, end)]
     for found in _RUN_IN_HEAD.finditer(text, start, end):
         space = _SPACES.match(text, found.end(), end)
         if space and (found.start() == start or not text[found.start() - 1].isalnum()):

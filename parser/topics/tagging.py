@@ -127,13 +127,13 @@ def _topics_of(named: dict[int, int], own: list[int], says: Says, opening: bool)
             scores[rank] = (_TITLE_STRONG if weight >= STRONG else _TITLE_WEAK) + weight
     text: dict[int, int] = {}
     total = 0
-    times: dict[int, int] = {}
-    for number in own:
-        time = times[number] = times.get(number, 0) + 1
-        if time <= _REPEATS and (words := says[number]):
+    for number, times in Counter(own).items():
+        if words := says[number]:
+            if times > _REPEATS:
+                times = _REPEATS
             for rank, weight in words:
-                text[rank] = text.get(rank, 0) + weight
-            total += words[0][1]  # the weightiest comes first
+                text[rank] = text.get(rank, 0) + times * weight
+            total += times * words[0][1]  # the weightiest comes first
     enough = _SHARE_OF_OPENING if opening else _SHARE_BESIDE_TITLE if strong else _SHARE
     for rank, weight in text.items():
         if rank in scores:
@@ -182,6 +182,9 @@ def _standard_topics() -> dict[str | None, str]:
 
 def _strongest(says: Says, numbers: list[int]) -> int | None:
     """The topic, by rank, that the words say most of; ``None`` where none is settled. Among equals the last said."""
+    if len(numbers) < 2:  # as most names of indicators; of one word, the weightiest topic comes first
+        said = says[numbers[0]] if numbers else ()
+        return said[0][0] if said and said[0][1] >= STRONG else None
     weights: dict[int, int] = {}
     for number in reversed(numbers):
         _weigh(weights, says[number])
@@ -205,10 +208,11 @@ def _from_sentence(metric: Metric, found: _Found) -> int | None:
     """What the clause of the figure says, or the nearest clause before it in the sentence."""
     figure = metric.value or metric.change
     at = figure.end if figure else metric.end
-    first, last = found.between(metric.start, at)
-    if first == last:
-        return None
     start, end = found.scanned(metric.start), found.scanned(at)
+    first = bisect_left(found.positions, start)
+    last = bisect_left(found.positions, end, first)
+    if first >= last:
+        return None
     edges = [edge.end() for edge in _CLAUSE_END.finditer(found.text, start, max(end - 1, start))]
     weights: dict[int, int] = {}
     for edge in [*reversed(edges), start]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parser.reading import parse
 from parser.topics.taxonomy import topics_by_id
 from tests.topics.made import report
 
@@ -162,3 +163,10 @@ def test_what_has_no_topic_stays_without() -> None:
     made = report((1, "各位代表", "全年完成78个。"), metrics=(("完成", "78个"),))
     assert made.sections[0].topics == ()
     assert made.metrics[0].topic is None
+
+
+def test_a_line_break_within_a_clause_does_not_end_it() -> None:
+    body = "开展高速铁路、高速公路沿线环境综合整治，37条城乡重要通道景观提升有序推进，水线9个公园陆续建成开放。" * 9
+    wrapped = "\n".join(body[at : at + 26] for at in range(0, len(body), 26))
+    topics = [[metric.topic for metric in parse(f"一、环境\n\n{text}")[0].metrics] for text in (body, wrapped)]
+    assert topics[0] == topics[1] != []
