@@ -123,6 +123,15 @@ class Govtui(App[int], inherit_bindings=False):
         if found:
             self.post_message(Opened(found))
 
+    def on_main_screen_file_wanted(self, message: MainScreen.FileWanted) -> None:
+        """One more file is read, in a thread of its own."""
+        path = message.path
+
+        def work() -> None:
+            self.post_message(Opened([(path, found) for found in open_all([path])]))
+
+        self.run_worker(work, thread=True, group="one-more", exit_on_error=True)
+
     async def _remember(self) -> None:
         if self.memory:
             self.memory.keep(self.main)
@@ -136,6 +145,7 @@ class Govtui(App[int], inherit_bindings=False):
                 continue
             places = self.memory.opened(path, found) if self.memory else {}
             first = self.memory.first(found) if self.memory else None
+            self.main.paths |= {report.id: path.absolute() for report in found}
             self.main.add_reports(found, places, first)
             if self.memory and (beside := self.memory.beside(found)):
                 self.main.call_after_refresh(self.main.open_beside, *beside)

@@ -54,11 +54,17 @@ class Memory:
         found = next((each for each in reports if self._keys.get(each.id) == beside.report), None)
         return (found, beside.left) if found else None
 
+    def key_of(self, report: Report) -> str:
+        """What a report is known by on the disk."""
+        if report.id not in self._keys:
+            self._keys[report.id] = report_key(report)
+        return self._keys[report.id]
+
     def opened(self, path: Path, reports: Iterable[Report]) -> dict[str, int]:
         """Reports of a file were read: where one was in each, by its id."""
         places: dict[str, int] = {}
         for report in reports:
-            key = self._keys[report.id] = report_key(report)
+            key = self.key_of(report)
             self._paths[report.id] = path
             place = self.chosen.state.place(key)
             if place is not None and report.start <= place < report.end:
@@ -79,6 +85,8 @@ class Memory:
 
             main.form = next((form for form in FORMS if form == layout.form), main.form)
         main.held = self.chosen.clipboard
+        main.kept = state
+        main.known_by = self.key_of
         main.beside = None if state.beside is None else state.beside is not False
         main.table.arrange_as(
             Arrangement(

@@ -1,4 +1,4 @@
-"""What can be done in the boxes over the main screen: jump, help, filter, columns and export."""
+"""What can be done in the boxes over the main screen: jump, help, filter, columns, bookmarks and export."""
 
 from __future__ import annotations
 
@@ -45,6 +45,12 @@ COMMANDS: list[Command] = [
     _typing("columns.keep", "enter", priority=80, group="table"),
     _typing("columns.clear", "ctrl+x", priority=70, group="table"),
     _typing("columns.leave", "escape", priority=60),
+    *_moves("bookmarks"),
+    _typing("bookmarks.go", "enter", priority=90, group="find"),
+    _typing("bookmarks.note", "tab", priority=80, group="find"),
+    _typing("bookmarks.delete", "ctrl+x", priority=70, group="find"),
+    _typing("bookmarks.undelete", "ctrl+z", group="find"),
+    _typing("bookmarks.leave", "escape", priority=60),
     *_moves("export"),
     _typing("export.write", "enter", priority=90, group="copy"),
     _typing("export.leave", "escape", priority=60),

@@ -48,5 +48,8 @@ COMMANDS = [
     Command("main.text-only", ("z",), "view", 0),
     Command("main.beside", ("vertical_line",), "view", 58, no_report),
     Command("main.same-topic", ("a",), "find", 57, no_report),
+    Command("main.bookmark", ("M",), "find", 0, no_report),
+    Command("main.bookmark-note", ("E",), "find", 0, no_report),
+    Command("main.bookmarks", ("apostrophe",), "find", 48),
     Command("main.escape", ("escape",), "view", 0, palette=False),
 ]

@@ -245,6 +245,7 @@ class Desk(Screen[None], inherit_bindings=False):
         typed: Callable[[str], None],
         done: Callable[[bool], None],
         before: Widget | None = None,
+        text: str = "",
     ) -> None:
         """Open a line to type in: ``typed`` hears each change, ``done`` whether Enter or Escape ended it."""
         from tui.widgets.ask import Ask  # Textual's Input is imported when first needed
@@ -252,7 +253,7 @@ class Desk(Screen[None], inherit_bindings=False):
         if open_now := self.query(Ask):
             open_now.last().focus()
             return
-        box = Ask(name, say(prompt), typed, done)
+        box = Ask(name, say(prompt), typed, done, text)
         if before is not None and before.parent is not None:
             self.mount(box, before=before)
         else:

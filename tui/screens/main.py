@@ -8,26 +8,35 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 
 from tui.commands import Situation, bindings, commands
 from tui.locale import say
 from tui.reading.names import headline, label
 from tui.reading.shelf import Failure
 from tui.reading.trail import Trail, heading_text
-from tui.screens.beside import Beside
+from tui.screens.bookmarking import Bookmarking
 from tui.screens.history import Spot
 from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from parser.report import Report
     from tui.screens.side import Side
 
 
-class MainScreen(Beside, inherit_bindings=False):
+class MainScreen(Bookmarking, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
+
+    class FileWanted(Message):
+        """A file is to be read."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("main")
     AUTO_FOCUS = "#reader"
@@ -75,6 +84,7 @@ class MainScreen(Beside, inherit_bindings=False):
             first = first or next((each for each in reports if each.cover.kind == "government-work-report"), reports[0])
             self.open_report(first)
         self.stand_beside()
+        self.arrived(reports)
         self.update_foot()
 
     def add_failure(self, failure: Failure) -> None:
@@ -102,6 +112,11 @@ class MainScreen(Beside, inherit_bindings=False):
         """Type to filter the list."""
         self.open_filter()
 
+    def open_file(self, path: Path) -> None:
+        """Read one more file; its reports join the shelf."""
+        self.waiting += 1
+        self.post_message(self.FileWanted(path))
+
     def places(self) -> dict[str, int]:
         """Where one is, or was last, in each report: source offsets by id."""
         here = [spot for side in self.sides if (spot := self.spot(side))]
@@ -120,6 +135,7 @@ class MainScreen(Beside, inherit_bindings=False):
         side.show_note()
         if offset is None and report.id in self._left_at:
             side.reader.go(*self._left_at[report.id][1:])
+        self.show_bookmarks()
         self.reports.here(self.report, *(each.report for each in self.sides))
         self.sync(side)
 

@@ -11,8 +11,10 @@ from textual.widgets import Input
 class Ask(Input):
     """Tells each change; ends with Enter (keep) or Escape (forget). Up, down and tab end it, too."""
 
-    def __init__(self, name: str, prompt: str, typed: Callable[[str], None], done: Callable[[bool], None]) -> None:
-        super().__init__(placeholder=prompt, id=name, compact=True)
+    def __init__(
+        self, name: str, prompt: str, typed: Callable[[str], None], done: Callable[[bool], None], text: str = ""
+    ) -> None:
+        super().__init__(text, placeholder=prompt, id=name, compact=True, select_on_focus=False)
         self._typed = typed
         self._done = done
 

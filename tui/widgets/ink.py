@@ -33,9 +33,16 @@ def style_of(line: Line) -> str:
 
 
 def draw(
-    line: Line, over: Sequence[Overlay], base: Style, ink: Mapping[str, Style], left: int, width: int, y: int
+    line: Line,
+    over: Sequence[Overlay],
+    base: Style,
+    ink: Mapping[str, Style],
+    left: int,
+    width: int,
+    y: int,
+    margin: str = "",
 ) -> Strip:
-    """The line as a strip of ``width`` cells, its measure beginning ``left`` cells in.
+    """The line as a strip of ``width`` cells, its measure beginning ``left`` cells in, ``margin`` before that.
 
     Its characters carry ``(index in the block, y)``, so that the mouse can select them.
     """
@@ -64,7 +71,12 @@ def draw(
     written = Strip(segments).apply_offsets(first, y)
     indent = left + line.left
     taken = indent + written.cell_length
-    strip = Strip(
-        [Segment(" " * indent, base), *written, Segment(" " * max(0, width - taken), base)], max(width, taken)
-    )
+    before = [Segment(" " * indent, base)]
+    if margin and left > 1:
+        before = [
+            Segment(" " * (left - 2), base),
+            Segment(margin, base + ink["bar--bookmark"]),
+            Segment(" " * (indent - left + 1), base),
+        ]
+    strip = Strip([*before, *written, Segment(" " * max(0, width - taken), base)], max(width, taken))
     return strip if taken <= width else strip.adjust_cell_length(width, base)  # spaces hang beyond the measure

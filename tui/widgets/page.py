@@ -100,6 +100,13 @@ class Page(Sheet, inherit_bindings=False):
             ],
         )
 
+    def set_bookmarks(self, offsets: list[int]) -> None:
+        """Mark these places in the margin and on the scroll bar."""
+        if offsets != self.bookmarks:
+            self.bookmarks = offsets
+            self.remark()
+            self.redraw()
+
     def remark(self) -> None:
         """The scroll bar's marks are others."""
         self._marks = (-1, [])
@@ -210,7 +217,10 @@ class Page(Sheet, inherit_bindings=False):
         line = self.layout_now.line(at - TOP) if self.layout_now and at >= TOP else None
         if line is None:
             return Strip.blank(self.size.width, self.rich_style)
-        return draw(line, self._over(*line.span), self.rich_style, inks(self.app), self.left, self.size.width, at)
+        start, end = line.span
+        margin = "*" if bisect_left(self.bookmarks, start) < bisect_left(self.bookmarks, end) else ""
+        over, ink = self._over(start, end), inks(self.app)
+        return draw(line, over, self.rich_style, ink, self.left, self.size.width, at, margin)
 
     def _over(self, start: int, end: int) -> list[Overlay]:
         """What lies over a stretch of the source, the lowest first."""
