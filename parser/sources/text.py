@@ -8,11 +8,13 @@ decoded with replacement, and a warning says so.
 from __future__ import annotations
 
 import codecs
+import re
 
 from parser.report import Source
 from parser.text import entities
 from parser.text.safety import clean
 
+_MISREAD = re.compile("[^\n\u3000。，]*銆[^\n\u3000。，]*锛[^\n\u3000。，]*")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -46,4 +48,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[st
 def load(data: bytes, name: str, kind: str = "text") -> Source:
     """A plain text or Markdown file as a ``Source``."""
     text, encoding, warnings = decode(data)
+    misread = sum(map(len, _MISREAD.findall(text))) if "锛" in text else 0
+    if misread:
+        warnings += (f"some {misread} characters are damaged: UTF-8 that was read as GBK before it was saved",)
     return Source(name, clean(entities.decode(text)), kind, encoding, warnings)

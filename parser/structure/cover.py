@@ -111,7 +111,7 @@ def _kind(title: str | None, opening: list[str], document: list[Paragraph]) -> R
     if title:
         if _uses("digest").search(title) and not title.endswith("工作报告"):
             return "digest"
-        if _OF_OTHERS.search(title) and "政府" not in title:
+        if title.endswith("的决议") or (_OF_OTHERS.search(title) and "政府" not in title):
             return "other-report"
         if _uses("report").search(title):
             return "government-work-report"

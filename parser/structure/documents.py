@@ -32,6 +32,8 @@ _AGAIN = 0.6
 """A second printing has at least this share of the first one's paragraphs to the letter; scans differ in some."""
 _BEHIND = 1000
 """A document has at least this many characters of body before the next may start."""
+_BEHIND_DECISION = 300
+"""A resolution on a report is short, and the report may stand behind it."""
 _AHEAD = 8
 _COVER_LINES = 3
 """A title is among so many paragraphs behind front matter, or the page prints none."""
@@ -74,7 +76,8 @@ def split(source: Source, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
             length += size
             seen.add(paragraphs[index].text)
             continue
-        if body < 3 or length < _BEHIND or not _starts(paragraphs, index):
+        least = _BEHIND_DECISION if _decides(paragraphs, starts[-1]) else _BEHIND
+        if body < 3 or length < least or not _starts(paragraphs, index):
             continue
         if _is_new(paragraphs, index, seen) or (not is_page and _is_again(paragraphs, index, starts)):
             starts.append(_with_cover_above(paragraphs, index, starts[-1]))
@@ -124,6 +127,11 @@ def _is_new(paragraphs: list[Paragraph], index: int, seen: set[str]) -> bool:
     """Whether a body follows that was not printed before: a page may hold its report twice, or a list of titles."""
     bodies = [item.text for item in paragraphs[index : index + 40] if len(item.text) > _BODY][:6]
     return len(bodies) >= 3 and sum(text in seen for text in bodies) < 2
+
+
+def _decides(paragraphs: list[Paragraph], start: int) -> bool:
+    """Whether the document from ``start`` on is a resolution."""
+    return any(len(item.text) <= _BODY and item.text.endswith("的决议") for item in paragraphs[start : start + 3])
 
 
 def _is_again(paragraphs: list[Paragraph], index: int, starts: list[int]) -> bool:

@@ -21,6 +21,9 @@ COVER_LINE = re.compile(
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十]+部分)"
 )
+_MISREAD = re.compile("[銆锛鐨鍜鍥涓鏈缁閫浠]")
+"""How 。 and ， and the commonest words look then."""
+_RUNNING_HEADS = ("政府工作报告", "《政府工作报告》")
 MENU_RUN = 12
 MENU_LINE = 30
 HEAD_MAX = 60
@@ -97,9 +100,11 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
     found = [len(item.text) < 60 and anywhere.match(item.text) is not None for item in document]
     for index in range(front_matter(document)):
         found[index] = True
-    for index in range(begins):
-        if head.match(document[index].text):
-            found[index] = True
+    for index, item in enumerate(document):
+        if index < begins:
+            found[index] |= head.match(item.text) is not None
+        else:
+            found[index] |= item.text in _RUNNING_HEADS or is_damaged(item.text)
     _mark_summary(document, begins, found)
     _mark_menus(document, found)
     _mark_repeats(document, found)
@@ -111,6 +116,11 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
             found[index:] = [True] * (len(document) - index)
             break
     return found
+
+
+def is_damaged(text: str) -> bool:
+    """Whether a paragraph is UTF-8 that was once read as GBK: nobody can read it."""
+    return len(text) > 8 and "\ufffd" in text and len(_MISREAD.findall(text)) > 0.04 * len(text)
 
 
 def _mark_menus(document: list[Paragraph], found: list[bool]) -> None:

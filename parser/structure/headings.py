@@ -42,7 +42,7 @@ _AFTER_MARK = re.compile("[，。；：！？”）](?=[一二三四五六七八
 """Where one of these may begin."""
 _STARTS = re.compile(r"[\d一二三四五六七八九十第（〔㈠-㈩⑴-⒇①-⑳➀-➉❶-❿首其再最—─–－―\-●■◆▲★☆※◎◇□▪•○△►▶*＊]")
 """The first characters of all headings: most paragraphs begin otherwise."""
-_ONLY_NUMBER = re.compile(rf"{_CN}|第{_CN}[章节]")
+_ONLY_NUMBER = re.compile(rf"{_CN}|第{_CN}[章节]|（{_CN}）")
 # One class comes first: re looks for it quickly, but tries alternatives at every character.
 _MAYBE_WITHIN = re.compile(
     "[一二三四五六七八九十（⑴-⒇①-⑳第其]"
@@ -52,8 +52,13 @@ _FIRST_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99
 _DIGITS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
 _STOP = re.compile("[。！？；]")
 _CLAUSE = re.compile("[，：]")
+_OPENS = re.compile(
+    "(?:回顾|总结|安排|部署|任务|要求|目标)(?=(?:刚刚)?过去的|今后五年|本届政府|[今去]年[，是]|20\\d\\d年[，是])"
+)
 TITLE_MAX = 60
 """A heading's first sentence longer than this is cut at its first clause."""
+HALVES_MAX = 34
+"""A longer one is cut at white space, behind which a sentence with clauses begins."""
 
 
 @dataclass(slots=True)
@@ -98,16 +103,13 @@ def numbered(index: int, paragraph: Paragraph) -> Mark | None:
     """The numbered heading that opens the paragraph, if one does."""
     text = paragraph.text
     found = _START.match(text) if _STARTS.match(text) else None
-    if found is None:
-        if paragraph.mark == "bullet":
-            return _mark(index, paragraph, 0, "bullet", 0)
+    if found is None or found.end() >= len(text):
         if len(text) < 5 and _ONLY_NUMBER.fullmatch(text):  # a part that has a number and no title
-            return Mark(index, 0, 0, len(text), "cn", order_of(text.strip("第章节")), "heading", RANK["cn"], True)
-        return None
+            style = "cnp" if text[0] == "（" else "cn"
+            return Mark(index, 0, 0, len(text), style, order_of(text.strip("第章节（）")), "heading", RANK[style], True)
+        return _mark(index, paragraph, 0, "bullet", 0) if found is None and paragraph.mark == "bullet" else None
     style = found.lastgroup or ""
     number = next((group for group in found.groups()[found.re.groupindex[style] :] if group), "")
-    if found.end() >= len(text):
-        return None
     return _mark(index, paragraph, found.end(), style, order_of(number))
 
 
@@ -142,11 +144,16 @@ def title_end(paragraph: Paragraph, body: int) -> int:
         stop += 1
     if body < paragraph.bold < stop and paragraph.bold - body >= 3:
         return paragraph.bold  # a bold lead is the heading as printed
+    for gap in paragraph.gaps if stop - body > HALVES_MAX and found else ():
+        if not (body + 4 <= gap <= body + 45 and _parts(text, gap)) or "：" in text[body:gap]:
+            continue
+        if stop - body > TITLE_MAX or "，" in text[gap:stop]:  # 建设美丽新城 加快转型升级 is one heading
+            return gap
+    opens = _OPENS.search(text, body + 4, stop)
+    if opens and opens.end() - body <= TITLE_MAX:
+        return opens.end()  # 一、2003年工作的回顾刚刚过去的2003年是…: no mark parts them
     if stop - body <= TITLE_MAX:
         return stop
-    for gap in paragraph.gaps:
-        if body + 4 <= gap <= body + 45 and _parts(text, gap):
-            return gap
     clause = _CLAUSE.search(text, body + 4, body + TITLE_MAX)
     return clause.start() if clause else min(stop, len(text))
 

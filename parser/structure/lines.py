@@ -169,7 +169,9 @@ def _rank(lines: list[int], counts: list[Mark]) -> float | None:
     """Where these lines rank among the numbered headings: by what is counted on across them; ``None``: nothing tells.
 
     （二） … line … （三）: the line stands within （二）. A count that begins anew after the line stands under it.
+    Where nothing goes on across them, the lines rank above whatever begins anew behind any of them.
     """
+    begins: Counter[float] = Counter()
     votes: Counter[float] = Counter()
     waiting = list(reversed(lines))
     counting: dict[str, int] = {}
@@ -181,11 +183,14 @@ def _rank(lines: list[int], counts: list[Mark]) -> float | None:
         rank = mark.rank or 0
         if passed:
             if mark.order == 1:
-                votes[rank - 0.5] += passed
+                begins[rank - 0.5] += passed
             elif counting.get(mark.style) == mark.order - 1:
                 deeper = [RANK[style] for style in counting if RANK[style] > rank]
                 votes[max(deeper, default=rank) + 0.5] += 1 if deeper else passed
         for style in [style for style in counting if RANK[style] > rank]:
             del counting[style]
         counting[mark.style] = mark.order
-    return votes.most_common(1)[0][0] if votes else None
+    if not votes:
+        return min(begins, default=None)
+    votes.update(begins)
+    return votes.most_common(1)[0][0]

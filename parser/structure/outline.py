@@ -10,6 +10,7 @@ from parser.structure.furniture import SALUTATION
 from parser.structure.headings import Mark, numbered, within
 from parser.structure.leads import inner, is_lead_in, lead, turns
 from parser.structure.lines import find_lines
+from parser.structure.missing import find_missing
 from parser.structure.sorting import join_split_headings, sort_paragraphs
 from parser.structure.tree import Tree, is_turned
 
@@ -87,6 +88,7 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
     """All headings, run-ins and points, in reading order."""
     numbers = [numbered(index, item) if kinds[index] == "body" else None for index, item in enumerate(document)]
     lines = find_lines(document, kinds, numbers)
+    missing = find_missing(document, kinds, numbers)
     marks: list[Mark] = []
     counted = Counted()
     for index, paragraph in enumerate(document):
@@ -102,12 +104,18 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
             marks.append(first)
             counted.goes_on(first)
             start = first.stop
+        parts = missing.get(index, [])
+        if parts and first is not None:
+            first.stop = min(first.stop, parts[0].at)
         if len(paragraph.text) - start < 12:
             continue
         points = [point for point in within(index, paragraph, start) if counted.goes_on(point)]
-        marks.extend(points)
         if not points and (first is None or first.style != "lead"):
-            marks.extend(inner(index, paragraph, start))
+            points = inner(index, paragraph, start)
+        if parts:
+            points = [point for point in points if not any(part.at <= point.at < part.stop for part in parts)]
+            points = sorted([*points, *parts], key=lambda mark: mark.at)
+        marks.extend(points)
     return marks
 
 

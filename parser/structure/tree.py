@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from parser.report import Paragraph, Section
 from parser.structure.headings import RANK, Mark
@@ -212,7 +213,7 @@ def is_turned(marks: list[Mark]) -> bool:
 def nest_restarts(marks: list[Mark], is_main: Callable[[Mark], bool]) -> None:
     """Rank a count that begins anew inside another below it: 二、 … 一、 二、 三、 … 三、 is a 一、 within 二、.
 
-    The outer count tells: it goes on where it stopped, after an inner count that had gone elsewhere;
+    The outer count tells: it goes on where it stopped, after one or several inner counts that had gone elsewhere;
     or it ends with a main heading (四、2006年工作重点) right before the new count. See also ``is_turned``.
     """
     where = [at for at, mark in enumerate(marks) if mark.style == "cn"]
@@ -221,18 +222,36 @@ def nest_restarts(marks: list[Mark], is_main: Callable[[Mark], bool]) -> None:
         for mark in main:
             mark.rank = 2.4
         return
-    for at in range(1, len(main)):
-        if main[at].order != 1:
+    runs: list[list[int]] = []  # the counts that may still go on, outermost first
+    for at, mark in enumerate(main):
+        outer = next((run for run in reversed(runs) if main[run[-1]].order == mark.order - 1), None)
+        if mark.order == 1 or outer is None:
+            runs.append([at])
             continue
-        outer = main[at - 1].order
-        last = at
-        while last + 1 < len(main) and main[last + 1].order == main[last].order + 1:
-            last += 1
-        following = main[last + 1].order if last + 1 < len(main) else 0
-        inside = outer > 1 and not following and where[at] - where[at - 1] == 1 and is_main(main[at - 1])
-        if following == outer + 1 or inside:
-            for mark in main[at : last + 1]:
-                mark.rank = 1.4
+        while runs[-1] is not outer:
+            inner = runs.pop()
+            if main[inner[0]].order == 1:
+                _nest(marks, [where[one] for one in inner])
+        outer.append(at)
+    for outer, inner in pairwise(runs):
+        last, first = where[outer[-1]], where[inner[0]]
+        if main[inner[0]].order == 1 < main[outer[-1]].order and first - last == 1 and is_main(marks[last]):
+            _nest(marks, [where[one] for one in inner])
+
+
+def _nest(marks: list[Mark], inner: list[int]) -> None:
+    """Rank the inner count below the headings that are open where it begins and go on behind it."""
+    before = marks[inner[0] - 1]
+    after = next((mark for mark in marks[inner[-1] + 1 :] if mark.style in (before.style, "cn", "part")), None)
+    continues = after is not None and (after.style, after.order) == (before.style, before.order + 1)
+    rank = 1.4
+    if before.style == "cnp" and continues:
+        rank = 2.4
+    elif before.style in _COUNTED and before.alone and (continues or before.order > 1):
+        rank = 2.6  # 第一，…问题: 一、 二、 三、
+    for at in inner:
+        if (marks[at].rank or 0) < rank:
+            marks[at].rank = rank
 
 
 def goes_on(marks: list[Mark]) -> list[bool]:
