@@ -1,0 +1,41 @@
+"""Our themes can be read: contrast by the formula of WCAG 2.2 (1.4.3, 1.4.6), of every ink on every ground."""
+
+from __future__ import annotations
+
+import pytest
+from textual.color import Color
+from textual.theme import Theme
+
+from tui.themes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, THEMES
+
+INKS = ("foreground", "ink-strong", "text-primary", "text-success", "text-error", "text-warning", "text-accent")
+GROUNDS = ("background", "surface", "flash", "hit", "block-cursor-background")
+
+
+def contrast(ink: str, ground: str) -> float:
+    lights = sorted(_light(Color.parse(colour)) for colour in (ink, ground))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def _light(colour: Color) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def weakest(theme: Theme, inks: tuple[str, ...]) -> tuple[float, str, str]:
+    known = {**theme.to_color_system().generate(), **theme.variables}
+    return min((contrast(known[ink], known[ground]), ink, ground) for ink in inks for ground in GROUNDS)
+
+
+@pytest.mark.parametrize("theme", [CONTRAST_DARK, CONTRAST_LIGHT], ids=lambda theme: theme.name)
+def test_high_contrast_is_7_to_1_everywhere(theme: Theme) -> None:
+    assert weakest(theme, (*INKS, "faint"))[0] >= 7, weakest(theme, (*INKS, "faint"))
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_the_reading_themes_are_4_5_to_1_everywhere(theme: Theme) -> None:
+    assert weakest(theme, INKS)[0] >= 4.5, weakest(theme, INKS)
+
+
+def test_names_say_whose_they_are() -> None:
+    assert all(theme.name.startswith("govtui-") for theme in THEMES)
