@@ -121,3 +121,18 @@ async def test_over_the_text_and_away_again() -> None:
         await agree(app, pilot, ["no sidebar"])
         app.main.action_sidebar()
         await agree(app, pilot, ["sidebar"])
+
+
+async def test_a_picture_holds_the_screen_and_costs_the_terminal_nothing() -> None:
+    app = Shown((100, 24))
+    async with app.run_test(size=(100, 24)) as pilot:
+        while not app.main.furnished:
+            await pilot.pause(0.01)
+        app.main.add_reports([kaifeng(times=3)])
+        await agree(app, pilot, ["opened"])
+        for simplify in (False, True):
+            picture = app.export_screenshot(simplify=simplify)
+            assert "开封市" in picture
+            assert picture.count("<text") > 24
+        await pilot.press("space", ".")
+        await agree(app, pilot, ["pictured", "space"])

@@ -17,7 +17,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, RenderResult
     from textual.widget import Widget
 
 _NOTHING = Strip([], 0)
@@ -45,6 +45,21 @@ class Painted(CompositorUpdate):
         return self.output
 
 
+class Whole(CompositorUpdate):
+    """The whole screen: painted, when it goes to the terminal; rendered by Textual, when a console prints it (a picture)."""
+
+    def __init__(self, painter: Painter) -> None:
+        self.painter = painter
+
+    def render_segments(self, console: Console) -> str:
+        """What the terminal is to get."""
+        painted = self.painter._paint([self.painter.size.region])
+        return painted.output if painted else ""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield Compositor.render_full_update(self.painter)
+
+
 class Painter(Compositor):
     """Textual's compositor with a shorter way from what changed to the terminal."""
 
@@ -65,7 +80,7 @@ class Painter(Compositor):
         if self._must_not_paint:
             return None
         self._dirty_regions.clear()
-        return self._paint([self.size.region])
+        return Whole(self)
 
     def render_partial_update(self) -> Any:
         """What changed, or ``None`` where it looks as it did."""
