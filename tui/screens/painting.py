@@ -46,7 +46,7 @@ class Painted(CompositorUpdate):
 
 
 class Whole(CompositorUpdate):
-    """The whole screen: painted, when it goes to the terminal; rendered by Textual, when a console prints it (a picture)."""
+    """The whole screen: painted when it goes to the terminal, drawn by Textual when a console prints it (a picture)."""
 
     def __init__(self, painter: Painter) -> None:
         self.painter = painter
