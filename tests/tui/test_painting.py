@@ -123,7 +123,9 @@ async def test_over_the_text_and_away_again() -> None:
         await agree(app, pilot, ["sidebar"])
 
 
-async def test_a_picture_holds_the_screen_and_costs_the_terminal_nothing() -> None:
+async def test_a_picture_holds_the_screen_and_costs_the_terminal_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")  # Rich keeps a style's codes, whatever colours the next console has
     app = Shown((100, 24))
     async with app.run_test(size=(100, 24)) as pilot:
         while not app.main.furnished:
