@@ -7,10 +7,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from tui.commands import COMMANDS, key_name
 from tui.locale import language
+from tui.reading.scopes import SCOPES
 from tui.settings.chosen import Chosen
 from tui.settings.state import BesideLast, Layout, report_key
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from tui.screens.main import MainScreen
 
 _PANES = ("no-side", "no-table")
-_SCOPES: tuple[Literal["section", "report"], ...] = ("section", "report")
 _MATTER = ("main.jump", "reader.next-figure", "reader.copy", "main.back", "app.help")
 """The commands that a first start tells of."""
 
@@ -79,7 +79,7 @@ class Memory:
         layout = state.layout
         for name in _PANES:
             main.set_class(name in layout.hidden, name)
-        main.scope = next((scope for scope in _SCOPES if scope == layout.scope), None)
+        main.scope = next((scope for scope in SCOPES if scope == layout.scope), None)
         if layout.form != main.form:
             from tui.copying import FORMS  # copying is imported when something is copied
 

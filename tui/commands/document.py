@@ -26,7 +26,8 @@ def page() -> str:
         parts.append("| keys | | | |\n|---|---|---|---|")
         for command in COMMANDS.values():
             if command.where == where:
-                keys = " ".join(_code(key_name(key)) for key in command.keys)
+                # what has no key of its own is found by its name
+                keys = " ".join(_code(key_name(key)) for key in command.keys) or "`ctrl+p` …"
                 name, sentence = f"command.{command.id}", f"command.{command.id}.help"
                 cells = (keys, say(name, "en"), say(sentence, "en"), say(sentence, "zh"))
                 parts.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")

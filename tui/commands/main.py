@@ -25,6 +25,11 @@ def no_forward(now: Situation) -> str | None:
     return None if now.forward else "why.no-forward"
 
 
+def no_hits(now: Situation) -> str | None:
+    """Nothing was searched for."""
+    return no_report(now) or (None if now.hits else "why.no-hits-rows")
+
+
 COMMANDS = [
     Command("main.jump", ("t", "ctrl+k"), "find", 95, no_report),
     Command("main.search", ("slash",), "find", 90, no_report),
@@ -36,8 +41,12 @@ COMMANDS = [
     Command("main.forward", ("B", "alt+right"), "move", 0, no_forward),
     Command("main.next-report", ("right_curly_bracket",), "move", 0, no_report),
     Command("main.previous-report", ("left_curly_bracket",), "move", 0, no_report),
+    Command("main.turn-rows", ("R",), "table", 51, no_report),
     Command("main.section-rows", ("s",), "table", 50, no_report),
     Command("main.report-rows", ("r",), "table", 49, no_report),
+    Command("main.topic-rows", (), "table", 0, no_report),
+    Command("main.hit-rows", (), "table", 0, no_hits),
+    Command("main.all-rows", (), "table", 0, no_report),
     Command("main.next-pane", ("tab",), "view", 45),
     Command("main.previous-pane", ("shift+tab",), "view", 0),
     Command("main.reports", ("1",), "view", 0),

@@ -1,37 +1,28 @@
-"""The metric table beside the text: which rows it shows, from a figure to its row, from a row to its sentence."""
+"""The metric table beside the text: from a figure to its row, from a row to its sentence."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from tui.locale import say
-from tui.reading.names import label
 from tui.reading.row import row_line
 from tui.reading.sentence import sentence_at, stretch
-from tui.reading.trail import heading_text
 from tui.screens.jumping import Jumping
-from tui.screens.searching import Searching
+from tui.screens.turning import Turning
 from tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from parser.report import Metric, Report
     from tui.widgets.table import RowChosen, RowHighlighted
 
-Scope = Literal["section", "report"]
 
-
-class Tabling(Searching, Jumping, inherit_bindings=False):
+class Tabling(Turning, Jumping, inherit_bindings=False):
     """The part of the main screen that goes between figures, rows and sentences."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.scope: Scope | None = None
-        """What the table shows: the section one reads, or the whole report; ``None`` until that is
-        chosen: the report where the table is high enough to show where in it one is, else the section.
-        """
-        self._rows_of: int | str | None = "nothing"
-        self._row_starts: list[int] = []
+    _row_starts: Sequence[int] = ()
 
     def put_rows(self) -> None:
         """Another report is read: its rows."""
@@ -45,15 +36,6 @@ class Tabling(Searching, Jumping, inherit_bindings=False):
         self._row_starts = [metric.start for metric in side.report.metrics]
         self.forget_rows()
 
-    @property
-    def table_is_high(self) -> bool:
-        """Whether it stands beside the text, and not under it."""
-        return self.has_class("-wide") and len(self.sides) == 1
-
-    def forget_rows(self) -> None:
-        """The table is to be filled anew."""
-        self._rows_of = "nothing"
-
     def follow(self) -> None:
         """The table's cursor goes to the first row from where one reads on."""
         if self.report is None or self.reader.cursor is not None or not self.table.display:
@@ -61,24 +43,6 @@ class Tabling(Searching, Jumping, inherit_bindings=False):
         number = bisect_left(self._row_starts, self.reader.place)
         if number < len(self._row_starts) and self.table.choose(self.report.metrics[number]):
             self.table.scroll_to(y=max(0, self.table.cursor[0] - 1), animate=False)
-
-    def fill_table(self) -> None:
-        """The rows of the section one reads, or of the whole report."""
-        if self.report is None or self.trail is None or not self.table.display:
-            return
-        scope = self.scope or ("report" if self.table_is_high else "section")
-        number = self.trail.heading(self.section) if scope == "section" else None
-        while number is not None and not self.trail.counts[number]:
-            number = self.trail.parent(number)
-        if number == self._rows_of:
-            return
-        self._rows_of = number
-        if number is None:
-            self.table.show(self.side.rows, label(self.report))
-            return
-        section = self.trail.sections[number]
-        rows = [row for row in self.side.rows if section.start <= row.metric.start < section.body_end]
-        self.table.show(rows, heading_text(section))
 
     def show_figure(self) -> None:
         """The row of the figure under the cursor: in the foot, and under the table's cursor."""
@@ -167,17 +131,3 @@ class Tabling(Searching, Jumping, inherit_bindings=False):
         self.reader.flash(*span)
         path = [trail.sections[number] for number in trail.path(trail.at(span[0]))]
         self.copy(lambda: quotation(report, *span, path))
-
-    def action_section_rows(self) -> None:
-        """The table shows the section one reads."""
-        self._set_scope("section")
-
-    def action_report_rows(self) -> None:
-        """The table shows the whole report."""
-        self._set_scope("report")
-
-    def _set_scope(self, scope: Scope) -> None:
-        self.scope = scope
-        self.open_table()
-        self.call_after_refresh(self.fill_table)
-        self.foot.say(say(f"table.scope.{scope}"))

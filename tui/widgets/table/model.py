@@ -82,8 +82,9 @@ class TableModel:
 
     def show(self, rows: Sequence[MetricRow]) -> None:
         """Take other rows; filter, sorting and grouping stay."""
-        self.rows = rows
-        self.forget_words()
+        if rows is not self.rows or not rows:
+            self.rows = rows
+            self.forget_words()
         self.arrange()
 
     def forget_words(self) -> None:
