@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from parser.report import Paragraph
@@ -22,6 +23,8 @@ _INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
 _FIGURE = re.compile(r"\d(?!G)|[百千万亿]分|百分之")
 _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)")
 _YEAR_IS = re.compile(r"(?:\d{4}年|[今明去]年|这一年|.{0,8}时期)，?(?:既|也|又|正)?是")
+_CLAIM = re.compile("(?<![不就正都凡于但老])是(?!非)|不(?:平凡|寻常|容易|简单)")
+"""安全是发展的前提; 过去一年极不平凡: a sentence that says so is no title, which says what was or will be done."""
 _PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署|工作)")
 _CLOSING = "。！？；：，、…,;:!?.》"
 _PUNCTUATION = re.compile("[。！？；…]|：(?=.{0,2}$)|^.{0,2}：|：.*[\\d：](?!.*年)")
@@ -52,8 +55,22 @@ def is_top(text: str) -> bool:
     return _words("top").search(text) is not None or _PLANNED.match(text) is not None
 
 
-def lead(index: int, paragraph: Paragraph) -> Mark | None:
-    """The lead sentence that opens the paragraph, if it has the shape of one."""
+def parallel_claims(document: list[Paragraph]) -> frozenset[str]:
+    """How leads that say what something is begin and end, where three or more do alike: 这是…的五年。"""
+    shapes: Counter[str] = Counter()
+    for paragraph in document:
+        stop = paragraph.text.find("。", 0, LEAD_MAX + 6)
+        if stop > 6 and _CLAIM.search(paragraph.text, 0, stop):
+            shapes[_shape(paragraph.text[:stop])] += 1
+    return frozenset(shape for shape, count in shapes.items() if count >= 3)
+
+
+def _shape(sentence: str) -> str:
+    return sentence[:2] + sentence[-2:]
+
+
+def lead(index: int, paragraph: Paragraph, claims: frozenset[str] = frozenset()) -> Mark | None:
+    """The lead sentence that opens the paragraph, if it has the shape of one. ``claims``: see ``parallel_claims``."""
     text = paragraph.text
     if paragraph.mark and paragraph.mark != "bullet":
         return None
@@ -71,6 +88,8 @@ def lead(index: int, paragraph: Paragraph) -> Mark | None:
         return None
     if (_words("opening").match(first) or _YEAR_IS.match(first)) and not first.endswith("五年"):
         return None
+    if not bold and _CLAIM.search(first) and _shape(first) not in claims:
+        return None
     if not bold and not _YEARS.match(first) and "，" in first and len(first) > 22:
         return None
     return Mark(index, 0, 0, stop, "lead", 0, "run-in", None, stop >= len(text))
@@ -86,7 +105,7 @@ def inner(index: int, paragraph: Paragraph, start: int) -> list[Mark]:
     opening = _words("opening")
     for at, (first, last) in enumerate(found):
         after = found[at + 1][0] if at + 1 < len(found) else len(text)
-        if after - last >= 30 and not opening.match(text, first):
+        if after - last >= 30 and not opening.match(text, first) and not _CLAIM.search(text, first, last):
             kept.append((first, last))
     # One short sentence is rhythm; several, each with its fuller text, are leads.
     if len(kept) < 2:

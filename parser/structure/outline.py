@@ -8,7 +8,7 @@ from parser.report import Cover, Note, Paragraph, Passage, PassageKind, Section,
 from parser.structure.calls import read_notes
 from parser.structure.furniture import SALUTATION
 from parser.structure.headings import Mark, numbered, within
-from parser.structure.leads import inner, is_lead_in, lead, turns
+from parser.structure.leads import inner, is_lead_in, lead, parallel_claims, turns
 from parser.structure.lines import find_lines
 from parser.structure.missing import find_missing
 from parser.structure.sorting import join_split_headings, sort_paragraphs
@@ -89,6 +89,7 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
     numbers = [numbered(index, item) if kinds[index] == "body" else None for index, item in enumerate(document)]
     lines = find_lines(document, kinds, numbers)
     missing = find_missing(document, kinds, numbers)
+    claims = parallel_claims(document)
     marks: list[Mark] = []
     counted = Counted()
     for index, paragraph in enumerate(document):
@@ -96,7 +97,7 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
             continue
         first = lines.get(index) or numbers[index]
         if first is None and not SALUTATION.match(paragraph.text):
-            first = lead(index, paragraph)
+            first = lead(index, paragraph, claims)
             if first and (is_lead_in(paragraph.text[: first.stop]) or (first.alone and not _has_body(document, index))):
                 first = None
         start = 0

@@ -154,6 +154,8 @@ class Tree:
         if before is not None:
             while len(stack) > before:
                 self._pop()
+            if mark.order > 1:
+                return  # it stands where the number before it stood
         while stack and (
             self._left_behind(stack[-1], mark) or (mark.at == 0 and stack[-1].mark.at > 0 and not stack[-1].goes_on)
         ):
@@ -224,7 +226,8 @@ def nest_restarts(marks: list[Mark], is_main: Callable[[Mark], bool]) -> None:
         return
     runs: list[list[int]] = []  # the counts that may still go on, outermost first
     for at, mark in enumerate(main):
-        outer = next((run for run in reversed(runs) if main[run[-1]].order == mark.order - 1), None)
+        # The count that was last; else the outermost that stopped there.
+        outer = next((run for run in (*runs[-1:], *runs) if main[run[-1]].order == mark.order - 1), None)
         if mark.order == 1 or outer is None:
             runs.append([at])
             continue
@@ -241,7 +244,7 @@ def nest_restarts(marks: list[Mark], is_main: Callable[[Mark], bool]) -> None:
 
 def _nest(marks: list[Mark], inner: list[int]) -> None:
     """Rank the inner count below the headings that are open where it begins and go on behind it."""
-    before = marks[inner[0] - 1]
+    before = next((mark for mark in reversed(marks[: inner[0]]) if mark.kind == "heading"), marks[inner[0] - 1])
     after = next((mark for mark in marks[inner[-1] + 1 :] if mark.style in (before.style, "cn", "part")), None)
     continues = after is not None and (after.style, after.order) == (before.style, before.order + 1)
     rank = 1.4
