@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import normalize
 
+from parser.metrics.wording import forms
 from parser.text.vocabulary import KnowledgeError, any_of, table, words
 
 
@@ -134,7 +135,12 @@ def canonical(indicator: str) -> str | None:
         for start in starts:
             if start < end and (part := form[start:end]) in names:
                 return names[part]
-    return _by_figure(form, starts, ends[-1], names)
+    name = _by_figure(form, starts, ends[-1], names)
+    if name is None and ends[-1] - starts[-1] > 3:
+        for other in forms(form[starts[-1] : ends[-1]]):
+            if other in names:
+                return names[other]
+    return name
 
 
 @lru_cache(maxsize=1 << 14)

@@ -45,6 +45,7 @@ _WHEN = re.compile(
     r"|(?:、?(?:前三个?季度|第?[一二三四1-4]季度|[上下]半年|全年))+)$"
 )
 _WHEN_LAST = frozenset("年底末初月份日度间期内里来代五”画0123456789〇零一二三四六七八九时")
+_BASIS = re.compile(rf"在?(?:{DATE})?的?基础上$")
 _AFTER_NAME = re.compile(
     "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|分别|均|都|又|也|同比|总体|平均|则|已)+$"
 )
@@ -94,6 +95,10 @@ def head(stem: str) -> str:
     stem = stem.strip(_TRIM)
     if not stem:
         return stem
+    if stem.endswith("基础上"):
+        stem = _BASIS.sub("", stem)  # 在2000年的基础上翻一番
+        if not stem:
+            return stem
     if stem[0] in _HEAD_FIRST and (match := _HEAD.match(stem)):
         stem = stem[match.end() :]
         if not stem:

@@ -19,10 +19,12 @@ _PAIRED = re.compile(
 
 _OWN_MEASURE = re.compile(r"(?:(?<!需氧)量|[数率额值次]|指数|强度|水平|税收|比重|经济|收入|支出|投资|面积)$")
 """Ends of names that say by themselves what is measured."""
-_COMMON = re.compile(r"(?P<mark>人均|户均|亩均|生均|月均|年人均|毕业生)")
+_COMMON = re.compile(r"(?P<mark>供养|人均|户均|亩均|生均|月均|年人均|毕业生)")
 """Where the part that a list shares begins within its last name (小学生均公用经费标准, 中职毕业生就业率)."""
 _KINDS = frozenset("级类型性")
 _NUMERAL = re.compile("第?[一二三]")
+CASUALTIES = frozenset(("死亡人数", "受伤人数", "伤亡人数", "直接经济损失", "经济损失"))
+"""What accidents are measured by, besides their number."""
 _TOURISM = re.compile("旅游|游客|接待")
 
 
@@ -64,6 +66,8 @@ def shared(names: list[str]) -> list[str]:
     owner = first[: len(first) - len(measure_noun(first))]
     if owner and owner != first:
         names = [first] + [join(owner, name) if name in DEPENDENT else name for name in names[1:]]
+    if owner and owner != first and "事故" in owner:  # 生产安全事故起数、死亡人数
+        names = [first] + [owner + name if name in CASUALTIES else name for name in names[1:]]
     if _TOURISM.search(first):  # 旅游人次和收入
         names = ["旅游" + name if name in ("收入", "总收入", "消费") else name for name in names]
     return names

@@ -15,6 +15,7 @@ import re
 from typing import NamedTuple
 
 from parser.metrics.indicators import DEPENDENT, Tail, head, is_verb, join, measure_noun, noun_length, tidy, verb_of
+from parser.metrics.lists import CASUALTIES
 from parser.metrics.words import bare, starts
 
 
@@ -65,7 +66,8 @@ _TOTAL = frozenset(
 _EXAMPLES = re.compile(r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)等(?:地区|地|城市)?(?P<noun>[^、等]{3,})$")
 _THOUGHT = re.compile(f"(?:{starts('thought')})$")
 _ATTRIBUTES = frozenset(bare("attribute"))
-_ALSO_NOUNS = frozenset(bare("verbnoun"))
+TRADED = frozenset(bare("verbnoun"))
+"""Verbs that are measures themselves (出口, 造林): they take no noun from before."""
 _ALSO_WHOLE = frozenset(bare("standing"))
 _AWARDED = re.compile(rf"^(?:被|获|荣)?(?:{starts('awarded')})(?=.{{2}})")
 _LIMIT = re.compile(r"(?:^|(?<=[，、中]))(?:超|过|超过)?[\d.,]+(?:[万亿]*元|人|亩|个)(?:以上)?的?$")
@@ -162,6 +164,8 @@ class Namer:
         """
         if name in _ATTRIBUTES:
             return before or self.subject or self.spoken()
+        if name == "授权量":  # 专利申请量9200件、授权量4300件
+            return (self.subject or before).removesuffix("量").removesuffix("申请") or self.spoken()
         if name in _HARVEST:  # 粮食种植面积106万亩、产量6.31亿斤
             return (self.subject or owner_of(before)).removesuffix("种植").removesuffix("播种") or self.spoken()
         return NEW.sub("", self.subject or owner_of(before)) or self.spoken()
@@ -177,13 +181,19 @@ class Namer:
             return Name(limit.group().removesuffix("的") + "的" + thing.group(), "owner", False)
         if stem in _TOTAL:
             return Name("", "subject", False, bool(stem) or "累计" in left or "总数" in left)
+        if stem in CASUALTIES and "事故" in before:
+            return Name(before[: before.index("事故") + 2] + stem, "owner", False)
+        if stem.endswith("贡献率") and "对" in left and left.lstrip("，").startswith("对"):
+            owner = self.owner(before, stem)  # 服务业增加值增长7%，对经济增长贡献率达58%
+            if owner:
+                return Name(owner + "对" + stem, "owner", False)
         if stem in DEPENDENT and not _SCOPED.search(end.stem):
             if end.direction and stem in _ALSO_WHOLE:
                 return Name(stem, "left", True)
             owner = self.owner(before, stem)
             if owner and owner != stem:
                 return Name(join(owner, stem), "owner", False)
-        if len(stem) <= 6 and is_verb(stem) and stem not in _ALSO_NOUNS:
+        if len(stem) <= 6 and is_verb(stem) and stem not in TRADED:
             noun = self.subject or self.spoken()
             noun = "" if verb_of(noun) else noun.removesuffix("建设")  # 高标准农田建设稳步推进，新建25万亩
             if noun:

@@ -41,11 +41,12 @@ class Related(Behind):
     def _ranks(self, left: str, group: list[Figure]) -> None:
         """Rule *rank*: 居全省第八位 is a row of what is ranked."""
         stem, field = comparing.rank_stem(left) or (left, "")
-        names = names_of(tidy(head(stem)), len(group)) if len(group) > 1 else None
+        stem = tidy(head(stem))
+        names = names_of(stem, len(group)) if len(group) > 1 else None
         if names:
             named = [self.whole_name(name) for name in names]
         else:
-            named = [self.whole_name(tidy(head(stem)))] * len(group)
+            named = [self.whole_name(stem)] * len(group)
         for figure, (name, own) in zip(group, named, strict=True):
             row = self.row(name or tidy(field), figure, "rank", own)
             row.value = figure

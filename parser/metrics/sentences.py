@@ -20,9 +20,9 @@ import re
 from parser.metrics import units
 from parser.metrics.behind import MONEY, noun_behind
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy, untimed, verb_of
+from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, measure_noun, noun_length, tail, tidy, untimed, verb_of
 from parser.metrics.lists import names_of, split
-from parser.metrics.naming import GIVES, GOVERNS_LAST, NEW, Name
+from parser.metrics.naming import GIVES, GOVERNS_LAST, NEW, TRADED, Name
 from parser.metrics.related import COMPARABLE, Related
 from parser.metrics.row import UNKNOWN, Row, fits
 from parser.metrics.words import starts
@@ -197,7 +197,8 @@ class Sentence(Related):
             if spent:
                 name = Name(spent, "spent-on", True)
         if joined and self.namer.verb and name.text and name.own and not verb_of(name.text):
-            if units.kind(figure.unit) == "" and not changed:
+            money = units.family(figure.unit) in MONEY and measure_noun(name.text)  # 接待游客2100万人次、旅游收入180亿元
+            if units.kind(figure.unit) == "" and not changed and not money:
                 name = name._replace(text=self.namer.verb + name.text)
         elif name.own and name.text:
             self.namer.verb = verb_of(name.text)
@@ -222,10 +223,12 @@ class Sentence(Related):
             return False
         if units.kind(figure.unit) or units.family(last.value.unit) != units.family(figure.unit):
             return False
-        if not joined and (last.value.unit != figure.unit or units.family(figure.unit) == "money"):
+        if not joined and (
+            last.value.unit.lstrip("万亿") != figure.unit.lstrip("万亿") or units.family(figure.unit) == "money"
+        ):
             return False
         verbs = head(left)
-        if not verbs or not _VERBS.fullmatch(verbs):
+        if not verbs or verbs in TRADED or not _VERBS.fullmatch(verbs):
             return False
         name = last.indicator
         before = _VERB_LAST.search(name) if last.rules[0] == "owner" else None
