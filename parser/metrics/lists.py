@@ -19,7 +19,7 @@ _PAIRED = re.compile(
 
 _OWN_MEASURE = re.compile(r"(?:(?<!需氧)量|[数率额值次]|指数|强度|水平|税收|比重|经济|收入|支出|投资|面积)$")
 """Ends of names that say by themselves what is measured."""
-_COMMON = re.compile(r"(?P<mark>供养|人均|户均|亩均|生均|月均|年人均|毕业生)")
+_COMMON = re.compile(r"(?P<mark>人均|户均|亩均|生均|月均|年人均|毕业生)")
 """Where the part that a list shares begins within its last name (小学生均公用经费标准, 中职毕业生就业率)."""
 _KINDS = frozenset("级类型性")
 _NUMERAL = re.compile("第?[一二三]")
@@ -52,7 +52,9 @@ def shared(names: list[str]) -> list[str]:
     noun = measure_noun(last)
     if noun and noun != last:
         common = _COMMON.search(last)
-        if common and common.start() and common["mark"] not in first:
+        if first.endswith(("集中", "分散")) and "供养" in last:  # 五保集中和分散供养标准
+            noun = last[last.index("供养") :]
+        elif common and common.start() and common["mark"] not in first:
             noun = last[common.start() :]
         elif len(noun) == 1:
             noun = last[-3:] if len(last) > 4 else ""
@@ -66,6 +68,8 @@ def shared(names: list[str]) -> list[str]:
     owner = first[: len(first) - len(measure_noun(first))]
     if owner and owner != first:
         names = [first] + [join(owner, name) if name in DEPENDENT else name for name in names[1:]]
+    if first.endswith("申请量"):  # 发明专利申请量和授权量
+        names = [first[:-3] + name if name == "授权量" else name for name in names]
     if owner and owner != first and "事故" in owner:  # 生产安全事故起数、死亡人数
         names = [first] + [owner + name if name in CASUALTIES else name for name in names[1:]]
     if _TOURISM.search(first):  # 旅游人次和收入

@@ -66,8 +66,7 @@ _TOTAL = frozenset(
 _EXAMPLES = re.compile(r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)等(?:地区|地|城市)?(?P<noun>[^、等]{3,})$")
 _THOUGHT = re.compile(f"(?:{starts('thought')})$")
 _ATTRIBUTES = frozenset(bare("attribute"))
-TRADED = frozenset(bare("verbnoun"))
-"""Verbs that are measures themselves (出口, 造林): they take no noun from before."""
+_ALSO_NOUNS = frozenset(bare("verbnoun"))
 _ALSO_WHOLE = frozenset(bare("standing"))
 _AWARDED = re.compile(rf"^(?:被|获|荣)?(?:{starts('awarded')})(?=.{{2}})")
 _LIMIT = re.compile(r"(?:^|(?<=[，、中]))(?:超|过|超过)?[\d.,]+(?:[万亿]*元|人|亩|个)(?:以上)?的?$")
@@ -184,7 +183,9 @@ class Namer:
         if stem in CASUALTIES and "事故" in before:
             return Name(before[: before.index("事故") + 2] + stem, "owner", False)
         if stem.endswith("贡献率") and "对" in left and left.lstrip("，").startswith("对"):
-            owner = self.owner(before, stem)  # 服务业增加值增长7%，对经济增长贡献率达58%
+            owner = (
+                before.removesuffix("增加值").removesuffix("实现") or self.spoken()
+            )  # 服务业增加值…，对经济增长贡献率达58%
             if owner:
                 return Name(owner + "对" + stem, "owner", False)
         if stem in DEPENDENT and not _SCOPED.search(end.stem):
@@ -193,7 +194,7 @@ class Namer:
             owner = self.owner(before, stem)
             if owner and owner != stem:
                 return Name(join(owner, stem), "owner", False)
-        if len(stem) <= 6 and is_verb(stem) and stem not in TRADED:
+        if len(stem) <= 6 and is_verb(stem) and stem not in _ALSO_NOUNS:
             noun = self.subject or self.spoken()
             noun = "" if verb_of(noun) else noun.removesuffix("建设")  # 高标准农田建设稳步推进，新建25万亩
             if noun:

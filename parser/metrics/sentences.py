@@ -19,13 +19,13 @@ import re
 
 from parser.metrics import units
 from parser.metrics.behind import MONEY, noun_behind
+from parser.metrics.carried import carried
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, measure_noun, noun_length, tail, tidy, untimed, verb_of
+from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy, untimed, verb_of
 from parser.metrics.lists import names_of, split
-from parser.metrics.naming import GIVES, GOVERNS_LAST, NEW, TRADED, Name
+from parser.metrics.naming import GIVES, GOVERNS_LAST, NEW, Name
 from parser.metrics.related import COMPARABLE, Related
 from parser.metrics.row import UNKNOWN, Row, fits
-from parser.metrics.words import starts
 
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
@@ -33,8 +33,7 @@ _SEPARATOR_FIRST = frozenset("、和及以与，")
 _BRACKETS = frozenset("（）")
 _ITEM = re.compile("（[一二三四五六七八九十\\d]{1,3}）")
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
-_VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
-_VERB_LAST = re.compile(f"{starts('doing')}$")
+_EARNED = re.compile("(?:收入|产值|利润|税收|营收|销售额|交易额|投资)$")
 _GOVERNING = (
     "完成",
     "完成了",
@@ -197,8 +196,10 @@ class Sentence(Related):
             if spent:
                 name = Name(spent, "spent-on", True)
         if joined and self.namer.verb and name.text and name.own and not verb_of(name.text):
-            money = units.family(figure.unit) in MONEY and measure_noun(name.text)  # 接待游客2100万人次、旅游收入180亿元
-            if units.kind(figure.unit) == "" and not changed and not money:
+            earned = units.family(figure.unit) in MONEY and _EARNED.search(
+                name.text
+            )  # 接待游客2100万人次、旅游收入180亿元
+            if units.kind(figure.unit) == "" and not changed and not earned:
                 name = name._replace(text=self.namer.verb + name.text)
         elif name.own and name.text:
             self.namer.verb = verb_of(name.text)
@@ -227,15 +228,9 @@ class Sentence(Related):
             last.value.unit.lstrip("万亿") != figure.unit.lstrip("万亿") or units.family(figure.unit) == "money"
         ):
             return False
-        verbs = head(left)
-        if not verbs or verbs in TRADED or not _VERBS.fullmatch(verbs):
+        name = carried(head(left), last.indicator, last.rules[0] == "owner")
+        if not name:
             return False
-        name = last.indicator
-        before = _VERB_LAST.search(name) if last.rules[0] == "owner" else None
-        if before and before.start() > 1:  # 安居工程开工4673套、竣工5050套
-            name = name[: before.start()] + verbs
-        else:
-            name = verbs + name.removeprefix(verb_of(name))
         self.row(name, figure, "same-noun", False).value = figure
         return True
 

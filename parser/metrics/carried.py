@@ -1,0 +1,30 @@
+"""What a verb alone takes from the row before: rule *same-noun*.
+
+新增市场主体27万户、注销13万户; 棚户区改造开工28万套、基本建成22万套; 生猪存栏49万头、出栏71万头.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser.metrics.indicators import verb_of
+from parser.metrics.words import starts
+
+_VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
+_VERB_LAST = re.compile(f"{starts('doing')}$")
+_STAGE = re.compile("(?:新?开工(?:建设)?|竣工|建成|存栏|出栏)$")
+_TRADE = frozenset(("出口", "进口", "出口额", "进口额"))
+"""Verbs that are measures of their own: 进出口总额37亿美元，其中出口22亿美元."""
+
+
+def carried(verbs: str, before: str, owned: bool) -> str:
+    """The name of a figure with only verbs before it, by the name of the row before; empty when they take none.
+
+    ``owned``: the row before had its noun from further back, its own verb behind it.
+    """
+    if not verbs or verbs in _TRADE or not _VERBS.fullmatch(verbs):
+        return ""
+    stage = (_VERB_LAST if owned else _STAGE).search(before)
+    if stage and stage.start() > 1:  # 安居工程开工4673套、竣工5050套
+        return before[: stage.start()] + verbs
+    return verbs + before.removeprefix(verb_of(before))
