@@ -1,7 +1,8 @@
-"""How reports word what is added, rebuilt, begun or brought in, and at what level: the forms under which one name is kept.
+"""How reports word what is added, rebuilt, begun or brought in, and at what level.
 
-建成农村公厕, 新增农村公厕 and 农村公厕建设 say one thing, for which ``knowledge/indicators.tsv`` has one name (新建农村公厕);
+建成农村公厕, 新增农村公厕 and 农村公厕建设 say one thing, and ``knowledge/indicators.tsv`` has one name for it;
 改造农村公厕 and 农村公厕开工 are others. A level (国家级, 省级以上) is never taken off, only brought to one form.
+Vocabulary: ``knowledge/wordings.tsv``.
 """
 
 from __future__ import annotations
@@ -9,39 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parser.text.vocabulary import any_of
+from parser.text.vocabulary import any_of, table, words
 
-_VERBS = {
-    "mixed": "新改扩建|新改建|新建改造|新建和改造|新建改建|新建和改建|新建和改扩建|新建改扩建|改扩建|新(改)建|新(改和扩)建|新(改扩)建|新建(改)|新改造"
-    "|建设改造|建设和改造|改造新建|新建扩建|新建和扩建|新建改造提升|新建和改造提升|新建和维修|新增改造|改建扩建|迁建和新建|新建迁建",
-    "rebuilt": "改造提升|提升改造|提质改造|维修改造|更新改造|整治提升|综合整治|改造|整治|维修|修缮|治理|改造升级",
-    "begun": "新开工建设|开工建设|新开工|开工|启动建设|动工建设",
-    "got": "新引进|引进|新招引|招引|引育|引入",
-    "added": "新建成|新建设|新增加|新增设|新认定|新培育|新创建|新获批|新设立|新注册|新登记|新开通|新发展|新入选|新成立|新组建|新打造|新创成|新获|新增"
-    "|新建|新设|新创|新评|新开|新辟|新添|新铺设|建成投用|建成投产|建成|建设完成|建设|培育|认定|创建|创成|打造|获批|获评|设立|建立|成立|组建|开通"
-    "|修建|兴建|发展|入选|布局|布设|铺设",
-}
-_LAST = {
-    "rebuilt": "综合整治|改造提升|提升改造|提质改造|升级改造|改造|整治",
-    "begun": "开工建设|开工",
-    "built": "建设",
-    "added": "新增|建成|新建",
-}
-_KINDS = {verb: kind for kind, verbs in _VERBS.items() for verb in verbs.split("|")}
-_LAST_KINDS = {verb: kind for kind, verbs in _LAST.items() for verb in verbs.split("|")}
+_KINDS = {verb: row["kind"] for row in table("wordings") for verb in words(row["verbs"])}
+_LAST_KINDS = {verb: row["kind"] for row in table("wordings") for verb in words(row["last"])}
+_FORMS = {row["kind"]: words(row["forms"]) for row in table("wordings")}
 _VERB = re.compile(f"(?!新(?:增|建)?设[施备]){any_of(list(_KINDS))}|新[增建](?=设[施备])")
 _VERB_LAST = re.compile(rf"(?:{any_of(list(_LAST_KINDS))})$")
 _FIRSTS = frozenset(verb[0] for verb in _KINDS)
 _LASTS = frozenset(verb[-1] for verb in _LAST_KINDS)
-_FORMS = {
-    "mixed": ("新建改造{}", "新改建{}", "新建改扩建{}"),
-    "rebuilt": ("{}改造", "改造{}", "{}治理"),
-    "begun": ("{}开工", "开工{}"),
-    "got": ("引进{}",),
-    "built": ("新建{}",),
-    "added": ("新增{}", "新建{}"),
-}
-"""The forms in which a name may stand in the knowledge file, by what is told."""
 _LEVEL = re.compile(
     "(?P<both>国家级和省级|省级和国家级|国家和省级|国省级)|(?P<nation>国家级(?!以)|国家(?!级)|全国|中国)|(?P<above>自治区级以上|省级以上|省以上)"
     "|(?P<city>市级以上|市以上)|(?P<province>自治区级(?!以)|省级(?!以)|省(?=[^级以定市内外部会和]))"
