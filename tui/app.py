@@ -149,6 +149,9 @@ class Govtui(App[int], inherit_bindings=False):
             self.main.add_reports(found, places, first)
             if self.memory and (beside := self.memory.beside(found)):
                 self.main.call_after_refresh(self.main.open_beside, *beside)
+        if self.memory and self.main.waiting <= 0:
+            self.memory.recall(self.main)
+            self.main.update_foot()
         self._held.close()
         self.call_after_refresh(_collect_again)
 
@@ -212,6 +215,19 @@ class Govtui(App[int], inherit_bindings=False):
         themes = sorted(self.available_themes, key=lambda name: (not name.startswith("govtui"), name))
         offered = entries(self.main.situation(), self.main.shelf.reports, themes)
         self.push_screen(PaletteBox(offered), self._chosen)
+
+    def action_forget(self) -> None:
+        """Ask whether all that is remembered shall be forgotten."""
+        from tui.screens.forget import ForgetBox
+
+        self.push_screen(ForgetBox(self.main.state), self._forget)
+
+    def _forget(self, sure: bool | None) -> None:
+        if not sure:
+            return
+        done = self.memory.forget() if self.memory else self.main.state.forget()
+        self.main.forget()
+        self.main.foot.say(say("forget.done") if done else self.main.state.message, warning=not done)
 
     def _chosen(self, entry: str | None) -> None:
         """Carry out what was chosen in a box."""

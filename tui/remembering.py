@@ -13,10 +13,12 @@ from tui.commands import COMMANDS, key_name
 from tui.locale import language
 from tui.reading.scopes import SCOPES
 from tui.settings.chosen import Chosen
+from tui.settings.kept import Place
 from tui.settings.state import BesideLast, Layout, report_key
 
 if TYPE_CHECKING:
     from parser.report import Report
+    from tui.screens.history import Spot
     from tui.screens.main import MainScreen
 
 _PANES = ("no-side", "no-table")
@@ -32,6 +34,8 @@ class Memory:
         self._keys: dict[str, str] = {}
         """Report id → what it is known by on the disk."""
         self._paths: dict[str, Path] = {}
+        self._recalled = False
+        self._forgotten = False
 
     def order(self, paths: Iterable[Path]) -> list[Path]:
         """The files, that of the report last read first, then that of the one beside it: reading them
@@ -102,6 +106,8 @@ class Memory:
 
     def keep(self, main: MainScreen, theme: str | None = None) -> None:
         """Note where one is and what the screen looks like; ``save`` writes it."""
+        if self._forgotten:
+            return
         state = self.chosen.state
         for report, offset in main.places().items():
             if report in self._keys:
@@ -109,6 +115,8 @@ class Memory:
         if main.report is not None and main.report.id in self._keys:
             state.keep_last(self._keys[main.report.id], self._paths[main.report.id].absolute())
             state.keep_beside(self._beside(main))
+            if self._recalled:
+                state.keep_trail(*(self._places(spots) for spots in main.history.trail))
         if main.furnished:
             now = main.table.arrangement
             hidden = tuple(name for name in _PANES if main.has_class(name))
@@ -139,6 +147,42 @@ class Memory:
         path = self._paths[other.report.id].absolute()
         return BesideLast(self._keys[other.report.id], str(path), main.sides[0] is other)
 
+    def _places(self, spots: Iterable[Spot]) -> list[Place]:
+        return [Place(self._keys[spot.report], spot.offset) for spot in spots if spot.report in self._keys]
+
+    def recall(self, main: MainScreen) -> None:
+        """All files are read: ``b`` and ``B`` lead on from where they led when govtui was left."""
+        from tui.screens.history import Spot
+
+        if self._recalled:
+            return
+        self._recalled = True
+        ids = {self._keys[report.id]: report for report in main.shelf.reports if report.id in self._keys}
+        back, forward = (
+            [
+                Spot(ids[place.report].id, place.offset)
+                for place in places
+                if place.report in ids and ids[place.report].start <= place.offset < ids[place.report].end
+            ]
+            for places in self.chosen.state.trail()
+        )
+        main.history.recall(back, forward)
+
+    def forget(self) -> bool:
+        """Forget all that is remembered, and keep nothing of what is done from now on."""
+        from tui.settings.paths import folder, state_file
+        from tui.settings.state import State
+
+        done = self.chosen.state.forget()
+        if self.chosen.state.path is None and (path := state_file()) is not None:
+            done = State(path).forget()  # nothing is to be remembered now; what was, is still there
+        if done and (cache := folder("cache")) is not None:
+            from parser.library.readings import Readings
+
+            Readings(cache / "readings").forget()
+        self._forgotten = done
+        return done
+
     def tips(self) -> str | None:
         """At the first start, once: the five keys that matter, as they are set."""
         if not self.chosen.tips:
@@ -153,8 +197,12 @@ class Memory:
 
     async def save(self) -> None:
         """Write what changed, off the screen's thread."""
+        if self._forgotten:
+            return
         await asyncio.to_thread(self.chosen.state.save)
 
     def save_now(self) -> None:
         """Write what changed, before the program ends."""
+        if self._forgotten:
+            return
         self.chosen.state.save()

@@ -9,5 +9,6 @@ COMMANDS = [
     Command("app.palette", ("ctrl+p", "colon"), "app", 15),
     Command("app.language", ("L",), "app", 12),
     Command("app.theme", ("T",), "view", 0),
+    Command("app.forget", (), "app", 0),
     Command("app.quit", ("q", "ctrl+q"), "app", 10),
 ]

@@ -1,4 +1,4 @@
-"""What can be done in the boxes over the main screen: jump, help, filter, columns, bookmarks and export."""
+"""What can be done in the boxes over the main screen: jump, help, filter, columns, bookmarks, forgetting and export."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ COMMANDS: list[Command] = [
     _typing("jump.other-report", "tab", priority=80, group="find"),
     _typing("jump.previous-report", "shift+tab", group="find"),
     _typing("jump.copy", "ctrl+y", priority=70, group="copy"),
+    _typing("jump.older", "alt+up", "ctrl+up", priority=50, group="find"),
+    _typing("jump.newer", "alt+down", "ctrl+down", group="find"),
     _typing("jump.leave", "escape", priority=60),
     *_moves("help"),
     _typing("help.run", "enter", priority=90, group="app"),
@@ -51,6 +53,8 @@ COMMANDS: list[Command] = [
     _typing("bookmarks.delete", "ctrl+x", priority=70, group="find"),
     _typing("bookmarks.undelete", "ctrl+z", group="find"),
     _typing("bookmarks.leave", "escape", priority=60),
+    _typing("forget.sure", "enter", priority=90, group="app"),
+    _typing("forget.leave", "escape", priority=60),
     *_moves("export"),
     _typing("export.write", "enter", priority=90, group="copy"),
     _typing("export.leave", "escape", priority=60),

@@ -14,12 +14,11 @@ from tui.screens.beside import Beside
 from tui.screens.history import Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from parser.report import Report
     from tui.settings.bookmarks import Bookmark
     from tui.settings.kept import Place
-    from tui.settings.state import State
 
 
 class Bookmarking(Beside, inherit_bindings=False):
@@ -27,31 +26,10 @@ class Bookmarking(Beside, inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.kept: State | None = None
-        """What is remembered; without it, bookmarks last as long as the program runs."""
-        self.paths: dict[str, Path] = {}
-        """Report id → the file it came from."""
-        self.known_by: Callable[[Report], str] | None = None
-        """What a report is known by on the disk; without it, by its id."""
         self._dropped: dict[Place, str] = {}
         """Notes of bookmarks taken away, in case they come back."""
         self._sought: Bookmark | None = None
         """A bookmark in a file that is being read."""
-
-    @property
-    def state(self) -> State:
-        """What is kept."""
-        if self.kept is None:
-            from tui.settings.state import State
-
-            self.kept = State(None)
-        return self.kept
-
-    def key_of(self, report: Report) -> str:
-        """What a report is known by, whatever its file is called."""
-        if self.known_by is not None:
-            return self.known_by(report)
-        return report.id
 
     # -- set and take away
 
@@ -140,6 +118,14 @@ class Bookmarking(Beside, inherit_bindings=False):
     def keep_step(self) -> None:
         """Answer what the texts told."""
         raise NotImplementedError
+
+    def forget(self) -> None:
+        """All that is remembered was forgotten: the screen shows none of it."""
+        for side in self.sides:
+            side.history.forget()
+        self._dropped.clear()
+        self.show_bookmarks()
+        self.update_foot()
 
     # -- list and go
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -246,14 +246,17 @@ class Desk(Screen[None], inherit_bindings=False):
         done: Callable[[bool], None],
         before: Widget | None = None,
         text: str = "",
+        history: Sequence[str] | None = None,
     ) -> None:
-        """Open a line to type in: ``typed`` hears each change, ``done`` whether Enter or Escape ended it."""
+        """Open a line to type in: ``typed`` hears each change, ``done`` whether Enter or Escape ended it;
+        with a ``history``, up and down bring back what was typed before.
+        """
         from tui.widgets.ask import Ask  # Textual's Input is imported when first needed
 
         if open_now := self.query(Ask):
             open_now.last().focus()
             return
-        box = Ask(name, say(prompt), typed, done, text)
+        box = Ask(name, say(prompt), typed, done, text, history)
         if before is not None and before.parent is not None:
             self.mount(box, before=before)
         else:

@@ -6,15 +6,15 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from tui.locale import say
-from tui.screens.desk import Desk
 from tui.screens.history import Spot
+from tui.screens.keeping import Keeping
 
 if TYPE_CHECKING:
     from parser.report import Report
     from tui.screens.side import Side
 
 
-class Going(Desk, inherit_bindings=False):
+class Going(Keeping, inherit_bindings=False):
     """The part of the main screen that leaps."""
 
     def __init__(self) -> None:

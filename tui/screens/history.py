@@ -56,3 +56,19 @@ class History:
         if here is not None:
             self._back.append(here)
         return self._forward.pop()
+
+    @property
+    def trail(self) -> tuple[list[Spot], list[Spot]]:
+        """The places back and those forward, the next one last."""
+        return list(self._back), list(self._forward)
+
+    def recall(self, back: list[Spot], forward: list[Spot]) -> None:
+        """Put the places of an earlier time behind those of now."""
+        if not self._back and not self._forward:
+            self._forward = forward
+        self._back[:0] = back
+        del self._back[: -self._limit]
+
+    def forget(self) -> None:
+        """Nowhere to go back to."""
+        self._back, self._forward = [], []

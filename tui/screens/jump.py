@@ -14,6 +14,7 @@ from parser.topics.hits import Hit, Place
 from parser.topics.jump import Jump
 from tui.commands import bindings
 from tui.locale import say
+from tui.reading.recall import Recall
 from tui.screens.box import Box
 from tui.screens.jump_results import Results, counted, labels
 from tui.widgets.table.rows import MetricRow, ReportIndex
@@ -49,6 +50,8 @@ class JumpBox(Box[Target]):
         index: Callable[[], Jump],
         copy: Callable[[list[MetricRow]], None],
         ready: Jump | None = None,
+        history: Sequence[str] = (),
+        went: Callable[[str], None] = lambda words: None,
     ) -> None:
         self.results = Results()
         super().__init__("jump", self.results)
@@ -57,6 +60,9 @@ class JumpBox(Box[Target]):
         self.index = index
         self.copy = copy
         self.jump = ready
+        self.went = went
+        """Is told what was typed, when that led somewhere."""
+        self._recall = Recall(history)
 
     def on_mount(self) -> None:
         """The topics of the open reports, before anything is typed."""
@@ -107,7 +113,29 @@ class JumpBox(Box[Target]):
             return
         report = self.results.reports.get(place.report)
         metric = report.metrics[place.metric] if report and place.metric is not None else None
+        self.went(self.typed.value)
         self.dismiss(Target(place.report, place.start, metric))
+
+    def action_up(self) -> None:
+        """The result before; from the first one on, what was typed before."""
+        if self.results.cursor > 0:
+            super().action_up()
+        else:
+            self.action_older()
+
+    def action_older(self) -> None:
+        """What was typed before."""
+        self._bring_back(1)
+
+    def action_newer(self) -> None:
+        """What was typed after that."""
+        self._bring_back(-1)
+
+    def _bring_back(self, by: int) -> None:
+        words = self._recall.step(by, self.typed.value)
+        if words is not None:
+            self.typed.value = words
+            self.typed.cursor_position = len(words)
 
     def action_other_report(self) -> None:
         """The same in the next report."""

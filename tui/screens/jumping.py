@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the index is read when the box is first opened: the first f
     from parser.topics.jump import Jump
     from tui.reading.shelf import Shelf
     from tui.screens.jump import Target
+    from tui.settings.state import State
     from tui.widgets.table.rows import MetricRow
 
 COPIED = ("indicator", "place", "year", "value", "change", "period", "status", "topic", "section")
@@ -24,6 +25,11 @@ class Jumping(Errands, inherit_bindings=False):
     shelf: Shelf
     _jump: Jump | None = None
     _jump_over: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """What is kept."""
+        raise NotImplementedError
 
     def leave(self) -> None:
         """One leaps away from where one is."""
@@ -52,7 +58,11 @@ class Jumping(Errands, inherit_bindings=False):
             self._jump, self._jump_over = made, over
             return made
 
-        self.app.push_screen(JumpBox(reports, index, self.copy_rows, ready), self._went)
+        def went(words: str) -> None:
+            self.state.add_words("jumps", words)
+
+        box = JumpBox(reports, index, self.copy_rows, ready, self.state.words("jumps"), went)
+        self.app.push_screen(box, self._went)
 
     def copy_rows(self, rows: list[MetricRow]) -> None:
         """Copy rows with the columns that tell where they come from."""

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
 from tui.commands import Situation, bindings, commands
 from tui.locale import say
@@ -226,12 +227,16 @@ class MainScreen(Bookmarking, inherit_bindings=False):
         now = self.situation()
         self.foot.show_keys(commands(now.pane, "main", "app"), now)
 
-    def on_descendant_focus(self) -> None:
-        """Another pane has the focus."""
-        self._browsing = False
+    def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
+        """Another widget has the focus; with a text comes all that follows it, before the next key."""
+        super().set_focus(widget, scroll_visible, from_app_focus)
         for side in self.sides:
             if side.reader is self.focused:
                 self.turn_to(side)
+
+    def on_descendant_focus(self) -> None:
+        """Another pane has the focus."""
+        self._browsing = False
         looking = self.focused is not None and self.focused.id in ("outline", "table")
         self._came_from = self.spot() if looking else None
         self.update_foot()

@@ -139,6 +139,11 @@ class State(Bookmarks, Histories):
         """Where one was in a report."""
         return as_offset(as_first(self._store.get("places", report)))
 
+    @property
+    def places(self) -> int:
+        """In how many reports a place is kept."""
+        return len(self._store.entries("places"))
+
     def keep_place(self, report: str, offset: int) -> None:
         """One is here."""
         if self.place(report) != offset:
