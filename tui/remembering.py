@@ -170,16 +170,15 @@ class Memory:
 
     def forget(self) -> bool:
         """Forget all that is remembered, and keep nothing of what is done from now on."""
-        from tui.settings.paths import folder, state_file
+        from tui.settings.command import forget_readings
+        from tui.settings.paths import state_file
         from tui.settings.state import State
 
         done = self.chosen.state.forget()
         if self.chosen.state.path is None and (path := state_file()) is not None:
             done = State(path).forget()  # nothing is to be remembered now; what was, is still there
-        if done and (cache := folder("cache")) is not None:
-            from parser.library.readings import Readings
-
-            Readings(cache / "readings").forget()
+        if done:
+            forget_readings()
         self._forgotten = done
         return done
 

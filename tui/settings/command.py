@@ -122,13 +122,18 @@ def _forget() -> int:
         state = State(path)
     if not state.forget():
         return _fail(state.message)
+    forget_readings()
+    _say(say("settings.forgot" if there else "settings.nothing-remembered", path=paths.short(path) if path else ""))
+    return 0
+
+
+def forget_readings() -> None:
+    """Remove the readings that were kept of texts."""
     cache = paths.folder("cache")
     if cache is not None:
         from parser.library.readings import Readings
 
         Readings(cache / "readings").forget()
-    _say(say("settings.forgot" if there else "settings.nothing-remembered", path=paths.short(path) if path else ""))
-    return 0
 
 
 def template() -> str:
