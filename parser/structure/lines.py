@@ -107,6 +107,11 @@ def _ranks(document: list[Paragraph], kept: dict[str, list[int]], counts: list[M
     top = sorted(index for _, index in plain if index not in told and is_top(document[index].text))
     others = sorted(index for _, index in plain if index not in told and index not in top)
     top_rank = _rank(top, counts) if top else None
+    main_marks = [mark for mark in counts if mark.style == "cn"]
+    if top_rank and top and main_marks and main_marks[-1].paragraph < top[0]:
+        last = main_marks[-1]
+        if is_top(document[last.paragraph].text[: last.stop]):
+            top_rank = RANK["cn"]  # 一、2009年工作回顾 … 2010年工作部署: it goes on without a number
     if top_rank is None:  # nothing counts across them: beside the other lines, or beside 一、
         main = 1.0 if any(mark.style == "cn" for mark in counts) else 0.5
         top_rank = (_rank(others, counts) if others else None) or main

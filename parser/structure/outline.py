@@ -11,7 +11,7 @@ from parser.structure.headings import Mark, numbered, within
 from parser.structure.leads import inner, is_lead_in, lead, parallel_claims, turns
 from parser.structure.lines import find_lines
 from parser.structure.missing import find_missing
-from parser.structure.sorting import join_split_headings, sort_paragraphs
+from parser.structure.sorting import join_split_headings, part_bold_heads, sort_paragraphs
 from parser.structure.tree import Tree, is_turned
 
 
@@ -27,7 +27,7 @@ class Outline:
 def read_outline(source: Source, document: list[Paragraph], cover: Cover) -> Outline:
     """The outline of one document."""
     kinds = sort_paragraphs(document)
-    document, kinds = join_split_headings(document, kinds)
+    document, kinds = join_split_headings(*part_bold_heads(document, kinds))
     marks = find_marks(document, kinds)
     tree = Tree(document, marks, implied_heading(marks))
     by_paragraph: dict[int, list[int]] = {}

@@ -7,10 +7,12 @@ import re
 from parser.report import Paragraph, PassageKind
 from parser.structure.furniture import cover_ends, is_furniture, text_begins
 from parser.structure.headings import numbered
-from parser.structure.leads import is_line
+from parser.structure.leads import is_line, is_top
 from parser.structure.notes import notes_begin
 
+_HEAD_MAX = 30
 _ENDS = "。！？；：，、…"
+_OF_YEARS = re.compile("年|时期|回顾|安排|部署")
 _GOES_ON = re.compile("和(?![平谐睦美])|[暨及]|与(?![会此时])")
 
 
@@ -61,6 +63,55 @@ def join_split_headings(
     return joined, kept
 
 
+def part_bold_heads(document: list[Paragraph], kinds: list[PassageKind]) -> tuple[list[Paragraph], list[PassageKind]]:
+    """Main headings set off from the text that stands behind them in their paragraph: **2003年工作回顾** 2003年，…."""
+    heads = [
+        index
+        for index, item in enumerate(document)
+        if kinds[index] == "body" and 4 <= item.bold <= _HEAD_MAX and item.bold < len(item.text) and _is_bold_head(item)
+    ]
+    if not heads:
+        return document, kinds
+    parted, kept = list(document), list(kinds)
+    for index in reversed(heads):
+        parted[index : index + 1] = _part(parted[index])
+        kept.insert(index, kinds[index])
+    return parted, kept
+
+
+def _is_bold_head(paragraph: Paragraph) -> bool:
+    head, rest = paragraph.text[: paragraph.bold], paragraph.text[paragraph.bold]
+    if paragraph.mark or head[-1] in _ENDS + "是为" or rest in _ENDS:
+        return False
+    return _OF_YEARS.search(head) is not None and is_top(head) and numbered(0, paragraph) is None
+
+
+def _part(paragraph: Paragraph) -> list[Paragraph]:
+    """The bold lead, and the rest, as paragraphs of their own."""
+    at = paragraph.bold
+    first: list[tuple[int, int, int]] = []
+    rest: list[tuple[int, int, int]] = []
+    for place, start, end in paragraph.pieces:
+        cut = min(max(at - place, 0), end - start)
+        if cut:
+            first.append((place, start, start + cut))
+        if cut < end - start:
+            rest.append((place + cut - at, start + cut, end))
+    text, gaps = paragraph.text, paragraph.gaps
+    return [
+        Paragraph(
+            text[:at],
+            tuple(first),
+            tuple([gap for gap in gaps if gap < at]),
+            "bold",
+            at,
+            paragraph.indent,
+            paragraph.blank_before,
+        ),
+        Paragraph(text[at:], tuple(rest), tuple([gap - at for gap in gaps if gap > at])),
+    ]
+
+
 def _is_rest(before: Paragraph, line: Paragraph) -> bool:
     head, text = before.text, line.text
     if len(head) > 44 or len(text) > 44 or text[-1] in _ENDS:
@@ -96,5 +147,5 @@ def _join(first: Paragraph, second: Paragraph) -> Paragraph:
     at = len(first.text)
     pieces = first.pieces + tuple([(at + start, begin, end) for start, begin, end in second.pieces])
     gaps = first.gaps + tuple([at + gap for gap in second.gaps])
-    bold = at + second.bold if first.bold == at else first.bold
+    bold = at + len(second.text) if first.bold == at else first.bold
     return Paragraph(first.text + second.text, pieces, gaps, first.mark, bold, first.indent, first.blank_before)
