@@ -86,6 +86,7 @@ def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
             stem = tail(right).stem
             measured = MEASURED.search(stem)
             noun = stem[: measured.start()] if measured else stem.removesuffix(measure_noun(stem))
+            noun = noun.removesuffix("综合").removesuffix("平均")
             if 2 <= len(noun) < len(right):
                 length = noun_length(noun, governed)
                 if length:

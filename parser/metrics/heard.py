@@ -10,6 +10,8 @@ from parser.metrics.periods import Period
 _COMPARES = re.compile(r"[^，；。]{0,10}(?:相比|比较|比|一?样)")
 _TIMES_OF = re.compile(r"[^，；。]{0,6}的[^，；。]{0,8}倍")
 _TIMES = re.compile(r"[^，；。]{0,6}的[\d.一二三四五六七八九十点百]+倍")
+_SHARE = re.compile(r"(?:同期)?(?:水平)?的[\d.]+[%％]")
+"""恢复到2019年的75%: of that year's figure."""
 _PLANNED = re.compile("时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以")
 """After 十三五, what tells that a time is meant and not a name."""
 
@@ -44,7 +46,7 @@ def role(text: str, match: re.Match[str]) -> str:
         return "base"  # 涨幅低于去年
     if before in ("是", "于", "为") and _TIMES_OF.match(text, last, last + 18):
         return "base"
-    if _TIMES.match(text, last, last + 14):
+    if _TIMES.match(text, last, last + 14) or _SHARE.match(text, last, last + 14):
         return "base"
     if match["plan"]:
         return (

@@ -40,6 +40,8 @@ _REACHED = re.compile(r"[到至为成]")
 _COMPARED = re.compile(
     r"(?:(?<![占可对])比(?![重例率照较如])|较(?![大快高好为多强低重])|相对于?|(?:与|同|和)(?=[^，；。]{1,14}(?:相比|比较)))[^，；。、]{1,18}$"
 )
+_NAMED_AFTER = re.compile(rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{3,}})$")
+_OF_BASE = re.compile("^[的同实预计完决执平初底末以之前基增这其它该上]|水平|平均|全国|全省|基础|计划|年")
 _WHEN = re.compile(
     rf"(?:在|从|于|自|到|至)?(?:{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?"
     r"|(?:、?(?:前三个?季度|第?[一二三四1-4]季度|[上下]半年|全年))+)$"
@@ -50,7 +52,7 @@ _AFTER_NAME = re.compile(
     "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|分别|均|都|又|也|同比|总体|平均|则|已)+$"
 )
 _HEAD = re.compile(
-    rf"(?:{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中)?(?=[\u4e00-\u9fff]{{3}}))+"
+    rf"(?:按[^，；。]{{2,7}}计算|{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{{1,2}}是|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中)?(?=[\u4e00-\u9fff]{{3}}))+"
 )
 _HEAD_FIRST = firsts("lead") | frozenset("0123456789一二三四五六七八九十两“，。、；：·—-的了（连近")
 _TRIM = "，。、；：·—-的了*#"
@@ -84,6 +86,9 @@ def tail(left: str) -> Tail:
     found = _COMPARED.search(stem)
     if found:
         compared, stem = found.group(), _AFTER_NAME.sub("", stem[: found.start()])
+        named = _NAMED_AFTER.match(compared)
+        if named and not _OF_BASE.search(named["name"]):
+            stem = named["name"]  # 一九五四年比一九五二年医院病床增长34%
     noun = last in ("grows", "shrinks")
     between = match["fill"][::-1]
     reached = not noun and _REACHED.match(between) is not None
@@ -104,7 +109,7 @@ def head(stem: str) -> str:
         if not stem:
             return stem
     if stem[-1] in _WHEN_LAST:
-        stem = untimed(stem)
+        stem = untimed(stem).removesuffix("恢复").removesuffix("分别")  # 恢复到2019年的75%
     return stem.strip(_TRIM)
 
 

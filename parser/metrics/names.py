@@ -39,7 +39,7 @@ _AGE = re.compile(f"(?:[到至为达约再]|高提|加增|长延)*(?:{_ends('age
 _ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
 _LIMITS = frozenset((">=", "<=", "~"))
 _AMONG = frozenset("个家座所")
-_RANKED_AMONG = re.compile(r"[^，。；、]{1,12}中(?:只|仅|均|也)?(?:排名?|位[居列]|居|列)")
+_RANKED_AMONG = re.compile(r"[^，。；、]{1,12}中(?:只|仅|均|也|稳|跃|名|继续|连续)*(?:排名?|位[居列]|居|列)")
 _FIELD_AHEAD = re.compile(r"[^，。；\d]{2,14}第[\d一二三四五六七八九十]+[位名]?")
 _FIELD_VERBS = frozenset("居列在")
 _NEARBY = re.compile("范围|半径|以?内(?![河部])|见绿|见园|覆盖率|缓冲")
@@ -147,8 +147,8 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     # nearby: 沿岸1000米范围内, 500米覆盖率: how far, in a definition.
     if unit in _DISTANCES and free and _NEARBY.match(text, end):
         return "nearby"
-    # rhetoric: 一番事业; only 翻两番 is a measure.
-    if unit == "番":
+    # rhetoric: 一番事业, 两位数增长; only 翻两番 is a measure.
+    if unit == "番" or (unit == "位" and after == "数"):
         return "rhetoric"
     if figure.tail > end and _AFTER.match(text, figure.tail):
         return "level"

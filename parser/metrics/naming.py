@@ -82,6 +82,9 @@ _ENDS_HEADING = frozenset("强升高快好展善化破进效良稳著显力优�
 _NO_NAME = frozenset("以只按再还则将各每共约")
 """What may be left of a clause that leaves its subject out (并以每年12%的速度)."""
 _HARVEST = frozenset(("产量", "总产", "总产量", "单产", "亩产"))
+_MEANT = re.compile("(?<=..)(?:力争|预计|确保)(?=..)")
+_URGED = re.compile("^(?:加大|强化|深化|优化|突出|狠抓|紧抓|完善|健全|做[大强精优实]|稳定|严格|严守|夯实|提升)(?=.{3})")
+"""What a clause says is to be done to what it speaks of."""
 _ANEW = re.compile("、(?:全年|年内|累计|共|完成|实现|总数|预计|力争|已|再)+(?=.{2})")
 """Where a clause begins anew after a mark that parts no list (航线实现零突破、累计开通7条)."""
 
@@ -96,6 +99,8 @@ def renewed(stem: str) -> str:
                 return rest
             before = head(stem[: anew[0].start()])
             return rest + tidy(before[: noun_length(before)])
+    if "力争" in stem or "预计" in stem or "确保" in stem:
+        stem = _MEANT.sub("", stem)
     at = stem.rfind("全年")  # a heading without a mark behind it: 经济实力稳步增强全年地区生产总值
     headed = at >= 6 and stem[at - 1] in _ENDS_HEADING and measure_noun(stem[at + 2 :])
     return stem[at + 2 :] if headed else stem
@@ -134,7 +139,7 @@ class Namer:
         for text in (*reversed(self.leads), *self.opening.split("，")):
             if text.startswith(_RECKONED):
                 continue
-            lead = _AWARDED.sub("", head(text))
+            lead = _URGED.sub("", _AWARDED.sub("", head(text)))
             if 4 < len(lead) <= 30 and measure_noun(lead):
                 return tidy(lead)
             if not lead:

@@ -62,6 +62,8 @@ class Related(Behind):
         own, of = found[0], found[1].removeprefix("分别")
         stem = tidy(head(own).removesuffix("分别"))
         of = untimed(of.rstrip("，"))
+        if of == "占" and stem.endswith(("比重", "比例")):
+            of = ""  # 国营商业在零售额中的比重已占50%
         wholes = [of] * len(group)
         if len(group) > 1 and not names_of(stem, len(group)):  # 占全省、全国14.9%和1.68%
             several = names_of(of.removeprefix("占"), len(group))
@@ -79,6 +81,9 @@ class Related(Behind):
                 return [(name, True) for name in names]
             if not stem and len(self.rows) >= count:
                 return [(row.indicator, False) for row in self.rows[-count:]]
+            several = names_of(self.whole_name("")[0], count) if not stem else None
+            if several:  # 甘蔗、蚕茧产量排全国首位，分别占60%、33%
+                return [(name, False) for name in several]
         return [self.whole_name(stem)] * count
 
     def _multiples(self, left: str, group: list[Figure]) -> bool:
