@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from tui.screens.history import Spot
     from tui.screens.main import MainScreen
 
-_PANES = ("no-side", "no-table")
+_PANES = ("no-side", "no-table", "detail-open")
+"""Classes of the screen that tell which panes are put away, or opened."""
 _MATTER = ("main.jump", "reader.next-figure", "reader.copy", "main.back", "app.help")
 """The commands that a first start tells of."""
 
@@ -103,6 +104,7 @@ class Memory:
                 layout.filter_chosen,
             )
         )
+        main.show_detail()
 
     def keep(self, main: MainScreen, theme: str | None = None) -> None:
         """Note where one is and what the screen looks like; ``save`` writes it."""

@@ -13,7 +13,16 @@ def printed(report: Report, start: int, end: int) -> str:
     Hard line breaks are taken out where a paragraph holds them (Chinese needs no space there);
     outside any paragraph, white space is brought to single spaces.
     """
-    source, pieces = report.source.text, []
+    source = report.source.text
+    text = "".join([source[first:last] for first, last in stretches(report, start, end)])
+    return " ".join(text.split())
+
+
+def stretches(report: Report, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of ``source.text[start:end]`` that stand in paragraphs, in order: hard line breaks and page debris lie
+    between them. Outside any paragraph, all of it.
+    """
+    found = []
     at = max(bisect_right(report.passages, start, key=lambda passage: passage.paragraph.start) - 1, 0)
     for passage in report.passages[at:]:
         if passage.paragraph.start >= end:
@@ -22,8 +31,8 @@ def printed(report: Report, start: int, end: int) -> str:
             continue
         for _, first, last in passage.paragraph.pieces:
             if first < end and start < last:
-                pieces.append(source[max(first, start) : min(last, end)])
-    return " ".join(("".join(pieces) or source[start:end]).split())
+                found.append((max(first, start), min(last, end)))
+    return found or [(start, end)]
 
 
 def section_at(report: Report, offset: int) -> Section | None:

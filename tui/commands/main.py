@@ -47,6 +47,7 @@ COMMANDS = [
     Command("main.topic-rows", (), "table", 0, no_report),
     Command("main.hit-rows", (), "table", 0, no_hits),
     Command("main.all-rows", (), "table", 0, no_report),
+    Command("main.detail", ("D",), "figures", 47, no_report),
     Command("main.next-pane", ("tab",), "view", 45),
     Command("main.previous-pane", ("shift+tab",), "view", 0),
     Command("main.reports", ("1",), "view", 0),

@@ -239,6 +239,7 @@ class MainScreen(Bookmarking, inherit_bindings=False):
         self._browsing = False
         looking = self.focused is not None and self.focused.id in ("outline", "table")
         self._came_from = self.spot() if looking else None
+        self.show_detail()
         self.update_foot()
 
     def relabel(self) -> None:

@@ -50,7 +50,35 @@ class Tabling(Turning, Jumping, inherit_bindings=False):
         self.foot.show_detail(row_line(metric) if metric else ())
         if metric is not None and not self.table.has_focus and self.table.display:
             self.table.choose(metric)
+        self.show_detail()
         self.update_foot()
+
+    def show_detail(self) -> None:
+        """The row under the cursor, in the text or the table, whole, where that pane is open."""
+        if not self.has_class("detail-open") or not self.furnished:
+            return
+        from tui.reading.detail import detail
+        from tui.widgets.detail import DetailPane
+
+        pane = next(iter(self.query(DetailPane)), None)
+        if pane is None:
+            pane = DetailPane()
+            self.query_one("#desk").mount(pane)
+        row = self.table.row if self.table.has_focus else None
+        metric, report, trail = self.reader.metric_under_cursor, self.report, self.trail
+        if row is not None:
+            pane.tell(detail(row.report, row.metric, row.path))
+        elif metric is not None and report is not None and trail is not None:
+            path = [trail.sections[number] for number in trail.path(trail.number(metric.section))]
+            pane.tell(detail(report, metric, path))
+        else:
+            pane.tell(None)
+
+    def action_detail(self) -> None:
+        """Open the pane of the row under the cursor, or close it."""
+        self.toggle_class("detail-open")
+        self.show_detail()
+        self.foot.say(say("detail.open" if self.has_class("detail-open") else "detail.closed"))
 
     def on_reader_note_wanted(self, message: Reader.NoteWanted) -> None:
         """A note is to be shown under the text that calls it, or to be read where it stands."""
@@ -90,6 +118,7 @@ class Tabling(Turning, Jumping, inherit_bindings=False):
         """The text shows the row under the table's cursor."""
         if message.row is not None and self.table.has_focus and message.row.report is self.report:
             self._show_figure(message.row.metric)
+        self.show_detail()
         self.update_foot()
 
     def on_row_chosen(self, message: RowChosen) -> None:
