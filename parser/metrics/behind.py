@@ -45,16 +45,22 @@ _SHARED_NOUN = re.compile(
     r"[、和](?:再|另|已|又)?(?:新?建成?|续建|在建|开工|竣工|投产|启动|完工|完成|谋划|储备)"
     r"[\d.,多余]+(?P<unit>[万亿]?[个家座条所项套处台公里米亩]+)(?P<noun>[^，。；、\d]{2,20})"
 )
+_WORK = re.compile("[^，；。、]+?(?:项目|工程)(?:[一二三四五]期)?(?![区师机资库款用群建及和与、”])")
 _GRANT = re.compile("^[^，。；、]{0,14}(?:补[助贴]|奖[励补]|资助|津贴|救助金?|奖学金|报销)")
 _DONE_WITH = re.compile(
-    rf"，(?:先后|共|累计|集中)?(?P<verb>{starts('doing')}+)(?:了|各类)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件]+)?"
+    rf"，(?:用于)?(?:先后|共|累计|集中)?(?P<verb>{starts('doing')}+)(?:了|各类)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件]+)?"
     r"(?P<noun>(?![一二三四五六七八九十百])[\u4e00-\u9fff“”]{2,24})"
+)
+_BUILT_WITH = re.compile(
+    r"，(?P<noun>[\u4e00-\u9fff“”]{3,16}?)(?:成效|主体|已?基本|全部|全面|顺利|正式|如期|已?建成|竣工|完工|开工|投入使用|投用|通车)"
 )
 _SUCH = re.compile("等(?:地|企业|共)?$")
 _NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")
 _THINGS = re.compile(r"、[\d.,多余万亿]+[个家项座条所处](?P<noun>[^，。；、]{2,20})")
 _PACE = re.compile("(?:速度|增速|增长|目标|水平|幅度|比例|比重|高位|区间|任务)")
 MONEY = frozenset(("money", "usd"))
+SPENDS = re.compile(f"{starts('doing')}|改善|推广|用于|支持|实施")
+"""What money is spent on begins so."""
 _SPENDING = {
     "投资": "投资",
     "总投资": "投资",
@@ -181,6 +187,8 @@ class Behind(Rows):
             numbered = _NUMBERED.match(after)
             rest = re.split("[，。；、]", after[numbered.end() :], maxsplit=1)[0] if numbered else ""
         length = noun_length(rest)
+        if length and (whole := _WORK.match(rest, 0, length)):
+            length = whole.end()  # 投资5.5亿元的长青热电项目主体基本完工
         noun = tidy(untimed(rest[:length]) or re.split("[，。；、]", rest, maxsplit=1)[0][:16])
         before, _, last = noun.rpartition("、")
         if last in DEPENDENT:  # 投资6亿元的甲项目、投资8亿元的乙项目
@@ -202,6 +210,8 @@ class Behind(Rows):
         bare = stem.removeprefix(verb) if verb and stem.removeprefix(verb) in DEPENDENT else stem
         if right == "" and bare in _SPENDING and not self.namer.leads and len(self.rows) == self.segment:
             ahead = _DONE_WITH.match(self.text, figure.tail)  # 投资3000万元，建设1500个农家书屋
+            if ahead is None and (built := _BUILT_WITH.match(self.text, figure.tail)):
+                return tidy(built["noun"]) + _SPENDING[bare]  # 投资4500万元，月明河桥主体基本完工
             what = tidy(ahead["noun"][: noun_length(ahead["noun"], True)]) if ahead else ""
             verb = ahead["verb"].removeprefix("完成").removeprefix("实施") if ahead else ""
             return f"{verb}{what}{_SPENDING[bare]}" if ahead and len(what) > 1 else None

@@ -12,7 +12,7 @@ from parser.metrics.words import starts
 
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
 _VERB_LAST = re.compile(f"{starts('doing')}$")
-_STAGE = re.compile("(?:新?开工(?:建设)?|竣工|建成|存栏|出栏)$")
+_STAGE = re.compile("(?:新?开工(?:建设)?|竣工|建成|(?:主体)?(?:施工|完工|封顶|竣工)|存栏|出栏)$")
 _TRADE = frozenset(("出口", "进口", "出口额", "进口额"))
 """Verbs that are measures of their own: 进出口总额37亿美元，其中出口22亿美元."""
 

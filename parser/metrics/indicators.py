@@ -52,7 +52,7 @@ _AFTER_NAME = re.compile(
     "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|分别|均|都|又|也|同比|总体|平均|则|已)+$"
 )
 _HEAD = re.compile(
-    rf"(?:按[^，；。]{{2,7}}计算|{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{{1,2}}是|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中)?(?=[\u4e00-\u9fff]{{3}}))+"
+    rf"(?:按[^，；。]{{2,7}}计算|{starts('lead')}|{DATE}|[，。、；：·—\-的了]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{{1,2}}是|\d{{1,2}}[、.．](?!\d)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中|内|里)?(?=[\u4e00-\u9fff]{{3}}))+"
 )
 _HEAD_FIRST = firsts("lead") | frozenset("0123456789一二三四五六七八九十两“，。、；：·—-的了（连近")
 _TRIM = "，。、；：·—-的了*#"
@@ -200,7 +200,7 @@ _LOOSE_END = re.compile(
 )
 _LOOSE = frozenset("的在与将从把了和及为对向")
 _PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
-_MARKER = re.compile(r"\[\d{1,3}\]|[①-⑳]")
+_MARKER = re.compile(r"[\[［]\d{1,3}[\]］]|[①-⑳]")
 
 
 def tidy(name: str) -> str:
@@ -217,7 +217,7 @@ def tidy(name: str) -> str:
     for opens, closes in zip(_MARKS_OPEN, _MARKS_CLOSE, strict=True):
         if name.count(opens) != name.count(closes):
             name = name.replace(opens, "").replace(closes, "")
-    if "[" in name:
+    if "[" in name or "［" in name:
         name = _MARKER.sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]

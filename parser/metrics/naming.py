@@ -79,7 +79,7 @@ _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共
 _RECKONED = ("按", "扣除", "剔除", "据", "与", "同上年", "比上年", "比去年")
 """How a clause begins that says how a figure was reckoned and measures nothing."""
 _ENDS_HEADING = frozenset("强升高快好展善化破进效良稳著显力优新固实大增")
-_NO_NAME = frozenset("以只按再还则将各每共约")
+_NO_NAME = frozenset("以只按比再还则将各每共约")
 """What may be left of a clause that leaves its subject out (并以每年12%的速度)."""
 _HARVEST = frozenset(("产量", "总产", "总产量", "单产", "亩产"))
 _MEANT = re.compile("(?<=..)(?:力争|预计|确保)(?=..)")

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 
 from parser.metrics import units
-from parser.metrics.behind import MONEY, noun_behind
+from parser.metrics.behind import MONEY, SPENDS, noun_behind
 from parser.metrics.carried import carried
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy, untimed, verb_of
@@ -138,6 +138,11 @@ class Sentence(Related):
             end = Tail(left, None, False, "", "", False)  # 减少200个事项: a verb and its object, not a change
         stem = tidy(head(end.stem))
         if right and not end.direction and not end.reached and first.kind != "ratio":
+            if more and units.family(unit) in MONEY and SPENDS.match(right) and not self.origin:
+                spent = self.spent(stem, right, first)  # 投资2.6亿元改扩建乡村道路68公里
+                if spent:
+                    self.row(spent, first, "spent-on", True).value = first
+                    return 0
             if right[0] not in NOT_NOUN and not self.origin:
                 governed = (len(stem) <= 6 and is_verb(stem)) or left.endswith(_GOVERNING)
                 noun, used = noun_behind(
