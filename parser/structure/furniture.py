@@ -24,6 +24,10 @@ _NUMBERED = re.compile(
 _MISREAD = re.compile("[銆锛鐨鍜鍥涓鏈缁閫浠]")
 """How 。 and ， and the commonest words look then."""
 _RUNNING_HEADS = ("政府工作报告", "《政府工作报告》")
+_CONTENTS = ("目录", "目次")
+_LEADERS = re.compile(r"[…·.．]{2,}\d{0,3}$|(?<=[\u4e00-\u9fff])（?\d{1,3}）?$")
+_LIKE = 10
+"""A line of the contents is a heading's when they begin alike so far: titles are shortened in it."""
 MENU_RUN = 12
 MENU_LINE = 30
 HEAD_MAX = 60
@@ -42,8 +46,8 @@ def text_begins(document: list[Paragraph]) -> int:
 
     That is its salutation, its opening words, its first numbered heading or its first long paragraph.
     """
-    limit = min(len(document), HEAD_MAX)
-    start = front_matter(document)
+    start = max(front_matter(document), contents(document).stop)
+    limit = min(len(document), start + HEAD_MAX)
     long = 0
     for index in range(start, limit):
         text = document[index].text
@@ -105,6 +109,8 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
             found[index] |= head.match(item.text) is not None
         else:
             found[index] |= item.text in _RUNNING_HEADS or is_damaged(item.text)
+    for index in contents(document):
+        found[index] = True
     _mark_summary(document, begins, found)
     _mark_menus(document, found)
     _mark_repeats(document, found)
@@ -116,6 +122,26 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
             found[index:] = [True] * (len(document) - index)
             break
     return found
+
+
+def contents(document: list[Paragraph]) -> range:
+    """The paragraphs of a table of contents before the text: lines behind 目录 that are printed again as headings."""
+    first = next((index for index, item in enumerate(document[:HEAD_MAX]) if item.text in _CONTENTS), None)
+    if first is None or any(len(item.text) > 3 * HEAD_MAX for item in document[:first]):
+        return range(0)
+    later = {item.text[:_LIKE] for item in document[first + 1 :]}
+    stop = first + 1
+    while stop < len(document):
+        line = _LEADERS.sub("", document[stop].text)
+        again = (
+            [item for item in document[stop + 1 :] if item.text.startswith(line[:_LIKE])]
+            if line[:_LIKE] in later
+            else []
+        )
+        if len(document[stop].text) > HEAD_MAX or not (again or line != document[stop].text):
+            break
+        stop += 1
+    return range(first, stop)
 
 
 def is_damaged(text: str) -> bool:

@@ -9,7 +9,8 @@ Rules:
 
 - *one-line*: in a very long line, a run of wide spaces or tabs, or a space after closing
   punctuation, is where a paragraph ended.
-- *hard-wrapped*: when a file's lines mostly end in mid-sentence at one width, a full line runs on.
+- *hard-wrapped*: when a file's lines mostly end in mid-sentence at one width, a full line runs on, unless the next is
+  indented as paragraphs are; a page's number within a sentence is left out.
 - *broken sentence*: a line that holds a finished sentence and then stops in mid-sentence runs on
   into the next, over blank lines, too: a page ended there.
 - *continuation*: a line that begins with a closing mark belongs to the line before it.
@@ -24,7 +25,17 @@ from __future__ import annotations
 import re
 
 from parser.report import Paragraph
-from parser.text.joining import columns, continues_open, indent_of, is_fragment, is_set_off, runs_on, wrap_width
+from parser.text.joining import (
+    columns,
+    continues_open,
+    has_indents,
+    indent_of,
+    is_fragment,
+    is_page_number,
+    is_set_off,
+    runs_on,
+    wrap_width,
+)
 from parser.text.normal import has_wide_digits, one_form, with_marks
 from parser.text.normal import normal as normal
 
@@ -60,11 +71,18 @@ def paragraphs(text: str) -> list[Paragraph]:
     lines = _lines(text)
     width = wrap_width(text, lines)
     set_off = is_set_off(text, lines)
+    indents = width > 0 and has_indents(text, lines)
     groups: list[list[tuple[int, int]]] = []
     blanks: list[bool] = []
-    for start, end, blank in lines:
+    page_ended = False
+    for number, (start, end, blank) in enumerate(lines):
+        if width and groups and is_page_number(text, start, end) and number + 1 < len(lines):
+            page_ended = runs_on(text, groups[-1], lines[number + 1][0], False, width, indents)
+            if page_ended:  # within a sentence: the number is left out
+                continue
+        blank, page_ended = blank and not page_ended, False
         if groups and (
-            runs_on(text, groups[-1], start, blank, width)
+            runs_on(text, groups[-1], start, blank, width, indents)
             or (set_off and not blank and continues_open(text, groups[-1], start))
         ):
             groups[-1].append((start, end))

@@ -20,6 +20,7 @@ _STARTS_ANEW = re.compile(
     r"各位代表[：:！!]|同志们[：:]|.{0,40}(?:工作报告|的讲话)[ \t]*[\r\n\\]"
     r"|[（(—-]*(?:19|20|二[〇○零])\S{2}\s?年\S{1,3}月\S{1,3}日[^，。\n]{0,40}[\r\n\\]"
 )
+_PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?")
 _OPEN_TAIL = re.compile("[，、的与和及对在《“（]$")
 
 INDENT_MAX = 64
@@ -51,8 +52,19 @@ def wrap_width(text: str, lines: list[tuple[int, int, bool]]) -> int:
     return Counter(widths[index] for index in near).most_common(1)[0][0]
 
 
-def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, width: int) -> bool:
-    """Whether the line at ``line`` goes on with the paragraph made of ``group``."""
+def has_indents(text: str, lines: list[tuple[int, int, bool]]) -> bool:
+    """Whether the file indents the first line of its paragraphs, and no others."""
+    indented = sum(indent_of(text, start) > 1 for start, _, _ in lines)
+    return 0.03 * len(lines) < indented < 0.6 * len(lines)
+
+
+def is_page_number(text: str, start: int, end: int) -> bool:
+    """Whether a line is only the number of a page: — 12 —, 第3页."""
+    return end - start <= 12 and _PAGE_NUMBER.fullmatch(text, start, end) is not None
+
+
+def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, width: int, indents: bool = False) -> bool:
+    """Whether the line at ``line`` goes on with the paragraph made of ``group``. ``indents``: see ``has_indents``."""
     begin, (start, end) = group[0][0], group[-1]
     first, last = text[line], text[end - 1]
     closed = last in _CLOSED
@@ -60,14 +72,15 @@ def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wid
         return first not in "#|>" and not _NUMBERED.match(text, line)
     if first in _CLOSERS and not (first in "”’" and closed):
         return True
-    if first in "#|>" or text[begin] in "#|>":
+    if first in "#|>" or text[begin] in "#|>" or (indents and indent_of(text, line) > 1):
         return False
     # The first line of a paragraph is shorter by its indent.
     full = width > 0 and columns(text, start, end) >= width - (8 if len(group) == 1 else 5)
     if _NUMBERED.match(text, line) and (closed or blank or not full):
         return False
     if full and not blank:
-        return not (closed and last in "。！？；" and indent_of(text, line) >= 2)
+        ended = closed and last in "。！？；"
+        return not (ended and (indent_of(text, line) >= 2 or _is_open_line(text, line, width)))
     if closed or last == "*" or _STARTS_ANEW.match(text, line):
         return False
     if _SENTENCE_END.search(text, begin, end):
@@ -75,6 +88,14 @@ def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wid
     if not blank and _is_piece(text, group, line):
         return True
     return full and end - begin > max(20, width / 2)
+
+
+def _is_open_line(text: str, line: int, width: int) -> bool:
+    """Whether the line stops short and in mid-sentence, as a heading does and the end of a paragraph does not."""
+    stop = text.find("\n", line)
+    if stop < 0 or columns(text, line, stop) > 0.75 * width:
+        return False
+    return text[line:stop].rstrip()[-1:] not in _CLOSED + "，、"
 
 
 def _is_piece(text: str, group: list[tuple[int, int]], line: int) -> bool:
