@@ -11,39 +11,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from parser.sources.errors import SourceError
+from parser.sources.files import LARGEST, STANDARD_INPUT, content
 
 if TYPE_CHECKING:
     from parser.report import Source
 
-__all__ = ["LARGEST", "SUFFIXES", "SourceError", "load", "load_bytes"]
+__all__ = ["LARGEST", "STANDARD_INPUT", "SUFFIXES", "SourceError", "load", "load_bytes"]
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 """Names that a folder is searched for."""
-LARGEST = 256 * 1024 * 1024
-"""Bytes. A larger file is no report; reading it would cost memory for nothing."""
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table|article|h[1-6])[\s>]", re.I)
 
 
 def load(path: Path) -> Source:
-    """Read the file at ``path``.
+    """Read the file at ``path``: one on disk, one in a ZIP archive (``reports.zip/kaifeng.txt``), or ``-``.
 
     Raises:
         SourceError: it cannot be opened, or it is in a form that cannot be read.
     """
-    try:
-        if not path.is_file() and path.exists():
-            what = "a folder; give the files in it" if path.is_dir() else "not an ordinary file; give a report's file"
-            raise SourceError(f"{path}: is {what}.")
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise SourceError(f"{path}: {size // 2**20} MB is too large for a report (at most {LARGEST // 2**20} MB).")
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise SourceError(f"{path}: no such file. Check the path.") from None
-    except OSError as error:
-        raise SourceError(f"{path}: cannot be opened ({error.strerror or error}). Check its permissions.") from error
-    return load_bytes(data, path.name)
+    return load_bytes(content(path), "stdin" if path == STANDARD_INPUT else path.name)
 
 
 def load_bytes(data: bytes, name: str) -> Source:
@@ -59,13 +46,18 @@ def load_bytes(data: bytes, name: str) -> Source:
 
         return pdf.load(data, name)
     if head.startswith(b"PK\x03\x04"):
+        if suffix == ".zip":
+            raise SourceError(
+                f"{name}: an archive inside an archive is not opened. Unpack it and give the files in it."
+            )
         from parser.sources import docx
 
         return docx.load(data, name)
     if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         raise SourceError(f"{name}: an old Word file (.doc). Open it in Word or WPS and save it as .docx or .txt.")
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if b"\0" in head and not marked:
+    from parser.sources import text
+
+    if text.is_binary(data):
         raise SourceError(f"{name}: not a text (it holds binary data). Give a text, Markdown, HTML, DOCX or PDF file.")
     if not data.strip():
         raise SourceError(f"{name}: is empty.")
@@ -73,8 +65,6 @@ def load_bytes(data: bytes, name: str) -> Source:
         from parser.sources import html
 
         return html.load(data, name)
-    from parser.sources import text
-
     return text.load(data, name, "markdown" if suffix in (".md", ".markdown") else "text")
 
 

@@ -1,8 +1,8 @@
 """Plain text: bytes to ``Source``.
 
-UTF-8 first (with or without byte-order mark), then GB18030; UTF-16 by its byte-order mark. The
-detectors were wrong more often than this order on 200 real files. Only when all fail is the text
-decoded with replacement, and a warning says so.
+UTF-8 first (with or without byte-order mark), then GB18030; UTF-16 by its byte-order mark or by where its zero bytes
+stand; Big5 where it makes plainly more of the bytes than GB18030 does. The detectors were wrong more often than this
+order on 200 real files. Only when all fail is the text decoded with replacement, and a warning says so.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from parser.text import entities
 from parser.text.safety import clean
 
 _MISREAD = re.compile("[^\n\u3000。，]*銆[^\n\u3000。，]*锛[^\n\u3000。，]*")
+_WRITTEN = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+"""What nearly all of a Chinese text is made of."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -33,16 +35,66 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[st
                 return data.decode(encoding), encoding.removesuffix("-sig"), ()
             except UnicodeDecodeError:
                 break
+    if wide := _wide(data):
+        return data.decode(wide, "replace"), wide, ()
     for encoding in dict.fromkeys(("utf-8", declared or "gb18030", "gb18030")):
         try:
-            return data.decode(encoding), encoding, ()
+            text = data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
+        if encoding == "gb18030" and (taiwan := _big5(data, text)):
+            return taiwan, "big5", ()
+        return text, encoding, ()
     # A damaged file: the encoding that loses fewer characters is the one it was written in.
     tries = [(data.decode(encoding, "replace"), encoding) for encoding in ("utf-8", "gb18030")]
     text, encoding = min(tries, key=lambda pair: pair[0].count("\N{REPLACEMENT CHARACTER}"))
     lost = text.count("\N{REPLACEMENT CHARACTER}")
     return text, encoding, (f"{lost} damaged characters; read as {encoding} with replacement",)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes are no text at all: zero bytes stand in them, more than a slip leaves, and not as in UTF-16."""
+    head = data[:4096]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _wide(data):
+        return False
+    return head.count(0) > len(head) // 200 + 1
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without its mark: zero bytes stand in it (by every digit and line end), and read by twos, in one of the
+    two orders, it is made of what Chinese texts are made of.
+    """
+    head = data[:4096]
+    if head.count(0) < 2 or len(data) % 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head.decode(encoding, "ignore")
+        if len(_WRITTEN.findall(text)) >= 0.9 * len(head) / 2:
+            return encoding
+    return None
+
+
+def _big5(data: bytes, as_gb: str) -> str | None:
+    """The text as Big5, where GB18030 makes odd characters of the bytes and Big5 common ones.
+
+    Nine tenths of what any Chinese text holds are among the 6,763 characters of GB 2312, or, written in traditional
+    characters, among the 5,401 of Big5's first level. Bytes read in the wrong one of the two fall outside.
+    """
+    if _share(as_gb, "gb2312") >= 0.9:
+        return None
+    try:
+        text = data.decode("cp950")
+    except UnicodeDecodeError:
+        return None
+    wide = [c for c in text if c > "\x7f"]
+    first = sum(b"\xa1\x40" <= c.encode("cp950", "replace") <= b"\xc6\x7e" for c in wide)
+    return text if wide and first >= 0.9 * len(wide) else None
+
+
+def _share(text: str, encoding: str) -> float:
+    """How much of what is not ASCII the encoding has."""
+    wide = "".join(c for c in text[:20000] if c > "\x7f")
+    return len(wide.encode(encoding, "ignore")) / (2 * len(wide)) if wide else 1.0
 
 
 def load(data: bytes, name: str, kind: str = "text") -> Source:

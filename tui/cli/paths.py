@@ -20,30 +20,55 @@ def seeds() -> Path:
 def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
     """The files that ``paths`` stand for, each once, and what could not be found.
 
-    A file is taken whatever its name; a folder is searched with all its folders for the kinds
-    of file that can be read, in order of name, without hidden ones. No path at all stands for
-    the seeds. The second list gives a path and the key of a message (``tui/locale/cli.tsv``).
+    A file is taken whatever its name; a folder is searched with all its folders and ZIP archives
+    for the kinds of file that can be read, in order of name, without hidden ones; an archive is
+    searched alike, and ``-`` is standard input. No path at all stands for the seeds. The second
+    list gives a path and the key of a message (``tui/locale/cli.tsv``).
     """
     files: dict[Path, None] = {}
     lost: list[tuple[Path, str]] = []
+    from parser.sources import STANDARD_INPUT, SUFFIXES, SourceError
+    from parser.sources.archive import is_archive, members
+
     for path in list(paths) or [seeds()]:
         if path.is_dir():
             inside = list(_inside(path))
             files.update(dict.fromkeys(inside))
             if not inside:
                 lost.append((path, "cli.empty-folder" if os.access(path, os.R_OK | os.X_OK) else "cli.closed-folder"))
-        elif path.exists():
+        elif is_archive(path):
+            try:
+                packed = members(path, SUFFIXES)
+            except SourceError:
+                packed = [path]  # reading it says what is wrong
+            files.update(dict.fromkeys(packed))
+            if not packed:
+                lost.append((path, "cli.empty-archive"))
+        elif path == STANDARD_INPUT or path.exists() or _packed(path):
             files[path] = None
         else:
             lost.append((path, "cli.no-file"))
     return list(files), lost
 
 
+def _packed(path: Path) -> bool:
+    """Whether it would lie in an archive; reading it says whether it does."""
+    from parser.sources.archive import is_archive
+
+    return any(is_archive(folder) for folder in path.parents)
+
+
 def _inside(folder: Path) -> Iterator[Path]:
-    from parser.sources import SUFFIXES
+    from parser.sources import SUFFIXES, SourceError
+    from parser.sources.archive import members
 
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and name.lower().endswith(SUFFIXES):
                 yield Path(here, name)
+            elif not name.startswith(".") and name.lower().endswith(".zip"):
+                try:
+                    yield from members(Path(here, name), SUFFIXES)
+                except SourceError:
+                    yield Path(here, name)  # reading it says what is wrong
