@@ -24,7 +24,7 @@ def carried(verbs: str, before: str, owned: bool) -> str:
     """
     if not verbs or verbs in _TRADE or not _VERBS.fullmatch(verbs):
         return ""
-    stage = (_VERB_LAST if owned else _STAGE).search(before)
+    stage = (_VERB_LAST.search(before) if owned else None) or _STAGE.search(before)
     if stage and stage.start() > 1:  # 安居工程开工4673套、竣工5050套
         return before[: stage.start()] + verbs
     return verbs + before.removeprefix(verb_of(before))
