@@ -42,7 +42,7 @@ _OWNED = re.compile(
 )
 """What ends the words before N元的: a measure that only what follows can own, or a grant."""
 _SHARED_NOUN = re.compile(
-    r"[、和](?:再|另|已|又)?(?:新?建成?|续建|在建|开工|竣工|投产|启动|完工|完成|谋划|储备)"
+    r"[、和](?:再|另|已|又)?(?:启动|开工)?(?:新?建成?|续建|在建|开工|竣工|投产|启动|完工|完成|谋划|储备|改造)"
     r"[\d.,多余]+(?P<unit>[万亿]?[个家座条所项套处台公里米亩]+)(?P<noun>[^，。；、\d]{2,20})"
 )
 _WORK = re.compile("[^，；。、]+?(?:项目|工程)(?:[一二三四五]期)?(?![区师机资库款用群建及和与、”])")

@@ -12,8 +12,10 @@ from parser.metrics.words import starts
 
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
 _VERB_LAST = re.compile(f"{starts('doing')}$")
-_STAGE = re.compile("(?:新?开工(?:建设)?|竣工|建成|(?:主体)?(?:施工|完工|封顶|竣工)|存栏|出栏)$")
-_TRADE = frozenset(("出口", "进口", "出口额", "进口额"))
+_STAGE = re.compile("(?:新?开工(?:建设)?|竣工|(?:基本)?建成|(?:主体)?(?:施工|完工|封顶|竣工)|存栏|出栏|饲养量)$")
+_TWICE = frozenset(("建设", "修订", "改造", "修改"))
+"""Second verbs of a pair (开工建设, 制定修订)."""
+_OF_ITS_OWN = frozenset(("出口", "进口", "出口额", "进口额", "造林", "人工造林", "植树", "绿化"))
 """Verbs that are measures of their own: 进出口总额37亿美元，其中出口22亿美元."""
 
 
@@ -22,9 +24,10 @@ def carried(verbs: str, before: str, owned: bool) -> str:
 
     ``owned``: the row before had its noun from further back, its own verb behind it.
     """
-    if not verbs or verbs in _TRADE or not _VERBS.fullmatch(verbs):
+    if not verbs or verbs in _OF_ITS_OWN or not _VERBS.fullmatch(verbs):
         return ""
     stage = (_VERB_LAST.search(before) if owned else None) or _STAGE.search(before)
     if stage and stage.start() > 1:  # 安居工程开工4673套、竣工5050套
         return before[: stage.start()] + verbs
-    return verbs + before.removeprefix(verb_of(before))
+    noun = before.removeprefix(verb_of(before))  # 新开工建设保障性住房12万套、基本建成10万套
+    return verbs + noun.removeprefix(verb_of(noun) if verb_of(noun) in _TWICE else "")

@@ -64,6 +64,7 @@ _TOTAL = frozenset(
     )
 )
 _EXAMPLES = re.compile(r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)等(?:地区|地|城市)?(?P<noun>[^、等]{3,})$")
+_MEANS = re.compile("^(?:方式|形式|途径|渠道|措施|手段|举措)(?:促进|推动|帮助|带动)?(?=.{2})")
 _THOUGHT = re.compile(f"(?:{starts('thought')})$")
 _ATTRIBUTES = frozenset(bare("attribute"))
 _ALSO_NOUNS = frozenset(bare("verbnoun"))
@@ -206,5 +207,5 @@ class Namer:
                 return Name(join(stem, noun), "owner", False)
         shorter = _EXAMPLES.match(stem) if len(stem) > 12 and "等" in stem else None
         if shorter and shorter["noun"] not in GENERIC and not measure_noun(stem):
-            return Name(verb_of(stem) + shorter["noun"], "examples", True)
+            return Name(verb_of(stem) + _MEANS.sub("", shorter["noun"]), "examples", True)
         return Name(stem, "left", True)

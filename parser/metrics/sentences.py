@@ -154,7 +154,10 @@ class Sentence(Related):
                     return used
                 if not more and self.acts(stem, right, group):
                     return 0
-            elif more and right[0] in "、和" and kind == "" and is_verb(stem):
+                cut = right.rfind("、") if more else -1
+                if 1 < cut <= 12 and self.acts(stem, right[:cut], group):
+                    return cut  # 128万人脱贫、1520个村出列
+            elif more and right[0] in "、和" and kind == "" and (is_verb(stem) or not stem):
                 noun = self.noun_ahead(group[-1])
                 if noun:
                     self.counted(left, stem, noun, noun, group, True, bool(joined))
