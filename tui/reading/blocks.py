@@ -10,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.reading.figures import Figure
 
 if TYPE_CHECKING:
-    from parser.report import Paragraph, PassageKind, Report, Section
+    from parser.report import Paragraph, Passage, PassageKind, Report, Section
 
 Kind = Literal["cover", "heading", "body", "point", "table", "note", "furniture"]
 
@@ -46,6 +47,10 @@ class Block:
     """Figures: what no line end parts."""
     space: int = 0
     """Blank lines before it."""
+    hang: int | None = None
+    """Of a table's row: cells before its further lines."""
+    breaks: tuple[int, ...] = ()
+    """Indexes in ``text`` at which a line begins, whatever has room before."""
     thin: list[int] | None = None
     """Its ``linebreak.narrow`` positions, kept from one measure to the next."""
 
@@ -95,9 +100,19 @@ def blocks(report: Report, figures: Sequence[Figure]) -> list[Block]:
     figure_starts = [figure.start for figure in figures]
     found: list[Block] = []
     before: Block | None = None
-    for passage in report.passages:
+    rows: dict[int, Block | None] = {}
+    for number, passage in enumerate(report.passages):
         paragraph = passage.paragraph
         begin, stop = paragraph.start, paragraph.end
+        if _is_row(passage):
+            if number not in rows:
+                rows = _table(report, number, figures, figure_starts)
+            if (block := rows[number]) is None:
+                continue
+            block.space = _space(block, before)
+            found.append(block)
+            before = block
+            continue
         here = sections[bisect_left(section_starts, begin) : bisect_left(section_starts, stop)]
         own = figures[bisect_left(figure_starts, begin) : bisect_left(figure_starts, stop)]
         printed = paragraph.printed(source)
@@ -108,6 +123,41 @@ def blocks(report: Report, figures: Sequence[Figure]) -> list[Block]:
             block.space = _space(block, before)
             found.append(block)
             before = block
+    return found
+
+
+def _is_row(passage: Passage) -> bool:
+    """Whether it is a row of a table, in the text or in its annexes."""
+    paragraph = passage.paragraph
+    return paragraph.mark == "table" or (paragraph.text[:1] == "|" and paragraph.text.count("|") > 2)
+
+
+def _table(report: Report, number: int, figures: Sequence[Figure], starts: Sequence[int]) -> dict[int, Block | None]:
+    """The rows of the table that begins with passage ``number``, laid out in columns; ``None`` for one not shown."""
+    from tui.reading import grid  # few reports have tables
+
+    rows: list[grid.Row] = []
+    owned: list[tuple[Kind, Sequence[Figure]]] = []
+    for passage in islice(report.passages, number, None):
+        paragraph = passage.paragraph
+        if not _is_row(passage) or (rows and paragraph.blank_before):
+            break
+        own = figures[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
+        marks = tuple((position(paragraph, figure.start), figure.mark) for figure in own if figure.mark)
+        rows.append(grid.Row(paragraph, paragraph.printed(report.source.text), marks))
+        owned.append((passage.kind, own))
+    found: dict[int, Block | None] = {}
+    for at, (row, (kind, own), laid) in enumerate(zip(rows, owned, grid.laid(rows), strict=True)):
+        if not laid.shown:
+            found[number + at] = None
+            continue
+        puts = [(where, char) for where, text in laid.puts for char in text]
+        printed = row.printed.translate(grid.RULE_DRAWN if laid.rule else grid.DRAWN)
+        block = _block(kind, row.paragraph, printed, laid.first, laid.last, own, puts)
+        block.hang = laid.hang
+        block.breaks = tuple(block.at(where) for where in laid.breaks)
+        block.lead = len(block.text) if laid.head else 0
+        found[number + at] = block
     return found
 
 
@@ -137,8 +187,18 @@ def _parts(paragraph: Paragraph, kind: PassageKind, sections: Sequence[Section])
     return [part for part in parts if part.last > part.first] or [_Part("body", 0, length)]
 
 
-def _block(kind: Kind, paragraph: Paragraph, printed: str, first: int, last: int, figures: Sequence[Figure]) -> Block:
-    puts = [(at, " ") for at in paragraph.gaps if first < at < last]
+def _block(
+    kind: Kind,
+    paragraph: Paragraph,
+    printed: str,
+    first: int,
+    last: int,
+    figures: Sequence[Figure],
+    puts: list[tuple[int, str]] | None = None,
+) -> Block:
+    """``puts``: characters put in, each before a position; spaces at the paragraph's gaps, when not given."""
+    if puts is None:
+        puts = [(at, " ") for at in paragraph.gaps if first < at < last]
     spans: list[tuple[int, int, str]] = []
     for figure in figures:
         at = position(paragraph, figure.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from time import monotonic
 
 from tui.reading.blocks import Block
@@ -71,10 +72,13 @@ class Layout:
 
     def _settle_next(self) -> None:
         block = self.blocks[len(self._starts)]
-        indent, hang = _indents(block)
+        indent, hang = _indents(block, self.measure)
         if block.thin is None:
             block.thin = narrow(block.text)
-        starts = wrap(block.text, self.measure, indent, hang, block.glue, block.thin)
+        if block.breaks:
+            starts = _broken(block, self.measure, hang)
+        else:
+            starts = wrap(block.text, self.measure, indent, hang, block.glue, block.thin)
         self._top += block.space
         self._tops.append(self._top)
         self._starts.append(starts)
@@ -98,7 +102,7 @@ class Layout:
             return None
         first = starts[row]
         last = starts[row + 1] if row + 1 < len(starts) else len(block.text)
-        indent, hang = _indents(block)
+        indent, hang = _indents(block, self.measure)
         width = cells(block.thin or [], first, last)
         left = hang if row else indent
         if block.kind == "cover" and row + 1 == len(starts) == 1:
@@ -146,8 +150,19 @@ class Layout:
         return line.block.offset(index)
 
 
-def _indents(block: Block) -> tuple[int, int]:
+def _broken(block: Block, measure: int, hang: int) -> list[int]:
+    """Where the lines begin of a block that has its own breaks."""
+    starts: list[int] = []
+    for first, last in pairwise((0, *block.breaks, len(block.text))):
+        glue = [(start - first, end - first) for start, end in block.glue if first <= start and end <= last]
+        starts += [first + at for at in wrap(block.text[first:last], measure, hang if first else 0, hang, glue)]
+    return starts
+
+
+def _indents(block: Block, measure: int) -> tuple[int, int]:
     """Cells kept free before the first line and before the others."""
+    if block.hang is not None:
+        return 0, block.hang if block.hang <= measure // 2 else 4
     if block.kind in ("body", "point"):
         return INDENT, 0
     if block.kind == "heading":
