@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from parser import parse
 from parser.report import Cover, Metric, Paragraph, Passage, Quantity, Report, Source
 from tests.tui.sample import kaifeng, minquan
 from tui.reading.blocks import Block, blocks
@@ -133,3 +134,18 @@ def test_the_sentence_at_a_place() -> None:
     span = sentence_at(REPORT, text.index("城市水体"))
     assert span is not None
     assert text[slice(*span)] == "强力推进“三散”治理，完成18.6万户“双替代”；城市水体全部消除劣五类。"
+
+
+def test_the_only_title_of_a_page_is_a_title_without_its_field() -> None:
+    (report,) = parse(
+        Source(
+            "a.md",
+            "---\nsource: https://example.cn/1.html\ntitle: 2026年自治州政府工作报告\n---\n\n"
+            "2026年1月13日在自治州第十五届人民代表大会第六次会议上\n\n各位代表：\n\n现在，我代表自治州人民政府报告工作。\n\n"
+            "一、2025年工作回顾\n\n全年生产总值增长6%。\n",
+            "markdown",
+        )
+    )
+    shown = [(block.kind, block.text) for block in laid(report)[0]]
+    assert shown[0] == ("cover", "2026年自治州政府工作报告")
+    assert not any("---" in text or "title" in text for _, text in shown)

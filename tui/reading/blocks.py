@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["cover", "heading", "body", "point", "table", "note", "furniture"]
 
+_TITLE_FIELDS = ("title", "标题")
 _CLOSING = "。：；，！？:;,.!?”’》）"
 
 
@@ -101,8 +102,12 @@ def blocks(report: Report, figures: Sequence[Figure]) -> list[Block]:
     found: list[Block] = []
     before: Block | None = None
     rows: dict[int, Block | None] = {}
+    front = True
     for number, passage in enumerate(report.passages):
         paragraph = passage.paragraph
+        front = front and passage.kind == "furniture"
+        if front and not paragraph.text.strip("-*_ "):
+            continue  # the fence behind a Markdown file's front matter
         begin, stop = paragraph.start, paragraph.end
         if _is_row(passage):
             if number not in rows:
@@ -116,7 +121,10 @@ def blocks(report: Report, figures: Sequence[Figure]) -> list[Block]:
         here = sections[bisect_left(section_starts, begin) : bisect_left(section_starts, stop)]
         own = figures[bisect_left(figure_starts, begin) : bisect_left(figure_starts, stop)]
         printed = paragraph.printed(source)
-        for part in _parts(paragraph, passage.kind, here):
+        parts = _parts(paragraph, passage.kind, here)
+        if front and (field := paragraph.text.partition("：")[0]) in _TITLE_FIELDS:
+            parts = [_Part("cover", len(field) + 1, len(paragraph.text))]  # its only title
+        for part in parts:
             block = _block(part.kind, paragraph, printed, part.first, part.last, own)
             block.level = part.level
             block.lead = block.at(part.lead) if part.lead > part.first else 0
