@@ -21,6 +21,9 @@ _SESSION = re.compile(
     r"(?:届人民代表大会|届人大|会议|大会|全会).{0,12}(?:上|通过|[）)])$"
     r"|^[（(—]*(?:19|20|[一二][九〇○零]).{2,3}年.{1,3}月.{1,4}日"
 )
+_SESSION_LINE = re.compile(
+    r"(?:[—－―-]+|[（(])?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日)?在.{4,30}(?:人民代表大会|人大).{2,8}会议上[）)]?$"
+)
 _FILE_MARK = re.compile(r"文件|之[一二三四五六七八九十]|^[（(]?附件|^\S{0,12}第.{1,5}号$")
 _METADATA = re.compile(
     r"(?:source|url|date|来源|时间|作者|发文|发布|成文|日期|索引|正文|内容摘要|浏览|报告人|文号).{0,8}[：:]|---$", re.I
@@ -71,7 +74,7 @@ def split(source: Source, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
     body = length = 0
     for index in range(starts[0] + 1, len(paragraphs)):
         size = len(paragraphs[index].text)
-        if size > _BODY:
+        if size > _BODY and not is_title(paragraphs[index]):
             body += 1
             length += size
             seen.add(paragraphs[index].text)
@@ -103,6 +106,8 @@ def _starts(paragraphs: list[Paragraph], index: int) -> bool:
     if is_title(paragraph):
         if paragraph.mark.startswith("#") and re.search(r"\d{4}年", paragraph.text):
             return any(len(item.text) > _BODY for item in ahead)
+        if re.match(r"\d{4}年|.{2,12}\d{4}年", paragraph.text) and ahead and ahead[0].text.startswith("一、"):
+            return True  # without a salutation; a list of titles goes on with titles
         if not any(_belongs_to_cover(item.text) for item in ahead[:3]):
             return False
         for at, item in enumerate(ahead):
@@ -112,7 +117,9 @@ def _starts(paragraphs: list[Paragraph], index: int) -> bool:
             if _SESSION.search(text) or _opens(ahead, at):
                 return True
         return _SESSION.search(paragraph.text) is not None and bool(ahead)
-    # A document whose title is lost begins with its salutation and opening words.
+    # A document whose title is lost begins with its salutation and opening words, or with its session.
+    if _SESSION_LINE.match(paragraph.text):
+        return any(OPENING.search(item.text, 0, 160) for item in ahead[:4])
     return _opens(paragraphs[index : index + 3], 0)
 
 

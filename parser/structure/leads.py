@@ -25,7 +25,7 @@ _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十�
 _YEAR_IS = re.compile(r"(?:\d{4}年|[今明去]年|这一年|.{0,8}时期)，?(?:既|也|又|正)?是")
 _CLAIM = re.compile("(?<![不就正都凡于但老])是(?!非)|不(?:平凡|寻常|容易|简单)")
 """安全是发展的前提; 过去一年极不平凡: a sentence that says so is no title, which says what was or will be done."""
-_PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署|工作)")
+_PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署|工作)|.{2,6}[年届]的?政府工作$")
 _CLOSING = "。！？；：，、…,;:!?.》"
 _PUNCTUATION = re.compile("[。！？；…]|：(?=.{0,2}$)|^.{0,2}：|：.*[\\d：](?!.*年)")
 _HANZI = re.compile("[\u4e00-\u9fff]")

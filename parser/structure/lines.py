@@ -133,6 +133,7 @@ def _ranks(document: list[Paragraph], kept: dict[str, list[int]], counts: list[M
         elif mine and abs(rank - top_rank) < 1:
             rank = top_rank
         ranks |= dict.fromkeys(rest, rank)
+        ranks |= dict.fromkeys(mine, min(rank, top_rank))  # never below lines that look the same
     if told:  # 五年来，我们…; 五年来，我们…: told under a main heading
         ranks |= dict.fromkeys(told, max(_rank(sorted(told), counts) or 0, (top_rank if top else 1.0) + 0.2))
     return ranks

@@ -224,22 +224,39 @@ def nest_restarts(marks: list[Mark], is_main: Callable[[Mark], bool]) -> None:
         for mark in main:
             mark.rank = 2.4
         return
-    runs: list[list[int]] = []  # the counts that may still go on, outermost first
+    # Where two counts stopped at the same number, the one is taken with which all numbers find their place.
+    open_runs, nested, _ = min((_runs(main, inmost) for inmost in (False, True)), key=lambda found: found[2])
+    for run in sorted(nested):
+        _nest(marks, [where[one] for one in run])
+    for outer, inner in pairwise(open_runs):
+        last, first = where[outer[-1]], where[inner[0]]
+        if main[inner[0]].order == 1 < main[outer[-1]].order and first - last == 1 and is_main(marks[last]):
+            _nest(marks, [where[one] for one in inner])
+
+
+def _runs(main: list[Mark], inmost: bool) -> tuple[list[list[int]], list[list[int]], int]:
+    """The counts among the main headings: those that nothing closed, outermost first; those that stand inside another;
+    and how many numbers go on with none.
+
+    ``inmost``: of several counts that a number may go on with, the innermost is taken; else the last, then the
+    outermost.
+    """
+    runs: list[list[int]] = []
+    nested: list[list[int]] = []
+    astray = 0
     for at, mark in enumerate(main):
-        # The count that was last; else the outermost that stopped there.
-        outer = next((run for run in (*runs[-1:], *runs) if main[run[-1]].order == mark.order - 1), None)
+        order = reversed(runs) if inmost else (*runs[-1:], *runs)
+        outer = next((run for run in order if main[run[-1]].order == mark.order - 1), None)
         if mark.order == 1 or outer is None:
+            astray += mark.order > 1
             runs.append([at])
             continue
         while runs[-1] is not outer:
             inner = runs.pop()
             if main[inner[0]].order == 1:
-                _nest(marks, [where[one] for one in inner])
+                nested.append(inner)
         outer.append(at)
-    for outer, inner in pairwise(runs):
-        last, first = where[outer[-1]], where[inner[0]]
-        if main[inner[0]].order == 1 < main[outer[-1]].order and first - last == 1 and is_main(marks[last]):
-            _nest(marks, [where[one] for one in inner])
+    return runs, nested, astray
 
 
 def _nest(marks: list[Mark], inner: list[int]) -> None:
@@ -247,7 +264,7 @@ def _nest(marks: list[Mark], inner: list[int]) -> None:
     before = next((mark for mark in reversed(marks[: inner[0]]) if mark.kind == "heading"), marks[inner[0] - 1])
     after = next((mark for mark in marks[inner[-1] + 1 :] if mark.style in (before.style, "cn", "part")), None)
     continues = after is not None and (after.style, after.order) == (before.style, before.order + 1)
-    rank = 1.4
+    rank = max(1.4, (before.rank or 0) + 0.2) if before.style == "cn" else 1.4
     if before.style == "cnp" and continues:
         rank = 2.4
     elif before.style in _COUNTED and before.alone and (continues or before.order > 1):

@@ -157,6 +157,45 @@ def printed(year: int, title: str = "政府工作报告") -> str:
     )
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "——2018年1月7日在某市第九届人民代表大会第一次会议上\n市长高世宏\n现在，我代表市人民政府向大会报告工作，请予审议。\n",
+        "2013年某市人民政府工作报告\n",
+        "1956年国务院政府工作报告关于1955年国家决算和1956年国家预算的报告——1956年6月15日在第一届全国人民代表大会第三次会议上\n"
+        "副总理李先念\n各位代表：\n现在我代表国务院提出报告，请予审查。\n",
+    ],
+    ids=["a session without title", "a title without salutation", "a long title"],
+)
+def test_how_the_next_document_may_begin(head: str) -> None:
+    second = (
+        head
+        + "一、过去五年工作回顾\n"
+        + "".join(
+            f"第{n}，推动各项事业全面进步，人民生活持续改善，社会大局保持和谐稳定，改革开放不断深化，城乡面貌日新月异，各项任务圆满完成。\n"
+            for n in range(9)
+        )
+    )
+    first = printed(2019)
+    reports = parser.parse(Source("a.txt", first + second))
+    assert [report.start for report in reports] == [0, len(first)]
+
+
+def test_a_resolution_in_front_of_the_report_is_a_document() -> None:
+    resolution = (
+        "某市第七届人民代表大会第七次会议关于政府工作报告的决议\n（2026年2月11日某市第七届人民代表大会第七次会议通过）\n"
+        + (
+            "会议听取和审议了市长所作的政府工作报告，充分肯定过去一年的工作，同意报告提出的今后一年的总体要求和目标任务，决定批准这个报告。\n"
+            "会议强调，" + "要扎实做好各项工作，" * 15 + "\n会议号召，" + "要更加紧密地团结起来，" * 10 + "\n"
+        )
+    )
+    reports = parser.parse(Source("a.txt", resolution + printed(2026)))
+    assert [(report.cover.kind, report.start) for report in reports] == [
+        ("other-report", 0),
+        ("government-work-report", len(resolution)),
+    ]
+
+
 def test_a_second_printing_under_its_title_is_a_document_that_says_so() -> None:
     reports = parser.parse(Source("a.txt", printed(2019) + printed(2020) + printed(2019)))
     assert [report.repeats for report in reports] == [None, None, 1]
