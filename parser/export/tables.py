@@ -72,6 +72,11 @@ def scaled(number: Decimal) -> Decimal:
     return Decimal(int(number)) if number == number.to_integral_value() else number.normalize()
 
 
+def repeated(report: Report) -> str | None:
+    """The id of the document, in the same file, of which the report is a second printing."""
+    return None if report.repeats is None else f"{report.id.rpartition('#')[0]}#{report.repeats}"
+
+
 def _place(report: Report) -> str | None:
     return report.cover.place.name if report.cover.place else None
 
@@ -97,6 +102,7 @@ def _report_row(report: Report) -> tuple[Cell, ...]:
         report.end - report.start,
         report.id,
         report.source.name,
+        repeated(report),
     )
 
 
@@ -124,7 +130,7 @@ def _outline_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
 def _metric_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
     sections = {section.id: section for section in report.sections}
     place, code, year, file = _place(report), _code(report), report.cover.year, report.source.name
-    spot = report.cover.place
+    spot, second = report.cover.place, repeated(report)
     about = (
         spot.level if spot else None,
         " ".join(spot.parents) or None if spot else None,
@@ -178,6 +184,7 @@ def _metric_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
             value.end if value else None,
             change.start if change else None,
             change.end if change else None,
+            second,
         )
 
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from parser.export.columns import DICTIONARY, columns_of, dictionary
 from parser.export.table import Cell, Column, Table
-from parser.export.tables import scaled
+from parser.export.tables import repeated, scaled
 from parser.metrics.canonical import indicators
 from parser.report import Metric, Quantity, Report
 from parser.text.vocabulary import table as knowledge
@@ -64,7 +64,7 @@ class Wide:
         place = cover.place
         about = (
             (place.name, place.level, place.code) if place else (None, None, None),
-            (cover.year, cover.date, cover.kind, report.id, report.source.name),
+            (cover.year, cover.date, cover.kind, report.id, report.source.name, repeated(report)),
         )
         self._reports.append((*about[0], *about[1]))
         self._cells.append({meaning: number for meaning, (_, number) in cells.items()})

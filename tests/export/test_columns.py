@@ -91,7 +91,7 @@ def metric(canonical: str, number: str, status: str = "actual", period: str = "2
 def cells(*reports: Report) -> list[dict[str, object]]:
     table = wide_table(reports)
     return [
-        {key: cell for key, cell in zip(table.keys[8:], row[8:], strict=True) if cell is not None} for row in table.rows
+        {key: cell for key, cell in zip(table.keys[9:], row[9:], strict=True) if cell is not None} for row in table.rows
     ]
 
 
@@ -140,7 +140,7 @@ def test_names_of_columns_are_names_of_variables() -> None:
     for status in ("actual", "target"):
         wide.add(one(*(metric(name, "1", status, "2019" if status == "actual" else "2020") for name in indicators())))
     names = wide.table().keys
-    assert len(names) == 9 + 2 * len(indicators()) and len(set(names)) == len(names)
+    assert len(names) == 10 + 2 * len(indicators()) and len(set(names)) == len(names)
     assert all(re.fullmatch(r"[^\W\d]\w{0,31}", name) for name in names)
     assert tuple(row[0] for row in wide.dictionary().rows) == names
 

@@ -124,5 +124,6 @@ async def test_a_workbook_is_written_and_a_missing_library_is_said(tmp_path, mon
         monkeypatch.undo()
         await pilot.press("enter")
         await done(pilot)
-        sheet = load_workbook(tmp_path / "rows.xlsx").worksheets[0]
+        sheet, told = load_workbook(tmp_path / "rows.xlsx").worksheets
+        assert [cell.value for cell in told["A"]][1:] == [cell.value for cell in sheet[1]]
         assert (sheet.max_row, sheet["A2"].value, sheet["B2"].value) == (14, "城镇新增就业", 7.03)

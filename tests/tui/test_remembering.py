@@ -62,12 +62,14 @@ async def test_place_report_theme_language_and_panes_come_back() -> None:
 
 
 async def test_a_table_left_sorted_and_filtered_comes_back_so() -> None:
-    before = await left(app(), "m", "right", "o", "greater_than_sign")
+    before = await left(app(), "m", "right", "o", "greater_than_sign", "right_parenthesis", "D")
     after = app()
     async with after.run_test(size=(120, 40)) as pilot:
         await reports_read(pilot)
         assert after.main.table.arrangement == before.main.table.arrangement
         assert after.main.table.arrangement.sort is not None
+        assert after.main.table.columns.shown[1:3] == ["change", "value"]
+        assert after.main.query_one("#detail").display
 
 
 async def test_the_five_keys_are_shown_once() -> None:

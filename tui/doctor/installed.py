@@ -20,6 +20,7 @@ from tui.settings.chosen import all_problems
 
 finding = partial(any_finding, "installed")
 _EXTRAS = {"pdf": "pypdfium2", "html": "selectolax"}
+_WRITES = {"xlsx": "xlsxwriter", "parquet": "pyarrow"}
 
 
 def findings(found: Patient) -> Iterator[Finding]:
@@ -28,11 +29,12 @@ def findings(found: Patient) -> Iterator[Finding]:
     pinned = _pinned("textual")
     if pinned and pinned != _version("textual"):
         yield finding("textual", "hint", advice="textual", pinned=pinned, found=_version("textual"))
-    for extra, module in _EXTRAS.items():
-        if find_spec(module):
-            yield finding(f"extra-{extra}", "ok", "extra", extra=extra, module=module)
-        else:
-            yield finding(f"extra-{extra}", "note", "extra.none", "extra.none", extra=extra, module=module)
+    for words, extras in (("extra", _EXTRAS), ("writes", _WRITES)):
+        for extra, module in extras.items():
+            if find_spec(module):
+                yield finding(f"extra-{extra}", "ok", words, extra=extra, module=module)
+            else:
+                yield finding(f"extra-{extra}", "note", f"{words}.none", "extra.none", extra=extra, module=module)
     yield _config(found)
     yield _state(found)
     yield finding("fonts", "note")

@@ -10,7 +10,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from parser import __version__
+from parser.export.columns import dictionary
 from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces, require
+from parser.export.table import Table
 from parser.text.safety import clean
 from tui.commands import bindings
 from tui.copying import size_of, table_of
@@ -120,15 +122,16 @@ class ExportBox(Box[str]):
 
     def _write(self, path: Path, name: str, form: FormName) -> None:
         table = table_of(self.rows, self.columns, words=form not in ("json", "jsonl"))
-        pieces = form_pieces(form, [table], __version__, name=_stem(self.rows), excel=name == "excel")
+        told = _titled(dictionary("metrics").having(table.keys), table)
+        pieces = form_pieces(form, [table], __version__, name=_stem(self.rows), dictionary=told, excel=name == "excel")
         if self.download:
             self.app.call_from_thread(self._hand_over, whole(pieces), path.name or "govtui", size_of(table))
             return
         try:
             save(pieces, path)
         except (OSError, ValueError) as error:
-            told = say("export.failed", why=getattr(error, "strerror", None) or error)
-            self.app.call_from_thread(self.say, told)
+            why = getattr(error, "strerror", None) or error
+            self.app.call_from_thread(self.say, say("export.failed", why=why))
             return
         self.app.call_from_thread(self._wrote, say("export.wrote", size=size_of(table), file=short(path)))
 
@@ -141,6 +144,12 @@ class ExportBox(Box[str]):
             self.dismiss(told)
         else:  # the box was left while it wrote
             self.app.notify(told, markup=False)
+
+
+def _titled(told: Table, table: Table) -> Table:
+    """A data dictionary that names the columns as the table's header does."""
+    titles = {column.key: column.title for column in table.columns}
+    return Table(told.columns, tuple((titles[str(row[0])], *row[1:]) for row in told.rows))
 
 
 def _stem(rows: Sequence[MetricRow]) -> str:
