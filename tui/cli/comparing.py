@@ -9,14 +9,15 @@ from collections.abc import Iterable, Sequence
 from parser import __version__
 from parser.export import Table, terminal_text
 from parser.export.forms import FORMS, form_pieces
-from parser.export.questions import cell_number, comparison_table, pivot_cells, pivot_table
+from parser.export.questions import comparison_table, pivot_cells, pivot_table
 from parser.export.width import width
 from parser.questions.asking import meant
 from parser.questions.compare import Comparison, Wanted, compare
 from parser.questions.facts import facts_of, name_of
-from parser.questions.pivot import measure_of, names_of, pivot
+from parser.questions.pivot import measure_of, pivot
 from parser.report import Report
-from tui.charts import Chart, Series, bar_chart, line_chart, text_of
+from tui.charts import Chart, text_of
+from tui.charts_of import chart_of
 from tui.cli.arguments import UsageError
 from tui.cli.asking import reports_of, words, years
 from tui.cli.output import narrate, terminal_width
@@ -24,8 +25,6 @@ from tui.cli.tables import deliver, refuse, written
 from tui.locale import language, say
 
 _COLOURS = (36, 33, 32, 35, 34, 31)
-_MOST_LINES = 12
-"""Places that a chart shows: more cannot be told from one another."""
 
 
 def run_compare(given: argparse.Namespace) -> int:
@@ -81,33 +80,6 @@ def title(comparisons: Sequence[Comparison]) -> str:
         english = f" {each.english}" if each.english and language() == "en" else ""
         named.append(f"{each.name}{english}{f' · {each.scale.unit}' if each.scale else ''}")
     return "; ".join(named)
-
-
-def chart_of(comparison: Comparison, columns: int, rows: int) -> Chart:
-    """Lines over the years; bars over the places where only one year is told. Whole years only, and achievements where
-    there are any: a target among them would be taken for one.
-    """
-    measure = measure_of([comparison])
-    unit = (comparison.scale.unit if comparison.scale else "") if measure == "value" else "%"
-    called = names_of(comparison)
-    achieved = any(cell.status == "actual" for cell in comparison.cells.values())
-    series = []
-    for place in comparison.places:
-        points = {}
-        for year, cell in zip(comparison.years, comparison.row(place), strict=True):
-            drawn = cell is not None and cell.period == str(year) and (cell.status == "actual" or not achieved)
-            number = cell_number(cell, measure) if cell and drawn else None
-            if number is not None:
-                points[year] = number
-        if points:
-            series.append(Series(called[place], points))
-    most = sorted(series, key=lambda each: -len(each.points))[:_MOST_LINES]
-    kept = [each for each in series if each in most]
-    told = {year for each in series for year in each.points}
-    if len(told) >= 2 and any(len(each.points) > 1 for each in series):
-        return line_chart(kept, columns, rows, unit)
-    last = [(each.label, each.points[max(each.points)]) for each in series]
-    return bar_chart(last, columns, unit)
 
 
 def _pieces(given: argparse.Namespace, comparisons: list[Comparison]) -> Iterable[str] | Iterable[bytes]:

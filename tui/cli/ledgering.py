@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from parser.export import Column, Table, figure, terminal_text
+from parser.export import terminal_text
 from parser.export.forms import FORMS
 from parser.export.questions import ledger_table, score_table
 from parser.questions.compare import Wanted
@@ -17,9 +17,8 @@ from tui.cli.arguments import UsageError
 from tui.cli.asking import reports_of, words
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import deliver, refuse, shown, written
+from tui.ledger_words import people_table
 from tui.locale import say
-
-_PEOPLE = ("place", "year", "indicator", "promised", "reported", "verdict", "gap")
 
 
 def run_ledger(given: argparse.Namespace) -> int:
@@ -44,32 +43,6 @@ def run_ledger(given: argparse.Namespace) -> int:
     return code
 
 
-def gap_text(entry: Entry) -> str:
-    """By how much, with its sign: ``+1.7%``, ``−3.0 points``."""
-    if entry.gap is None or entry.gap_unit is None:
-        return ""
-    number = f"{entry.gap.normalize():+f}".replace("-", "−")
-    return f"{number}%" if entry.gap_unit == "%" else say("questions.points", number=number)
-
-
-def brief(entries: Sequence[Entry]) -> Table:
-    """The ledger as people read it."""
-    columns = tuple(Column(key, say(f"cli.column.{key}"), "integer" if key == "year" else "text") for key in _PEOPLE)
-    rows = tuple(
-        (
-            entry.target.about.place,
-            entry.target.about.year,
-            entry.name + ("" if entry.period == str(entry.target.about.year) else f" ({entry.period})"),
-            figure(entry.promised),
-            figure(entry.reported) or "—",
-            say(f"questions.verdict.{entry.verdict}") + (" ?" if entry.doubtful else ""),
-            gap_text(entry),
-        )
-        for entry in entries
-    )
-    return Table(columns, rows)
-
-
 def _pieces(given: argparse.Namespace, entries: list[Entry]) -> Iterable[str] | Iterable[bytes]:
     if given.score:
         table = score_table(scores(entries))
@@ -78,12 +51,12 @@ def _pieces(given: argparse.Namespace, entries: list[Entry]) -> Iterable[str] | 
             return [terminal_text(shown(kept), columns=terminal_width())]
         return written([table], given)
     if given.format == "table":
-        return [terminal_text(brief(entries), columns=terminal_width())]
+        return [terminal_text(people_table(entries), columns=terminal_width())]
     if FORMS[given.format].people:
         from parser import __version__
         from parser.export.forms import form_pieces
 
-        return form_pieces(given.format, [brief(entries)], __version__, name="ledger", excel=given.excel)
+        return form_pieces(given.format, [people_table(entries)], __version__, name="ledger", excel=given.excel)
     return written([ledger_table(entries)], given)
 
 

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from tui.commands import app, boxes, main, panes, reader, table
+from tui.commands import app, boxes, main, panes, questions, reader, table
 from tui.commands.command import GROUPS, Command, Group, Situation, key_name
 
 __all__ = ["COMMANDS", "GROUPS", "Command", "Group", "Situation", "bindings", "commands", "key_name"]
 
 COMMANDS: dict[str, Command] = {
-    command.id: command for part in (app, main, panes, reader, table, boxes) for command in part.COMMANDS
+    command.id: command for part in (app, main, panes, reader, table, boxes, questions) for command in part.COMMANDS
 }
 
 

@@ -61,5 +61,7 @@ COMMANDS = [
     Command("main.bookmark", ("M",), "find", 0, no_report),
     Command("main.bookmark-note", ("E",), "find", 0, no_report),
     Command("main.bookmarks", ("apostrophe",), "find", 48),
+    Command("main.compare", ("c",), "find", 56, no_report),
+    Command("main.ledger", ("p",), "find", 47, no_report),
     Command("main.escape", ("escape",), "view", 0, palette=False),
 ]

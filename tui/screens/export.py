@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
 
 from parser import __version__
+from parser.export import Table
 from parser.export.columns import dictionary
 from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces, require
 from parser.export.table import Table
@@ -37,6 +38,17 @@ OFFERED: tuple[tuple[str, FormName], ...] = (
 """Name, and how it is written; ``excel`` is CSV that begins with a byte-order mark."""
 
 
+class Made(NamedTuple):
+    """A table made elsewhere, to be written in place of rows."""
+
+    stem: str
+    """The file's name, without ending."""
+    people: Table
+    """For forms that people read first."""
+    data: Table
+    """For all others."""
+
+
 class Forms(BoxLines):
     """The forms, one a line."""
 
@@ -58,10 +70,18 @@ class ExportBox(Box[str]):
     PLACEHOLDER = "export.path"
 
     def __init__(
-        self, rows: Sequence[MetricRow], columns: Sequence[str], folder: Path | None = None, *, download: bool = False
+        self,
+        rows: Sequence[MetricRow],
+        columns: Sequence[str],
+        folder: Path | None = None,
+        *,
+        download: bool = False,
+        made: Made | None = None,
     ) -> None:
         self.forms = Forms()
-        name = f"{_stem(rows)}.csv"
+        self.made = made
+        self._stem = made.stem if made else _stem(rows)
+        name = f"{self._stem}.csv"
         super().__init__("export", self.forms, name if download else short((folder or Path.cwd()) / name))
         self.rows = rows
         self.columns = columns
@@ -74,7 +94,7 @@ class ExportBox(Box[str]):
         """CSV first."""
         super().on_mount()
         self.forms.fresh()
-        self.say_count(say("export.rows", rows=len(self.rows)))
+        self.say_count(say("export.rows", rows=len(self.made.data.rows if self.made else self.rows)))
 
     def on_box_lines_moved(self) -> None:
         """The file's name ends as its form does."""
@@ -102,7 +122,7 @@ class ExportBox(Box[str]):
             Path(Path(self.typed.value.strip()).name) if self.download else Path(self.typed.value.strip()).expanduser()
         )
         if path.is_dir() and not self.download:
-            path = path / f"{_stem(self.rows)}.{self._ending}"
+            path = path / f"{self._stem}.{self._ending}"
         try:
             require(form)
         except MissingExtraError as missing:
@@ -121,9 +141,13 @@ class ExportBox(Box[str]):
         return FORMS[OFFERED[self.forms.cursor][1]].ending
 
     def _write(self, path: Path, name: str, form: FormName) -> None:
-        table = table_of(self.rows, self.columns, words=form not in ("json", "jsonl"))
-        told = _titled(dictionary("metrics").having(table.keys), table)
-        pieces = form_pieces(form, [table], __version__, name=_stem(self.rows), dictionary=told, excel=name == "excel")
+        told = None
+        if self.made:
+            table = self.made.people if FORMS[form].people else self.made.data
+        else:
+            table = table_of(self.rows, self.columns, words=form not in ("json", "jsonl"))
+            told = _titled(dictionary("metrics").having(table.keys), table)
+        pieces = form_pieces(form, [table], __version__, name=self._stem, dictionary=told, excel=name == "excel")
         if self.download:
             self.app.call_from_thread(self._hand_over, whole(pieces), path.name or "govtui", size_of(table))
             return

@@ -1,0 +1,238 @@
+"""The box of comparison: an indicator over places and years; a chart of it; the sentence of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from parser.export.questions import MISSING, comparison_table, pivot_cells, pivot_table
+from parser.export.table import Table
+from parser.questions.compare import Cell, Comparison, Wanted, compare
+from parser.questions.facts import Fact
+from parser.questions.pivot import By, Line, Pivot, pivot
+from parser.report import Status
+from parser.topics.names import Beginnings
+from tui.charts import Chart
+from tui.charts_of import chart_of
+from tui.commands import bindings
+from tui.locale import language, say
+from tui.screens.questions import QuestionBox, quote
+from tui.widgets.evidence import Quote
+from tui.widgets.grid import GridRow, Piece
+
+if TYPE_CHECKING:
+    from tui.screens.errands import Errands
+
+_STATUSES: tuple[Status | None, ...] = (None, "actual", "target")
+
+
+class CompareBox(QuestionBox):
+    """Asks ``facts`` for the rows of an indicator in a thread, and pivots them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("compare")]
+    PLACEHOLDER = "compare.places"
+
+    class Ready(Message):
+        """The facts are there."""
+
+        def __init__(self, name: str, facts: list[Fact]) -> None:
+            super().__init__()
+            self.name = name
+            self.facts = facts
+
+    def __init__(
+        self, errands: Errands, names: Sequence[str], facts: Callable[[str], list[Fact]], status: Status | None = None
+    ) -> None:
+        super().__init__("compare", errands)
+        self.names = names
+        """The indicator asked for, and those that stand beside it."""
+        self.number = 0
+        self._facts = facts
+        self._told: list[Fact] = []
+        self.status = status
+        self.by: By = "place"
+        self.comparison: Comparison | None = None
+        self.pivot: Pivot | None = None
+
+    @property
+    def name_shown(self) -> str:
+        """The indicator that is compared."""
+        return self.names[self.number]
+
+    def on_mount(self) -> None:
+        """Ask."""
+        super().on_mount()
+        self._ask()
+
+    def _ask(self) -> None:
+        self.say_count(say("compare.reading"))
+        name = self.name_shown
+
+        def work() -> None:
+            facts = self._facts(name)
+            if not get_current_worker().is_cancelled:
+                self.post_message(self.Ready(name, facts))
+
+        self.run_worker(work, thread=True, exclusive=True, group="facts")
+
+    def on_compare_box_ready(self, message: Ready) -> None:
+        """Pivot them."""
+        if message.name == self.name_shown:
+            self._told = message.facts
+            self.show_grid()
+
+    def show_grid(self) -> None:
+        """The grid as filtered, by status, this way round."""
+        found = compare(self._told, self.name_shown, Wanted(status=self.status))
+        kept = _called({key: about.place for key, about in found.places.items()}, self.typed.value)
+        if len(kept) < len(found.places):
+            names = {found.places[key].code or found.places[key].place for key in kept}
+            found = compare(self._told, self.name_shown, Wanted(tuple(names) or ("∅",), status=self.status))
+        self.comparison, self.pivot = found, pivot([found], self.by)
+        texts = pivot_cells(self.pivot)
+        rows = [
+            GridRow(" ".join(line.labels), tuple(map(_piece, line.cells, row)))
+            for line, row in zip(self.pivot.lines, texts, strict=True)
+        ]
+        corner = " ".join(say(f"cli.column.{head}") for head in self.pivot.heads)
+        self.grid.fill(corner, self.pivot.columns, rows, self._at())
+        status = say(f"compare.status.{self.status or 'both'}")
+        english = f" {found.english}" if found.english and language() == "en" else ""
+        unit = f" · {found.scale.unit}" if found.scale else ""
+        self.query_one("#box").border_title = Content(
+            f"{say('compare.title')} · {found.name}{english}{unit} · {status}"
+        )
+        self.say_count(say("compare.count", places=len(found.places), years=len(found.years)))
+        self.tell_cell()
+        if self.sketch.display:
+            self._draw()
+
+    def _at(self) -> tuple[int, int]:
+        """Where the cursor starts: on the newest year of the first row that tells of it."""
+        assert self.pivot is not None
+        if self.by == "place" and self.pivot.lines:
+            told = [n for n, cell in enumerate(self.pivot.lines[0].cells) if cell is not None]
+            return 0, told[-1] if told else 0
+        return 0, 0
+
+    def typing(self, text: str) -> None:
+        """The places whose name is typed."""
+        self.show_grid()
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell under the cursor."""
+        line = self._line
+        return line.cells[self.grid.column] if line and self.grid.column < len(line.cells) else None
+
+    @property
+    def _line(self) -> Line | None:
+        lines = self.pivot.lines if self.pivot else ()
+        return lines[self.grid.cursor] if 0 <= self.grid.cursor < len(lines) else None
+
+    def tell_cell(self) -> None:
+        """The sentence, or the two, that the cell comes from."""
+        cell = self.cell
+        if cell is None:
+            self.evidence.show([Quote(say("compare.missing"), "")] if self.grid.count else [])
+            return
+        doubt = "; ".join(say(f"questions.doubt.{each}") for each in cell.doubts)
+        told = say(f"table.status.{cell.status}") + f" {cell.period}" + (f" · ? {doubt}" if doubt else "")
+        value, change = cell.value, cell.change
+        if value and change and value.fact is not change.fact:
+            quotes = [quote(told, value.fact, [value.quantity]), quote(told, change.fact, [change.quantity])]
+        else:
+            parts = [chosen.quantity for chosen in (value, change) if chosen]
+            quotes = [quote(told, cell.lead.fact, parts)]
+        self.evidence.show(quotes)
+
+    def tables(self) -> tuple[Table, Table]:
+        """The grid with a text a cell; a row a cell with all that is known."""
+        assert self.pivot is not None and self.comparison is not None
+        people = pivot_table(self.pivot).titled(
+            lambda key: say(f"cli.column.{key}") if key in ("place", "year") else key
+        )
+        return people, comparison_table([self.comparison])
+
+    @property
+    def stem(self) -> str:
+        """The indicator's name."""
+        return self.name_shown
+
+    # -- commands
+
+    def action_open(self) -> None:
+        """Go to the sentence of the cell."""
+        cell = self.cell
+        self.go_to(cell.lead.fact if cell else None)
+
+    def action_status(self) -> None:
+        """Achievements and targets, achievements alone, targets alone."""
+        self.status = _STATUSES[(_STATUSES.index(self.status) + 1) % len(_STATUSES)]
+        self.show_grid()
+
+    def action_turn(self) -> None:
+        """Rows become columns."""
+        self.by = "year" if self.by == "place" else "place"
+        self.show_grid()
+
+    def action_next_indicator(self) -> None:
+        """The next indicator that stands beside it."""
+        self._turn_to(1)
+
+    def action_previous_indicator(self) -> None:
+        """The one before."""
+        self._turn_to(-1)
+
+    def _turn_to(self, by: int) -> None:
+        if len(self.names) < 2:
+            self.say(say("compare.alone"))
+            return
+        self.number = (self.number + by) % len(self.names)
+        self._ask()
+
+    def action_chart(self) -> None:
+        """The chart in place of the grid; and back."""
+        if self.sketch.display:
+            self.hide_sketch()
+            return
+        self.grid.display = self.grid.head.display = False
+        self.sketch.display = True
+        self._draw()
+
+    def _draw(self) -> None:
+        found = self.comparison
+        assert found is not None
+
+        def make(width: int, height: int) -> Chart:
+            return chart_of(found, width, height)
+
+        self.sketch.show(make, say("compare.no-chart"))
+
+
+def _called(names: dict[str, str], typed: str) -> list[str]:
+    """The places that are typed, in characters or pinyin, parted by spaces; all when nothing is."""
+    words = typed.split()
+    if not words:
+        return list(names)
+    keys = list(names)
+    found = Beginnings([names[key] for key in keys])
+    hits = {number for word in words for number in found.search(word)}
+    hits |= {number for number, key in enumerate(keys) for word in words if word in names[key]}
+    return [key for number, key in enumerate(keys) if number in hits]
+
+
+def _piece(cell: Cell | None, text: str) -> Piece:
+    if cell is None:
+        return Piece(text or MISSING, "lines--dim")
+    if cell.status == "target":
+        return Piece(text, "figure--target")
+    signed = cell.signed
+    if cell.value is None and signed is not None:
+        return Piece(text, "figure--fall" if signed < 0 else "figure--rise")
+    return Piece(text, "figure--value")

@@ -1,0 +1,266 @@
+"""The ledger on screen: what a report promised, what the next one reports, both sentences; and the score of it all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from parser.export import figure
+from parser.export.questions import ledger_table, score_table
+from parser.export.table import Table
+from parser.questions.choice import place_key
+from parser.questions.ledger import Entry, Score, scores
+from parser.questions.verdicts import VERDICTS, Verdict
+from tui.commands import bindings
+from tui.ledger_words import gap_text, name_text, people_table, verdict_text
+from tui.locale import say
+from tui.screens.questions import QuestionBox, quote
+from tui.widgets.grid import GridRow, Piece
+
+if TYPE_CHECKING:
+    from tui.screens.errands import Errands
+
+_STYLES: dict[Verdict, str] = {
+    "met": "figure--rise",
+    "missed": "figure--fall",
+    "unclear": "figure--target",
+    "compared": "figure--value",
+    "not-reported": "lines--dim",
+    "no-report": "lines--dim",
+}
+_MARKS: dict[Verdict, str] = {
+    "met": "✓", "missed": "✗", "unclear": "?", "compared": "=", "not-reported": "·", "no-report": "·"
+}  # fmt: skip
+
+
+class LedgerBox(QuestionBox):
+    """Asks ``entries`` for the ledger of a place in a thread; ``every`` for that of all places, when the score is
+    asked for.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("ledger")]
+    PLACEHOLDER = "ledger.words"
+
+    class Ready(Message):
+        """The ledger is made."""
+
+        def __init__(self, entries: list[Entry], whole: bool) -> None:
+            super().__init__()
+            self.entries = entries
+            self.whole = whole
+
+    def __init__(
+        self,
+        errands: Errands,
+        place: str,
+        year: int,
+        entries: Callable[[str], list[Entry]],
+        every: Callable[[], list[Entry]],
+    ) -> None:
+        super().__init__("ledger", errands, wide_names=True)
+        self.place, self.year = place, year
+        self._entries, self._every = entries, every
+        self.entries: list[Entry] = []
+        """Of the place, all years."""
+        self.shown: list[Entry] = []
+        """Those in the grid."""
+        self.verdict: Verdict | None = None
+        self.scores: list[Score] | None = None
+        """The score sheet, while it is shown."""
+        self._all: list[Entry] | None = None
+
+    def on_mount(self) -> None:
+        """Ask."""
+        super().on_mount()
+        self._ask(whole=False)
+
+    def _ask(self, *, whole: bool) -> None:
+        self.say_count(say("compare.reading"))
+        place = self.place
+
+        def work() -> None:
+            found = self._every() if whole else self._entries(place)
+            if not get_current_worker().is_cancelled:
+                self.post_message(self.Ready(found, whole))
+
+        self.run_worker(work, thread=True, exclusive=True, group="facts")
+
+    def on_ledger_box_ready(self, message: Ready) -> None:
+        """Show it."""
+        if message.whole:
+            self._all = message.entries
+            self._show_scores()
+            return
+        self.entries = message.entries
+        years = self.years
+        if years and self.year not in years:
+            self.year = years[-1]
+        self.show_grid()
+
+    @property
+    def years(self) -> list[int]:
+        """The years of the place's reports that promise anything."""
+        return sorted({entry.target.about.year for entry in self.entries})
+
+    def show_grid(self, at: int = 0) -> None:
+        """The year's targets, as filtered."""
+        self.scores = None
+        own = [entry for entry in self.entries if entry.target.about.year == self.year]
+        typed = self.typed.value.strip().casefold()
+        self.shown = [
+            entry
+            for entry in own
+            if (self.verdict is None or entry.verdict == self.verdict)
+            and (not typed or typed in name_text(entry).casefold() or typed in entry.target.metric.indicator.casefold())
+        ]
+        columns = [say(f"cli.column.{key}") for key in ("promised", "reported", "verdict", "gap")]
+        rows = [
+            GridRow(
+                name_text(entry),
+                (
+                    Piece(figure(entry.promised), "figure--target"),
+                    Piece(figure(entry.reported) or "—", "figure--value" if entry.reported else "lines--dim"),
+                    Piece(f"{_MARKS[entry.verdict]} {verdict_text(entry)}", _STYLES[entry.verdict]),
+                    Piece(gap_text(entry), _STYLES[entry.verdict]),
+                ),
+            )
+            for entry in self.shown
+        ]
+        self.grid.fill(say("cli.column.indicator"), columns, rows, (at, 2))
+        place = own[0].target.about.place if own else self.place
+        told = say("ledger.of", place=place, year=self.year)
+        picked = f" · {say(f'questions.verdict.{self.verdict}')}" if self.verdict else ""
+        self.query_one("#box").border_title = Content(f"{say('ledger.title')} · {told}{picked}")
+        counts = [(verdict, sum(entry.verdict == verdict for entry in own)) for verdict in VERDICTS]
+        self.say_count(" ".join(f"{_MARKS[verdict]}{count}" for verdict, count in counts[:3] if count))
+        self.tell_cell()
+
+    def _show_scores(self) -> None:
+        assert self._all is not None
+        typed = self.typed.value.strip()
+        found = scores(self._all)
+        self.scores = [score for score in found if not typed or typed in score.place.place]
+        columns = [
+            say(f"cli.column.{key}") for key in ("share", "met", "missed", "unclear", "not_reported", "no_report")
+        ]
+        rows = [
+            GridRow(
+                f"{score.place.place} {score.place.year}",
+                (
+                    Piece("·" if score.share is None else f"{score.share}", "lines--head"),
+                    Piece(str(score.counts["met"]), "figure--rise"),
+                    Piece(str(score.counts["missed"]), "figure--fall"),
+                    Piece(str(score.counts["unclear"]), "figure--target"),
+                    Piece(str(score.counts["not-reported"]), "lines--dim"),
+                    Piece(str(score.counts["no-report"]), "lines--dim"),
+                ),
+            )
+            for score in self.scores
+        ]
+        here = [
+            number
+            for number, score in enumerate(self.scores)
+            if self.place in (score.place.code, score.place.place) and score.place.year == self.year
+        ]
+        self.grid.fill(say("ledger.place-and-year"), columns, rows, (here[0] if here else 0, 0))
+        self.query_one("#box").border_title = Content(f"{say('ledger.title')} · {say('ledger.scores')}")
+        self.say_count(say("ledger.rows", count=len(self.scores)))
+        self.tell_cell()
+
+    def typing(self, text: str) -> None:
+        """What is typed must stand in the name."""
+        if self.scores is None:
+            self.show_grid()
+        else:
+            self._show_scores()
+
+    @property
+    def entry(self) -> Entry | None:
+        """The target under the cursor."""
+        at = self.grid.cursor
+        return self.shown[at] if self.scores is None and 0 <= at < len(self.shown) else None
+
+    def tell_cell(self) -> None:
+        """Both sentences of the target under the cursor."""
+        entry = self.entry
+        if entry is None:
+            self.evidence.show([])
+            return
+        quotes = [quote(say("ledger.promised"), entry.target, [entry.promised], "figure--target")]
+        if entry.outcome and entry.reported:
+            quotes.append(quote(say("ledger.reported"), entry.outcome, [entry.reported]))
+        self.evidence.show(quotes)
+
+    def tables(self) -> tuple[Table, Table]:
+        """As people read it; and as data."""
+        if self.scores is not None:
+            table = score_table(self.scores)
+            return table.titled(lambda key: say(f"cli.column.{key}")), table
+        return people_table(self.shown), ledger_table(self.shown)
+
+    @property
+    def stem(self) -> str:
+        """Place and year."""
+        if self.scores is not None:
+            return "scores"
+        place = self.shown[0].target.about.place if self.shown else self.place
+        return f"{place}-{self.year}-ledger"
+
+    # -- commands
+
+    def action_open(self) -> None:
+        """To the sentence of the promise; from the score, to the ledger of the place and year."""
+        if self.scores is not None:
+            if 0 <= self.grid.cursor < len(self.scores):
+                about = self.scores[self.grid.cursor].place
+                self.place, self.year = about.code or about.place, about.year
+                self.entries = [entry for entry in self._all or [] if place_key(entry.target) == self.place]
+                self.typed.value = ""
+                self.show_grid()
+            return
+        self.go_to(self.entry.target if self.entry else None)
+
+    def action_open_outcome(self) -> None:
+        """To the sentence of the outcome."""
+        self.go_to(self.entry.outcome if self.entry else None)
+
+    def action_verdict(self) -> None:
+        """The next verdict alone; after the last, all."""
+        told = {entry.verdict for entry in self.entries if entry.target.about.year == self.year}
+        order: list[Verdict | None] = [None, *[verdict for verdict in VERDICTS if verdict in told]]
+        at = order.index(self.verdict) if self.verdict in order else 0
+        self.verdict = order[(at + 1) % len(order)]
+        self.show_grid()
+
+    def action_later(self) -> None:
+        """The report of a later year."""
+        self._turn_to(1)
+
+    def action_earlier(self) -> None:
+        """The report of an earlier year."""
+        self._turn_to(-1)
+
+    def _turn_to(self, by: int) -> None:
+        years = self.years
+        if self.scores is not None or not years:
+            return
+        at = years.index(self.year) + by if self.year in years else 0
+        if not 0 <= at < len(years):
+            self.say(say("ledger.no-year"))
+            return
+        self.year, self.verdict = years[at], None
+        self.show_grid()
+
+    def action_score(self) -> None:
+        """The score of every place and year; and back."""
+        if self.scores is not None:
+            self.show_grid()
+        elif self._all is None:
+            self._ask(whole=True)
+        else:
+            self._show_scores()

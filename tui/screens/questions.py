@@ -1,0 +1,198 @@
+"""What the boxes of comparison and of the ledger have in common: a grid, the sentences behind its cell, copying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from parser.export.questions import sentence_of
+from parser.export.table import Table
+from parser.questions.facts import Fact
+from parser.report import Quantity
+from tui.locale import say
+from tui.screens.box import Box, BoxLines
+from tui.screens.jump import Target
+from tui.widgets.evidence import Evidence, Quote
+from tui.widgets.grid import Grid
+from tui.widgets.sketch import Sketch
+
+if TYPE_CHECKING:
+    from tui.screens.errands import Errands
+
+_SPACE = re.compile(r"\s+")
+
+
+class QuestionBox(Box[Target]):
+    """A grid; a subclass says what it shows. It gives back where to go."""
+
+    AUTO_FOCUS = "#grid"
+
+    def __init__(self, name: str, errands: Errands, *, wide_names: bool = False) -> None:
+        self.grid = Grid(wide_names=wide_names)
+        self.evidence, self.sketch = Evidence(), Sketch()
+        self.errands = errands
+        super().__init__(name, self.grid)
+        self.sketch.display = False
+
+    def compose(self) -> ComposeResult:
+        """The line to filter by and what it found, the grid under its head, the sentences, the keys."""
+        with Vertical(id="box"):
+            with Horizontal(id="line"):
+                yield self.typed
+                yield self.count
+            yield self.grid.head
+            yield self.grid
+            yield self.sketch
+            yield self.evidence
+            yield self.foot
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The filter stays; the keys are the grid's again."""
+        event.stop()
+        self.grid.focus()
+
+    def on_box_lines_moved(self) -> None:
+        """Another cell: other sentences."""
+        self.tell_cell()
+
+    def on_box_lines_picked(self) -> None:
+        """With the mouse."""
+        self.action_open()
+
+    def tell_cell(self) -> None:
+        """Show the sentences of the cell under the cursor."""
+        raise NotImplementedError
+
+    def tables(self) -> tuple[Table, Table]:
+        """The grid as a table for people, and its data, a row a figure."""
+        raise NotImplementedError
+
+    @property
+    def stem(self) -> str:
+        """What a file of it is called, without ending."""
+        raise NotImplementedError
+
+    # -- commands
+
+    def action_left(self) -> None:
+        """The column before."""
+        self.grid.step_column(-1)
+
+    def action_right(self) -> None:
+        """The next column."""
+        self.grid.step_column(1)
+
+    def action_first(self) -> None:
+        """The first row."""
+        self.grid.action_first()
+
+    def action_last(self) -> None:
+        """The last row."""
+        self.grid.action_last()
+
+    def action_filter(self) -> None:
+        """Type to filter the rows."""
+        self.typed.focus()
+
+    def action_open(self) -> None:
+        """Go to the sentence of the cell."""
+        raise NotImplementedError
+
+    def action_copy(self) -> None:
+        """What is shown, for a spreadsheet or a text."""
+        self._copy(lambda: self.tables()[0])
+
+    def action_copy_data(self) -> None:
+        """The data behind it, a row a figure, with sentences."""
+        self._copy(lambda: self.tables()[1])
+
+    def _copy(self, make: Callable[[], Table]) -> None:
+        from tui import copying
+
+        if not self.grid.count:
+            self.say(say("why.no-rows"))
+            return
+        form = self.errands.form
+
+        def clip() -> copying.Clip:
+            table = make()
+            what = say("copy.rows", size=copying.size_of(table), form=say(f"copy.form.{form}"))
+            return copying.Clip(copying.written(table, form), f"{self.stem}.{copying.ENDINGS[form]}", what)
+
+        self.errands.copy(clip)
+
+    def action_export(self) -> None:
+        """Write it to a file."""
+        from tui.screens.export import ExportBox, Made
+
+        if not self.grid.count:
+            self.say(say("why.no-rows"))
+            return
+        people, data = self.tables()
+        made = Made(self.stem, people, data)
+
+        def written(told: str | None) -> None:
+            if told:
+                self.say(told)
+
+        self.app.push_screen(ExportBox([], [], download=self.app.is_web, made=made), written)
+
+    def action_leave(self) -> None:
+        """Out of the filter; out of the chart; out of the box."""
+        if self.typed.has_focus:
+            self.typed.value = ""
+            self.grid.focus()
+        elif self.sketch.display:
+            self.hide_sketch()
+        else:
+            self.dismiss(None)
+
+    def hide_sketch(self) -> None:
+        """The grid again."""
+        self.sketch.display = False
+        for widget in (self.grid, self.grid.head):
+            widget.display = True
+        self.grid.focus()
+
+    def go_to(self, fact: Fact | None) -> None:
+        """Leave for a row's sentence."""
+        if fact is None:
+            self.say(say("questions.no-sentence"))
+            return
+        self.dismiss(Target(fact.about.report, fact.metric.start, fact.metric))
+
+
+def quote(title: str, fact: Fact, quantities: Sequence[Quantity], style: str = "figure--value") -> Quote:
+    """A row's sentence with these figures marked; who says it stands behind ``title``."""
+    about = fact.about
+    text = sentence_of(fact)
+    figures = []
+    for quantity in quantities:
+        at = _where(fact, text, quantity)
+        if at is not None:
+            figures.append(at)
+    return Quote(f"{title} — {about.place} {about.year} · {about.file}", text, tuple(figures), style)
+
+
+def _where(fact: Fact, text: str, quantity: Quantity) -> tuple[int, int] | None:
+    """Where the quantity stands in the sentence as it is shown, whose white space differs."""
+    before = len(_SPACE.sub("", fact.sentence[: max(0, quantity.start - fact.metric.start)]))
+    long = len(_SPACE.sub("", quantity.text))
+    at, seen, first = 0, 0, None
+    for at, char in enumerate(text):
+        if char.isspace():
+            continue
+        if seen == before:
+            first = at
+        seen += 1
+        if first is not None and seen == before + long:
+            return first, at + 1
+    return None
+
+
+__all__ = ["BoxLines", "QuestionBox", "quote"]
