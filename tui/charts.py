@@ -40,7 +40,8 @@ def line_chart(series: Sequence[Series], columns: int, rows: int, unit: str = ""
     low, high, ticks = _axis([value for each in drawn for value in each.points.values()], max(2, rows // 4))
     labels = [plain(tick) for tick in ticks]
     left = max(map(len, labels))
-    legend = min(_LABEL, max(width(each.label) for each in drawn)) + 3
+    named = min(_LABEL, max(4, columns // 4), max(width(each.label) for each in drawn))
+    legend = named + 3
     inner, deep = max(10, columns - left - 2 - legend), max(3, rows - 3)
     if inner < len(years):
         years = years[-inner:]
@@ -66,7 +67,7 @@ def line_chart(series: Sequence[Series], columns: int, rows: int, unit: str = ""
         for column, (bits, owner) in enumerate(grid[row]):
             line.append(marks.get((row, column)) or (chr(_BRAILLE + bits) if bits else " ", owner))
         if row in names:
-            line.append((f" {LETTERS[names[row]]} {fit(drawn[names[row]].label, _LABEL)}", names[row]))
+            line.append((f" {LETTERS[names[row]]} {fit(drawn[names[row]].label, named)}", names[row]))
         chart.append(line)
     chart.append([(" " * left + " └" + "─" * inner, None)])
     chart.append([(" " * (left + 2) + _year_line(years, inner), None)])

@@ -11,7 +11,7 @@ from parser.export.table import Column, Table, plain
 from parser.export.tables import figure, scaled
 from parser.export.width import width
 from parser.questions.compare import Cell, Comparison
-from parser.questions.facts import Fact
+from parser.questions.facts import Fact, is_span
 from parser.questions.ledger import Entry, Score
 from parser.questions.pivot import Measure, Pivot
 from parser.questions.verdicts import VERDICTS
@@ -104,7 +104,7 @@ def cell_parts(cell: Cell | None) -> tuple[str, str]:
             number = plain(cell.number) + (f"~{plain(cell.high)}" if cell.high is not None else "")
             value = _bound(cell.value.quantity) + number
     change = figure(cell.change.quantity).replace(" ", "") if cell.change else ""
-    part = f"({cell.period[4:].lstrip('-')})" if cell.period != str(cell.year) and len(cell.period) < 9 else ""
+    part = f"({cell.period[4:].lstrip('-')})" if cell.period != str(cell.year) and not is_span(cell.period) else ""
     target = TARGET if cell.status == "target" else ""
     right = " ".join(filter(None, (change, part, DOUBT if cell.doubts else "")))
     return f"{target}{value}", right

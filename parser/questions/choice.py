@@ -24,13 +24,13 @@ from typing import Literal, NamedTuple
 
 from parser.metrics.canonical import indicators
 from parser.metrics.units import family
-from parser.questions.facts import Fact
+from parser.questions.facts import Fact, is_span
 from parser.questions.scope import averaged, of_one_year, own, part_of_year
 from parser.report import Quantity, Status
 
 Measure = Literal["value", "change"]
 Doubt = Literal["conflict", "inferred-indicator", "span-of-years", "other-unit"]
-_PARTS = {"Q3": 1, "H1": 2, "Q1": 3}
+_PARTS = {"Q1-Q3": 1, "Q3": 1, "H1": 2, "Q1": 3}
 _PART_SAID = 5
 """A part of the year that the sentence names and the row does not."""
 _KINDS = {"government-work-report": 0, "other-report": 1, "digest": 2, "speech": 3}
@@ -110,7 +110,7 @@ def spans(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, str, Statu
     found: dict[tuple[str, str, Status], list[Answer]] = {}
     for fact in facts:
         period = fact.metric.period
-        if period is None or len(period) != len("2021-2025") or not own(fact):
+        if period is None or not is_span(period) or not own(fact):
             continue
         quantity = fact.metric.value if measure == "value" else fact.metric.change
         if quantity is None or quantity.number is None or not _fits(fact, quantity, measure):

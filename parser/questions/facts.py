@@ -73,6 +73,11 @@ class Fact:
         return _PART.split(text)[-1]
 
 
+def is_span(period: str) -> bool:
+    """Whether a period is a span of years: ``2021-2025``."""
+    return len(period) == len("2021-2025") and period[4] == "-"
+
+
 @lru_cache(maxsize=1 << 14)
 def name_of_wording(indicator: str) -> str:
     """The standard name of a wording; where there is none, the wording without 全市, 实现, 增长 and their like."""

@@ -17,7 +17,7 @@ from itertools import groupby
 
 from parser.metrics.canonical import indicators
 from parser.questions.choice import Answer, Measure, answers, choose, place_key, spans
-from parser.questions.facts import About, Fact, up_is_good
+from parser.questions.facts import About, Fact, is_span, up_is_good
 from parser.questions.matching import meets, says
 from parser.questions.scope import averaged
 from parser.questions.verdicts import VERDICTS, GapUnit, Verdict, judge
@@ -209,7 +209,7 @@ def _answers(target: Fact, promise: Quantity, outcome: Answer) -> bool:
     promise (…的目标) is no outcome; nor, where the name is no standard indicator, is a list's count (甲、乙等6个项目).
     """
     fact, told = outcome.fact, outcome.quantity
-    if len(outcome.period) > len("2025") and averaged(target, promise) != averaged(fact, told):
+    if is_span(outcome.period) and averaged(target, promise) != averaged(fact, told):
         return False
     asked = target.metric.indicator + target.before(promise.start)
     answered = fact.metric.indicator + fact.before(told.start)
@@ -236,7 +236,7 @@ def _alike(one: Quantity, other: Quantity) -> bool:
 
 def _last(period: str) -> int:
     """The last year of a period."""
-    return int(period[5:9]) if len(period) == 9 else int(period[:4])
+    return int(period[5:]) if is_span(period) else int(period[:4])
 
 
 def _unanswered(fact: Fact, years: set[int]) -> Iterator[Entry]:

@@ -44,6 +44,8 @@ def run_compare(given: argparse.Namespace) -> int:
     if not any(each.cells for each in comparisons):
         raise UsageError(say("questions.no-cell", indicator=", ".join(each.name for each in comparisons)))
     deliver(_pieces(given, comparisons), given)
+    if given.format != "table" and given.wide:
+        narrate(title(comparisons))
     _tell(comparisons)
     return code
 

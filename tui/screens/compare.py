@@ -101,6 +101,7 @@ class CompareBox(QuestionBox):
         ]
         corner = " ".join(say(f"cli.column.{head}") for head in self.pivot.heads)
         self.grid.fill(corner, self.pivot.columns, rows, self._at())
+        self.fit()
         status = say(f"compare.status.{self.status or 'both'}")
         english = f" {found.english}" if found.english and language() == "en" else ""
         unit = f" · {found.scale.unit}" if found.scale else ""

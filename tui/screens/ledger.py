@@ -45,6 +45,7 @@ class LedgerBox(QuestionBox):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("ledger")]
     PLACEHOLDER = "ledger.words"
+    EVIDENCE = 6
 
     class Ready(Message):
         """The ledger is made."""
@@ -62,7 +63,7 @@ class LedgerBox(QuestionBox):
         entries: Callable[[str], list[Entry]],
         every: Callable[[], list[Entry]],
     ) -> None:
-        super().__init__("ledger", errands, wide_names=True)
+        super().__init__("ledger", errands)
         self.place, self.year = place, year
         self._entries, self._every = entries, every
         self.entries: list[Entry] = []
@@ -131,7 +132,8 @@ class LedgerBox(QuestionBox):
             )
             for entry in self.shown
         ]
-        self.grid.fill(say("cli.column.indicator"), columns, rows, (at, 2))
+        self.grid.fill(say("cli.column.indicator"), columns, rows, (at, 0))
+        self.fit()
         place = own[0].target.about.place if own else self.place
         told = say("ledger.of", place=place, year=self.year)
         picked = f" · {say(f'questions.verdict.{self.verdict}')}" if self.verdict else ""
@@ -168,6 +170,7 @@ class LedgerBox(QuestionBox):
             if self.place in (score.place.code, score.place.place) and score.place.year == self.year
         ]
         self.grid.fill(say("ledger.place-and-year"), columns, rows, (here[0] if here else 0, 0))
+        self.fit()
         self.query_one("#box").border_title = Content(f"{say('ledger.title')} · {say('ledger.scores')}")
         self.say_count(say("ledger.rows", count=len(self.scores)))
         self.tell_cell()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -31,13 +31,16 @@ class QuestionBox(Box[Target]):
     """A grid; a subclass says what it shows. It gives back where to go."""
 
     AUTO_FOCUS = "#grid"
+    EVIDENCE: ClassVar[int] = 4
+    """Lines that the sentences have."""
 
-    def __init__(self, name: str, errands: Errands, *, wide_names: bool = False) -> None:
-        self.grid = Grid(wide_names=wide_names)
+    def __init__(self, name: str, errands: Errands) -> None:
+        self.grid = Grid()
         self.evidence, self.sketch = Evidence(), Sketch()
         self.errands = errands
         super().__init__(name, self.grid)
         self.sketch.display = False
+        self.evidence.styles.height = self.EVIDENCE
 
     def compose(self) -> ComposeResult:
         """The line to filter by and what it found, the grid under its head, the sentences, the keys."""
@@ -63,6 +66,15 @@ class QuestionBox(Box[Target]):
     def on_box_lines_picked(self) -> None:
         """With the mouse."""
         self.action_open()
+
+    def fit(self) -> None:
+        """As high as the rows need, where the window has that room."""
+        room = self.size.height * 9 // 10 - self.EVIDENCE - 8
+        self.grid.styles.height = max(3, min(self.grid.count, max(3, room)))
+
+    def on_resize(self) -> None:
+        """Another window."""
+        self.fit()
 
     def tell_cell(self) -> None:
         """Show the sentences of the cell under the cursor."""

@@ -20,8 +20,8 @@ from tui.screens.box import BoxLines
 from tui.widgets.lines import clip
 from tui.widgets.still import Told
 
-_NAME = 24
-"""Columns that a row's name may take, where the window leaves the cells enough."""
+_NAME = 16
+"""Columns that a row's name may take though not all the cells have room."""
 _GAP = 2
 _WIDEST = 44
 
@@ -43,9 +43,9 @@ class GridRow(NamedTuple):
 class Grid(BoxLines, can_focus=True):
     """The rows; its head is a line of its own above it, which it keeps in step."""
 
-    def __init__(self, *, wide_names: bool = False, id: str = "grid") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.id = id
+        self.id = "grid"
         self.head = Told(id="grid-head")
         self.columns: Sequence[str] = ()
         self.rows: Sequence[GridRow] = ()
@@ -55,7 +55,6 @@ class Grid(BoxLines, can_focus=True):
         self._left = 0
         self._widths: list[int] = []
         self._longest = 0
-        self._wide_names = wide_names
 
     @property
     def count(self) -> int:
@@ -108,9 +107,7 @@ class Grid(BoxLines, can_focus=True):
     def _room_for_names(self) -> int:
         width = self.scrollable_content_region.width or 80
         cells = sum(self._widths) + _GAP * len(self._widths)
-        free = width - min(cells, width * 2 // 3)
-        most = free if self._wide_names else min(_NAME, free)
-        return max(8, min(self._longest, most))
+        return max(8, min(self._longest, max(_NAME, width - cells)))
 
     def _placed(self) -> list[tuple[int, int, int]]:
         """The columns in view: number, place, width."""

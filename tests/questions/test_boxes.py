@@ -1,0 +1,164 @@
+"""The boxes of comparison and of the ledger: what they show, where they lead, in both languages and three sizes."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.jump_screen.opened import opened
+from tests.questions.sample import reports
+from tui.locale import set_language
+from tui.screens.compare import CompareBox
+from tui.screens.ledger import LedgerBox
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+@asynccontextmanager
+async def asked(key: str, size: tuple[int, int] = (120, 40)) -> AsyncIterator[Pilot]:
+    async with opened(size, list(reports())) as pilot:
+        kaifeng = next(each for each in pilot.app.main.shelf.reports if each.id == "kaifeng-2020#1")
+        pilot.app.main.open_report(kaifeng)
+        await pilot.pause()
+        await pilot.press(key)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        yield pilot
+
+
+def grid(pilot: Pilot) -> str:
+    box = pilot.app.screen
+    lines = [box.grid.head.text] + [box.grid.render_line(y).text.rstrip() for y in range(box.grid.size.height)]
+    return "\n".join(lines)
+
+
+async def test_c_compares_the_places_over_the_years_and_enter_opens_the_sentence() -> None:
+    async with asked("c") as pilot:
+        box = pilot.app.screen
+        assert isinstance(box, CompareBox) and box.comparison is not None
+        assert "开封市" in grid(pilot) and "民权县" in grid(pilot) and "2020" in grid(pilot)
+        for name in box.names:  # every indicator of the report, one after the other
+            assert box.comparison.name == name
+            await pilot.press("tab")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+        while box.name_shown != "地区生产总值":
+            await pilot.press("tab")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+        await pilot.press("home", "left", "left", "left", "right")
+        await pilot.pause()
+        assert box.cell is not None and box.cell.year == 2020
+        assert "2371.83亿元" in "".join(quote.text for quote in box.evidence.quotes)
+        await pilot.press("enter")
+        await pilot.pause()
+        main = pilot.app.screen
+        assert main is pilot.app.main and main.report.id == "kaifeng-2021#1"
+        assert main.reader.metric_under_cursor.value.text == "2371.83亿元"
+        await pilot.press("b")
+        await pilot.pause()
+        assert main.report.id == "kaifeng-2020#1"
+
+
+async def test_status_turning_filter_and_chart() -> None:
+    async with asked("c") as pilot:
+        box = pilot.app.screen
+        await pilot.press("s", "s")
+        assert box.status == "target" and {cell.status for cell in box.comparison.cells.values()} == {"target"}
+        await pilot.press("s", "b")
+        assert box.pivot.heads == ("year",)
+        await pilot.press("b", "slash", *"minquan", "enter")
+        await pilot.pause()
+        assert [line.labels for line in box.pivot.lines] == [("民权县",)]
+        await pilot.press("slash", "escape")
+        await pilot.pause()
+        assert len(box.pivot.lines) == 2 and box.grid.has_focus
+        await pilot.press("g")
+        await pilot.pause()
+        assert box.sketch.display and not box.grid.display
+        assert "A 开封市" in "\n".join(box.sketch.render_line(y).text for y in range(box.sketch.size.height))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert box.grid.display and pilot.app.screen is box
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is pilot.app.main
+
+
+async def test_p_holds_promises_against_outcomes_with_both_sentences() -> None:
+    async with asked("p") as pilot:
+        box = pilot.app.screen
+        assert isinstance(box, LedgerBox) and box.year == 2020
+        assert "missed" in grid(pilot) and "met" in grid(pilot) and "−5 points" in grid(pilot)
+        assert len(box.evidence.quotes) == 2
+        figures = [quote.text[a:b] for quote in box.evidence.quotes for a, b in quote.figures]
+        assert figures == ["7%", "2%"]
+        await pilot.press("o")
+        await pilot.pause()
+        assert pilot.app.main.report.id == "kaifeng-2021#1"
+
+
+async def test_verdicts_years_and_the_score_sheet() -> None:
+    async with asked("p") as pilot:
+        box = pilot.app.screen
+        await pilot.press("v")
+        assert box.verdict == "met" and {entry.verdict for entry in box.shown} == {"met"}
+        await pilot.press("right_curly_bracket")
+        assert box.year == 2021 and {entry.verdict for entry in box.shown} == {"no-report"}
+        await pilot.press("left_curly_bracket", "s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert box.scores is not None and "开封市 2020" in grid(pilot) and "民权县 2021" in grid(pilot)
+        await pilot.press("end", "enter")
+        await pilot.pause()
+        assert box.scores is None and box.shown[0].target.about.place == "民权县"
+
+
+@pytest.mark.parametrize("key", ["c", "p"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_every_line_is_as_wide_as_the_box_in_both_languages(key: str, size: tuple[int, int]) -> None:
+    try:
+        for lang in ("en", "zh"):
+            set_language(lang)
+            async with asked(key, size) as pilot:
+                box = pilot.app.screen
+                frame = box.query_one("#box").region
+                assert frame.right <= size[0] and frame.bottom <= size[1]
+                assert box.foot.region.bottom < frame.bottom and box.foot.size.height == 1
+                for widget in (box.grid, box.evidence):
+                    width = widget.scrollable_content_region.width if widget is box.grid else widget.size.width
+                    assert widget.size.height >= 3
+                    assert all(widget.render_line(y).cell_length == width for y in range(widget.size.height))
+    finally:
+        set_language("en")
+
+
+@pytest.mark.parametrize(("key", "columns"), [("c", {"value", "sentence"}), ("p", {"promised", "outcome_sentence"})])
+async def test_export_writes_the_data(key: str, columns: set[str], tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with asked(key) as pilot:
+        box = pilot.app.screen
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.screen is box
+    (file,) = tmp_path.glob("*.csv")
+    with file.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert rows and columns <= set(rows[0])
+
+
+async def test_without_a_figure_the_reason_is_said() -> None:
+    from dataclasses import replace
+
+    bare = replace(reports()[0], metrics=())
+    async with opened((120, 40), [bare]) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        assert pilot.app.screen is pilot.app.main

@@ -1,0 +1,93 @@
+"""``govtui compare`` and ``govtui ledger``: data on standard output, words on standard error."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.questions.sample import reports
+from tui.cli import run
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("reports")
+    for report in reports():
+        (place / report.source.name).write_text(report.source.text, "utf-8")
+    return place
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_pivot_for_people(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "gdp", str(folder)]) == 0
+    said = capsys.readouterr()
+    lines = said.out.splitlines()
+    assert lines[0].startswith("地区生产总值") and "亿元" in lines[0]
+    assert lines[1].split() == ["place", "2019", "2020", "2021"]
+    assert "2371.83 ↑2%" in said.out and "◇" in said.out
+    assert "地区生产总值" in said.err
+
+
+def test_data_has_a_row_a_cell_and_wide_has_a_column_a_year(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "生产总值", str(folder), "--format", "csv", "--status", "actual"]) == 0
+    told = rows(capsys.readouterr().out)
+    assert (told[0]["place"], told[0]["year"], told[0]["value"]) == ("开封市", "2019", "2364.1")
+    assert run(["compare", "生产总值", str(folder), "--format", "csv", "--status", "actual", "--wide"]) == 0
+    assert rows(capsys.readouterr().out)[0] == {"place": "开封市", "2019": "2364.1", "2020": "2371.83"}
+
+
+def test_several_indicators_stand_side_by_side(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["compare", "GDP,一般公共预算收入", str(folder), "--by", "indicator", "--wide", "--format", "csv"]
+    assert run([*words, "--place", "民权"]) == 0
+    said = capsys.readouterr()
+    told = rows(said.out)
+    assert "万元" in said.err  # the unit, which no column has room for
+    assert told[0] == {"place": "民权县", "year": "2020", "地区生产总值": "266.4", "一般公共预算收入": "113000"}
+
+
+def test_what_is_no_indicator_is_answered_with_the_nearest(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "规模以上工业利税增加值率", str(folder)]) == 2
+    assert "nearest" in capsys.readouterr().err
+    assert run(["compare", "gdp", str(folder), "--years", "last year"]) == 2
+    assert run(["compare", "gdp", str(folder), "--place", "海口市"]) == 2
+    assert run(["compare"]) == 2
+
+
+def test_a_chart_has_an_axis_and_names(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(["compare", "生产总值", str(folder), "--chart"]) == 0
+    drawn = capsys.readouterr().out
+    assert "A 开封市" in drawn and "┤" in drawn and "\x1b" not in drawn
+
+
+def test_the_ledger_for_people_and_as_data(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ledger", "开封", str(folder), "--year", "2020"]) == 0
+    said = capsys.readouterr()
+    assert "missed" in said.out and "−5 points" in said.out and "民权县" not in said.out
+    assert run(["ledger", str(folder), "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)["rows"]
+    jobs = next(row for row in told if row["canonical"] == "城镇新增就业" and row["year"] == 2020)
+    assert (jobs["verdict"], jobs["promised"], jobs["reported"]) == ("met", 6, 6.13)
+    assert jobs["target_sentence"] and jobs["outcome_sentence"]
+
+
+def test_the_score(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ledger", str(folder), "--score", "--format", "csv"]) == 0
+    told = rows(capsys.readouterr().out)
+    first = told[0]
+    assert (first["place"], first["year"]) == ("开封市", "2020")
+    assert int(first["met"]) + int(first["missed"]) > 4 and 0 < float(first["share"]) < 100
+
+
+def test_no_place_and_no_target_are_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ledger", "海口市", str(folder)]) == 2
+    assert run(["ledger", str(folder), "--year", "1999"]) == 2
+    assert "govtui:" in capsys.readouterr().err
