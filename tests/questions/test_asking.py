@@ -29,7 +29,7 @@ def test_a_name_of_the_rows_at_hand() -> None:
     assert meant("新建便民市场", ["新建便民市场"]).name == "新建便民市场"
 
 
-@pytest.mark.parametrize("typed", ["", "  ", "%%%", "[/]", "\x1b[31m", "foo"])
+@pytest.mark.parametrize("typed", ["", "  ", "%%%", "[/]", "\x1b[31m", "xyzzy"])
 def test_nothing_is_made_of_nothing(typed: str) -> None:
     assert meant(typed).name is None
 
