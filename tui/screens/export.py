@@ -10,7 +10,6 @@ from typing import ClassVar, NamedTuple
 from textual.binding import BindingType
 
 from parser import __version__
-from parser.export import Table
 from parser.export.columns import dictionary
 from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces, require
 from parser.export.table import Table
