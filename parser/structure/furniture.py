@@ -108,7 +108,7 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
         if index < begins:
             found[index] |= head.match(item.text) is not None
         else:
-            found[index] |= item.text in _RUNNING_HEADS or is_damaged(item.text)
+            found[index] |= item.text in _RUNNING_HEADS or ("\ufffd" in item.text and is_damaged(item.text))
     for index in contents(document):
         found[index] = True
     _mark_summary(document, begins, found)
@@ -146,7 +146,7 @@ def contents(document: list[Paragraph]) -> range:
 
 def is_damaged(text: str) -> bool:
     """Whether a paragraph is UTF-8 that was once read as GBK: nobody can read it."""
-    return len(text) > 8 and "\ufffd" in text and len(_MISREAD.findall(text)) > 0.04 * len(text)
+    return len(text) > 8 and len(_MISREAD.findall(text)) > 0.04 * len(text)
 
 
 def _mark_menus(document: list[Paragraph], found: list[bool]) -> None:

@@ -53,7 +53,8 @@ _DIGITS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
 _STOP = re.compile("[。！？；]")
 _CLAUSE = re.compile("[，：]")
 _OPENS = re.compile(
-    "(?:回顾|总结|安排|部署|任务|要求|目标)(?=(?:刚刚)?过去的|今后五年|本届政府|[今去]年[，是]|20\\d\\d年[，是])"
+    "(?:回顾|总结|安排|部署|任务|要求|目标|工作)"
+    "(?=(?:刚刚)?过去的|今后五年|本届政府|[今去]年[，是]|20\\d\\d年[，是]|“十[一二三四五]五”(?:时期)?[，是])"
 )
 TITLE_MAX = 60
 """A heading's first sentence longer than this is cut at its first clause."""

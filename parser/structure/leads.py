@@ -60,7 +60,7 @@ def parallel_claims(document: list[Paragraph]) -> frozenset[str]:
     shapes: Counter[str] = Counter()
     for paragraph in document:
         stop = paragraph.text.find("。", 0, LEAD_MAX + 6)
-        if stop > 6 and _CLAIM.search(paragraph.text, 0, stop):
+        if stop > 6 and paragraph.text.find("是", 0, stop) > 0 and _CLAIM.search(paragraph.text, 0, stop):
             shapes[_shape(paragraph.text[:stop])] += 1
     return frozenset(shape for shape, count in shapes.items() if count >= 3)
 
