@@ -32,13 +32,17 @@ class Facts:
         """Those of ``among`` whose names or figures hold ``word``, in characters or, where they are not too many,
         spelt by its letters.
         """
-        if not self._texts:
-            self._texts = searchable(self.rows)
+        self.prepare()
         texts, fits = self._texts, self._speller(word)
         if fits is None:
             return [number for number in among if word in texts[number]]
         codes = self._codes
         return [number for number in among if word in texts[number] or fits(codes[number])]
+
+    def prepare(self) -> None:
+        """Make the texts in which words are looked for, before the first is typed."""
+        if not self._texts:
+            self._texts = searchable(self.rows)
 
     def _speller(self, word: str) -> Speller | None:
         if not word.isascii() or len(self.rows) > _SPELT:
