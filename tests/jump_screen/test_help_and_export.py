@@ -127,3 +127,22 @@ async def test_a_workbook_is_written_and_a_missing_library_is_said(tmp_path, mon
         sheet, told = load_workbook(tmp_path / "rows.xlsx").worksheets
         assert [cell.value for cell in told["A"]][1:] == [cell.value for cell in sheet[1]]
         assert (sheet.max_row, sheet["A2"].value, sheet["B2"].value) == (14, "城镇新增就业", 7.03)
+
+
+async def test_tab_completes_the_path(tmp_path):
+    (tmp_path / "reports 2020").mkdir()
+    (tmp_path / "reports 2021").mkdir()
+    (tmp_path / "reports 2021" / "开封.csv").write_text("")
+    async with opened() as pilot:
+        await export_of(pilot, tmp_path / "rep")
+        box = pilot.app.screen
+        await pilot.press("tab")
+        assert box.typed.value == str(tmp_path / "reports 202")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "reports 2020/  reports 2021/" in box.told
+        await pilot.press("1", "tab", "tab")
+        assert box.typed.value == str(tmp_path / "reports 2021" / "开封.csv")
+        await pilot.press("x", "tab")
+        await pilot.pause()
+        assert "Nothing there begins so" in box.told

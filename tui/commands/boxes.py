@@ -57,5 +57,6 @@ COMMANDS: list[Command] = [
     _typing("forget.leave", "escape", priority=60),
     *_moves("export"),
     _typing("export.write", "enter", priority=90, group="copy"),
+    _typing("export.complete", "tab", priority=80, group="copy"),
     _typing("export.leave", "escape", priority=60),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -109,6 +110,26 @@ class ExportBox(Box[str]):
     def typing(self, text: str) -> None:
         """Another name: asked anew."""
         self._asked = None
+
+    def action_complete(self) -> None:
+        """The rest of a file's or folder's name, as far as only one goes on so; what there is, where several do."""
+        typed = self.typed.value
+        if self.download:
+            return
+        folder, _, begun = typed.rpartition("/")
+        try:
+            within = Path(f"{folder}/" if folder or typed.startswith("/") else ".").expanduser()
+            names = sorted(f"{each.name}{'/' * each.is_dir()}" for each in within.iterdir())
+        except OSError as error:
+            self.say(say("export.failed", why=error.strerror or error))
+            return
+        names = [name for name in names if name.startswith(begun) and (begun or not name.startswith("."))]
+        more = "".join(chars[0] for chars in takewhile(lambda chars: len(set(chars)) == 1, zip(*names, strict=False)))
+        if len(more) > len(begun):
+            self.typed.value = typed[: len(typed) - len(begun)] + more
+            self.typed.cursor_position = len(self.typed.value)
+        elif len(names) != 1:
+            self.say(clean("  ".join(names)) if names else say("export.no-such"))
 
     def action_write(self) -> None:
         """Write the file; a file that is there is written over only when asked twice."""

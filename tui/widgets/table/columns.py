@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from parser.report import Metric, Quantity
@@ -56,7 +57,13 @@ def known_text(metric: Metric) -> str:
 
 def _known_facet(row: MetricRow) -> str:
     facts = row.metric.known
-    return " ".join(name for name in ("indicator", "status", "period") if getattr(facts, name) == "inferred")
+    return _inferred(facts.indicator, facts.status, facts.period)
+
+
+@cache
+def _inferred(*certainties: str | None) -> str:
+    names = ("indicator", "status", "period")
+    return " ".join(name for name, certainty in zip(names, certainties, strict=True) if certainty == "inferred")
 
 
 def pinyin_order(text: str) -> bytes:

@@ -7,7 +7,7 @@ a few.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, cast
 
 from parser.report import Metric
 from tui.widgets.table.columns import COLUMNS, pinyin_order, searchable
@@ -80,8 +80,9 @@ class Facts:
         present = [number for number, value in enumerate(values) if value is not None]
         absent = [number for number, value in enumerate(values) if value is None]
         if present and isinstance(values[present[0]], tuple):
-            minor = [value[1] if isinstance(value, tuple) else 0.0 for value in values]
-            major = ranks([value[0] if isinstance(value, tuple) else "" for value in values])
+            pairs = cast(list[tuple[str, float] | None], values)
+            minor = [0.0 if pair is None else pair[1] for pair in pairs]
+            major = ranks([None if pair is None else pair[0] for pair in pairs])
             return [minor, major], present, absent
         return [ranks(values)], present, absent
 
