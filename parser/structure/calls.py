@@ -90,7 +90,7 @@ def read_notes(document: list[Paragraph], notes: list[int], callers: list[int]) 
             note.head or None,
         )
         for note in found
-        if note.calls or (note.sure and (note.marker or glossary))
+        if note.calls or note.marker == "注" or (note.sure and (note.marker or glossary))
     )
 
 
@@ -123,7 +123,7 @@ def _entries(paragraphs: list[Paragraph]) -> list[_Found]:
 def _is_title(note: _Found) -> bool:
     """Whether a note's first paragraph is only the word it explains: 1.八大品质."""
     item = note.paragraph
-    if not note.marker or note.first:
+    if not note.marker or note.marker == "注" or note.first:
         return False
     return note.last == len(item.text) <= _HEAD_MAX and item.text[-1] not in "。；："
 

@@ -58,7 +58,7 @@ def read_outline(source: Source, document: list[Paragraph], cover: Cover) -> Out
     notes = read_notes(
         document,
         [index for index, kind in enumerate(kinds) if kind == "note"],
-        [index for index, kind in enumerate(kinds) if kind in ("body", "table")],
+        [index for index, kind in enumerate(kinds) if kind in ("body", "table", "cover")],
     )
     return Outline(tree.sections(), tuple(passages), notes)
 

@@ -11,6 +11,9 @@ from parser.structure.leads import is_line, is_top
 from parser.structure.notes import notes_begin
 
 _HEAD_MAX = 30
+_REMARK = re.compile(r"（?注：|\[\^[^\]]{1,6}\]：")
+"""注：文中部分数据为初步统计数; a footnote of Markdown. They stand anywhere."""
+_REMARK_MAX = 200
 _ENDS = "。！？；：，、…"
 _OF_YEARS = re.compile("年|时期|回顾|安排|部署")
 _GOES_ON = re.compile("和(?![平谐睦美])|[暨及]|与(?![会此时])")
@@ -26,6 +29,8 @@ def sort_paragraphs(document: list[Paragraph]) -> list[PassageKind]:
     for index, paragraph in enumerate(document):
         if furniture[index]:
             kinds.append("furniture")
+        elif len(paragraph.text) < _REMARK_MAX and _REMARK.match(paragraph.text):
+            kinds.append("note")
         elif index < begins:
             kinds.append("cover")
         elif index >= notes:

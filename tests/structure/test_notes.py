@@ -82,3 +82,13 @@ def test_a_numbered_heading_begins_no_annex() -> None:
     text = BODY.format("办好民生实事") + CLOSE + "（一）办好十件实事\n一是编好规划。要统筹各类空间布局。\n"
     outline = read_outline(Source("x", text), paragraphs(text), Cover())
     assert [section.title for section in outline.sections if section.level == 2] == ["办好十件实事"]
+
+
+def test_remarks_and_footnotes_of_markdown_stand_anywhere() -> None:
+    text = "政府工作报告[^1]\n[^1]: （根据文件刊印）\n各位代表：\n现在，我代表市人民政府报告工作。\n"
+    text += "一、工作回顾\n成绩显著。\n（注：数据为初步统计数）\n一、完。\n"
+    found = read_outline(Source("x", text, "markdown"), paragraphs(text), Cover()).notes
+    assert [(note.marker, [text[call.start : call.end] for call in note.calls]) for note in found] == [
+        ("1", ["[^1]"]),
+        ("注", []),
+    ]
