@@ -5,6 +5,8 @@ import re
 from contextlib import asynccontextmanager
 from time import perf_counter
 
+from textual import events
+
 from tests.jump_screen.opened import opened
 from tests.table.demo import TableDemo
 from tests.table.sample import large, report
@@ -211,6 +213,29 @@ async def test_the_mouse_drags_a_block():
         await pilot.hover(table, offset=(5, 5))
         await pilot.mouse_up(table, offset=(5, 5))
         assert len(table.rows_selected()) == 4
+
+
+async def test_dragging_beyond_the_edges_brings_rows_into_view():
+    async with alone((120, 12), 300) as (pilot, table):
+        await pilot.press("G")
+        await pilot.pause()
+        top = table.scroll_offset.y
+        await pilot.mouse_down(table, offset=(5, 4))
+        for x in range(6, 9):
+            table.on_mouse_move(moved(table, x, -1))
+            await pilot.pause()
+        assert table.scroll_offset.y == top - 3
+        assert len(table.rows_selected()) == 3 + 3
+        for x in range(6, 9):
+            table.on_mouse_move(moved(table, x, table.size.height + 1))
+            await pilot.pause()
+        assert table.scroll_offset.y > top - 3
+        await pilot.mouse_up(table, offset=(5, 4))
+
+
+def moved(table, x, y):
+    """The mouse, held, came to a place that may lie outside the table."""
+    return events.MouseMove(table, x, y, 0, 0, 1, False, False, False)
 
 
 async def test_columns_are_hidden_widened_and_brought_back():

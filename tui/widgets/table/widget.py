@@ -61,7 +61,10 @@ class MetricTable(TableActions):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Dragging selects a block; by the right edge of a title, it makes the column wider or narrower."""
         if self._dragging:
-            entry, column = self._at(event.x - self.gutter.left, max(HEADER, event.y - self.gutter.top))
+            y = event.y - self.gutter.top
+            entry, column = self._at(event.x - self.gutter.left, max(HEADER, y))
+            if entry is not None and y < HEADER:  # above the rows: the one before comes into view
+                entry = max(0, entry - 1)
             if entry is not None and (entry, column) != self.cursor:
                 self._move(entry, column, extend=True)
         elif (pulled := self._pulled) is not None and pulled.by_edge:
