@@ -7,7 +7,7 @@ A report of 2020 tells the achievements of 2019 and the targets of 2020; which o
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from parser.metrics.canonical import indicators
@@ -129,6 +129,13 @@ def compare(facts: Iterable[Fact], name: str, wanted: Wanted | None = None) -> C
         cells,
         tuple(sorted(others)),
     )
+
+
+def narrowed(comparison: Comparison, places: Collection[str]) -> Comparison:
+    """The comparison with only these places (keys of ``Comparison.places``) and the years they tell of, in its unit."""
+    kept = {place: about for place, about in comparison.places.items() if place in places}
+    cells = {key: cell for key, cell in comparison.cells.items() if key[0] in kept}
+    return replace(comparison, places=kept, years=tuple(sorted({year for _, year in cells})), cells=cells)
 
 
 def _same_part(

@@ -129,3 +129,13 @@ def test_data_has_a_row_a_cell_with_sentence_and_place() -> None:
 def test_what_is_drawn_is_what_most_cells_have() -> None:
     assert measure_of([told("地区生产总值")]) == "value"
     assert measure_of([told("地区生产总值", status="target")]) == "change"
+
+
+def test_narrowing_keeps_the_unit_and_forgets_years_without_cells() -> None:
+    from parser.questions.compare import narrowed
+
+    revenue = told("一般公共预算收入")
+    county = next(key for key, about in revenue.places.items() if about.place == "民权县")
+    few = narrowed(revenue, [county])
+    assert [about.place for about in few.places.values()] == ["民权县"] and few.years == (2020,)
+    assert few.scale == revenue.scale and set(few.cells) == {(county, 2020)}

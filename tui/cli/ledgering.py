@@ -68,4 +68,4 @@ def _tell(entries: Sequence[Entry]) -> None:
 
 
 def _looks_like_path(word: str) -> bool:
-    return "/" in word or "\\" in word or "." in word
+    return word == "-" or "/" in word or "\\" in word or "." in word

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from parser.export.questions import MISSING, comparison_table, pivot_cells, pivot_table
 from parser.export.table import Table
-from parser.questions.compare import Cell, Comparison, Wanted, compare
+from parser.questions.compare import Cell, Comparison, Wanted, compare, narrowed
 from parser.questions.facts import Fact
 from parser.questions.pivot import By, Line, Pivot, pivot
 from parser.report import Status
@@ -38,12 +38,12 @@ class CompareBox(QuestionBox):
     PLACEHOLDER = "compare.places"
 
     class Ready(Message):
-        """The facts are there."""
+        """The comparisons are made, by status."""
 
-        def __init__(self, name: str, facts: list[Fact]) -> None:
+        def __init__(self, name: str, found: dict[Status | None, Comparison]) -> None:
             super().__init__()
             self.name = name
-            self.facts = facts
+            self.found = found
 
     def __init__(
         self, errands: Errands, names: Sequence[str], facts: Callable[[str], list[Fact]], status: Status | None = None
@@ -53,7 +53,8 @@ class CompareBox(QuestionBox):
         """The indicator asked for, and those that stand beside it."""
         self.number = 0
         self._facts = facts
-        self._told: list[Fact] = []
+        self._found: dict[Status | None, Comparison] = {}
+        """Of all places, by status: typing and turning only choose among what is there."""
         self.status = status
         self.by: By = "place"
         self.comparison: Comparison | None = None
@@ -75,24 +76,26 @@ class CompareBox(QuestionBox):
 
         def work() -> None:
             facts = self._facts(name)
+            found = {status: compare(facts, name, Wanted(status=status)) for status in _STATUSES}
             if not get_current_worker().is_cancelled:
-                self.post_message(self.Ready(name, facts))
+                self.post_message(self.Ready(name, found))
 
         self.run_worker(work, thread=True, exclusive=True, group="facts")
 
     def on_compare_box_ready(self, message: Ready) -> None:
         """Pivot them."""
         if message.name == self.name_shown:
-            self._told = message.facts
+            self._found = message.found
             self.show_grid()
 
     def show_grid(self) -> None:
         """The grid as filtered, by status, this way round."""
-        found = compare(self._told, self.name_shown, Wanted(status=self.status))
+        if self.status not in self._found:
+            return  # still reading
+        found = self._found[self.status]
         kept = _called({key: about.place for key, about in found.places.items()}, self.typed.value)
         if len(kept) < len(found.places):
-            names = {found.places[key].code or found.places[key].place for key in kept}
-            found = compare(self._told, self.name_shown, Wanted(tuple(names) or ("∅",), status=self.status))
+            found = narrowed(found, kept)
         self.comparison, self.pivot = found, pivot([found], self.by)
         texts = pivot_cells(self.pivot)
         rows = [
@@ -202,6 +205,8 @@ class CompareBox(QuestionBox):
         if self.sketch.display:
             self.hide_sketch()
             return
+        if self.comparison is None:
+            return  # still reading
         self.grid.display = self.grid.head.display = False
         self.sketch.display = True
         self._draw()

@@ -1,0 +1,95 @@
+"""Facts out of a library: whatever gives rows with the report that states them, and the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from parser.questions.facts import About, Fact
+from parser.report import Metric, PlaceLevel, ReportKind
+
+
+class KeptReport(Protocol):
+    """What a library knows of a report without opening it."""
+
+    @property
+    def id(self) -> str:
+        """Its name in the library."""
+
+    @property
+    def file(self) -> str:
+        """The file it came in."""
+
+    @property
+    def place(self) -> str | None:
+        """Its place."""
+
+    @property
+    def level(self) -> PlaceLevel | None:
+        """The place's level."""
+
+    @property
+    def code(self) -> str | None:
+        """The place's code."""
+
+    @property
+    def province(self) -> str | None:
+        """The province that the place is, or lies in."""
+
+    @property
+    def year(self) -> int | None:
+        """The year for which it plans."""
+
+    @property
+    def date(self) -> str | None:
+        """When it was given."""
+
+    @property
+    def kind(self) -> ReportKind:
+        """What it is."""
+
+
+class KeptRow(Protocol):
+    """A metric of a library."""
+
+    @property
+    def report(self) -> KeptReport:
+        """Who states it."""
+
+    @property
+    def metric(self) -> Metric:
+        """The row."""
+
+    @property
+    def sentence(self) -> str:
+        """``source.text[metric.start:metric.end]``, line breaks and all."""
+
+
+def facts_of_rows(rows: Iterable[KeptRow]) -> Iterator[Fact]:
+    """The facts that a library's rows are: ``facts_of_rows(library.metrics(canonical="地区生产总值"))``. Rows of
+    reports without place or year are left out.
+    """
+    known: dict[str, About | None] = {}
+    for row in rows:
+        report = row.report
+        if report.id not in known:
+            known[report.id] = _about(report)
+        about = known[report.id]
+        if about is not None:
+            yield Fact(about, row.metric, row.sentence)
+
+
+def _about(report: KeptReport) -> About | None:
+    if report.place is None or report.year is None:
+        return None
+    return About(
+        report.id,
+        report.file,
+        report.place,
+        report.level,
+        report.code,
+        report.province,
+        report.year,
+        report.date,
+        report.kind,
+    )
