@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from parser.report import Cover, Note, Paragraph, Passage, PassageKind, Section, Source
 from parser.structure.calls import read_notes
 from parser.structure.furniture import SALUTATION
-from parser.structure.headings import Mark, numbered, within
+from parser.structure.headings import RANK, Mark, numbered, within
 from parser.structure.leads import inner, is_lead_in, lead, parallel_claims, turns
 from parser.structure.lines import find_lines
 from parser.structure.missing import find_missing
@@ -117,7 +117,33 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
             points = [point for point in points if not any(part.at <= point.at < part.stop for part in parts)]
             points = sorted([*points, *parts], key=lambda mark: mark.at)
         marks.extend(points)
+    for run in _counts(marks):
+        _make_alike(run)
     return marks
+
+
+def _counts(marks: list[Mark]) -> list[list[Mark]]:
+    """The counts that are below （一）: each list of marks of one style whose numbers follow one another."""
+    found: list[list[Mark]] = []
+    open_counts: dict[str, list[Mark]] = {}
+    for mark in marks:
+        if mark.at or not mark.order or (mark.rank is not None and mark.rank <= RANK["cnp"]):
+            continue
+        run = open_counts.get(mark.style)
+        if run is None or mark.order != run[-1].order + 1:
+            run = open_counts[mark.style] = []
+            found.append(run)
+        run.append(mark)
+    return [run for run in found if len(run) > 2]
+
+
+def _make_alike(run: list[Mark]) -> None:
+    """The items of one list are of one kind, that of most of them: 2、 is no heading among points."""
+    headings = sum(mark.kind == "heading" for mark in run)
+    if 0 < headings < len(run):
+        other = next(mark.kind for mark in run if mark.kind != "heading")
+        for mark in run:
+            mark.kind = "heading" if 2 * headings > len(run) else other
 
 
 def _has_body(document: list[Paragraph], index: int) -> bool:
