@@ -74,7 +74,8 @@ class Counted:
 
     def goes_on(self, mark: Mark) -> bool:
         """Whether the mark begins or goes on with a count; it is counted then."""
-        if mark.order in (0, 1, 99):
+        begins_amid = not self._last and mark.style in ("is", "must")  # the document lost its beginning
+        if begins_amid or mark.order in (0, 1, 99):
             self._last[mark.style] = (mark.order, mark.paragraph)
             return True
         order, paragraph = self._last.get(mark.style, (0, 0))
@@ -140,10 +141,11 @@ def _counts(marks: list[Mark]) -> list[list[Mark]]:
 def _make_alike(run: list[Mark]) -> None:
     """The items of one list are of one kind, that of most of them: 2、 is no heading among points."""
     headings = sum(mark.kind == "heading" for mark in run)
+    has_bodies = run[-1].paragraph - run[0].paragraph >= len(run)
     if 0 < headings < len(run):
         other = next(mark.kind for mark in run if mark.kind != "heading")
         for mark in run:
-            mark.kind = "heading" if 2 * headings > len(run) else other
+            mark.kind = "heading" if 2 * headings > len(run) and has_bodies else other
 
 
 def _has_body(document: list[Paragraph], index: int) -> bool:
