@@ -125,4 +125,5 @@ def test_standard_input(kaifeng: bytes) -> None:
     )
     assert ran.returncode == 0
     assert "开封市" in ran.stdout.decode()
-    assert ran.stdout.decode().splitlines()[1].endswith("stdin")
+    head, row = (line.split(",") for line in ran.stdout.decode().splitlines())
+    assert dict(zip(head, row, strict=True))["file"] == "stdin"
