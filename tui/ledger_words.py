@@ -15,7 +15,7 @@ def gap_text(entry: Entry) -> str:
     """By how much, with its sign: ``+1.7%``, ``−3.0 points``."""
     if entry.gap is None or entry.gap_unit is None:
         return ""
-    number = f"{entry.gap.normalize():+f}".replace("-", "−")
+    number = f"{entry.gap.normalize():+f}".replace("-", "−") if entry.gap else "0"
     return f"{number}%" if entry.gap_unit == "%" else say("questions.points", number=number)
 
 

@@ -6,12 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from parser import parse
 from parser.export.questions import ledger_table, score_table
 from parser.questions.facts import facts_of
 from parser.questions.ledger import Entry, ledger, scores
 from parser.questions.matching import meeting_name
 from parser.questions.verdicts import judge
-from parser.report import Quantity
+from parser.report import Quantity, Source
 from tests.questions.sample import reports
 
 
@@ -141,3 +142,35 @@ def test_names_that_do_not_meet(promised: str, reported: str) -> None:
 @pytest.mark.parametrize("name", ["项目", "总投资", "实施工程", "覆盖率"])
 def test_names_too_general_to_be_found_again(name: str) -> None:
     assert meeting_name(name) is None
+
+
+def two_years(promise: str, outcome: str) -> list[Entry]:
+    """The ledger of a report that makes this promise for 2020 and one that tells this of 2020."""
+    head = (
+        "{0}年政府工作报告\n——{0}年1月16日在开封市第十四届人民代表大会会议上\n\n各位代表：\n"
+        "一、{1}年工作回顾\n{2}\n二、{0}年工作安排\n{3}\n"
+    )
+    first = head.format(2020, 2019, "全市生产总值增长7%。", promise)
+    second = head.format(2021, 2020, outcome, "生产总值增长6%。")
+    read = [
+        report for name, text in (("a-2020.txt", first), ("a-2021.txt", second)) for report in parse(Source(name, text))
+    ]
+    return ledger(facts_of(read), 2020)
+
+
+@pytest.mark.parametrize(
+    ("promise", "outcome", "verdict"),
+    [
+        ("新建便民市场100个。", "新建便民市场112个。", "met"),
+        ("新建便民市场100个。", "新建便民市场900个。", "not-reported"),  # mostly a running total
+        ("新建便民市场100个。", "五年新建便民市场112个。", "not-reported"),
+        ("开工建设便民市场100个。", "建成便民市场112个。", "not-reported"),
+        ("到2025年新增便民市场100个。", "新增便民市场30个。", "no-report"),
+        ("城镇新增就业6万人。", "上半年城镇新增就业3.2万人。", "not-reported"),
+        ("固定资产投资增长10%。", "固定资产投资年均增长11%。", "not-reported"),
+        ("固定资产投资增长10%。", "固定资产投资完成500亿元。", "not-reported"),  # a rate is not answered by an amount
+    ],
+)
+def test_what_answers_a_promise(promise: str, outcome: str, verdict: str) -> None:
+    found = [entry for entry in two_years(promise, outcome) if entry.promised.text != "6%"]
+    assert [entry.verdict for entry in found] == [verdict]
