@@ -70,7 +70,7 @@ def test_the_clauses_are_answered_as_they_were_read() -> None:
     told = [row for row in table() if row.target is not None]
     wrong = [(row.place, row.year, row.target, answer(made(row), row.year)) for row in told]
     wrong = [each for each, row in zip(wrong, told, strict=True) if each[3] != (row.target, row.bound)]
-    assert len(told) == 57
+    assert len(told) == 58
     assert Decimal(len(told) - len(wrong)) / len(told) >= _FLOOR, wrong
 
 
@@ -96,4 +96,4 @@ def test_the_reports_are_answered_as_they_were_read() -> None:
         else:
             wrong.append((row.place, row.year, row.target, row.bound, found, bound))
     assert Decimal(equal) / (equal + len(wrong)) >= _FLOOR, wrong
-    assert len(invented) <= 1, invented
+    assert not invented
