@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable
+from dataclasses import replace
 from heapq import nsmallest
 
 from parser.metrics.canonical import indicators
@@ -105,11 +106,37 @@ class Jump:
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """The hits for ``query``, the best first, at most ``limit``; any string will do.
 
-        An empty query lists the topics of the open reports, those with most sections and metrics first.
+        An empty query lists the topics of the open reports, those with most sections and metrics first. Words that
+        name places or years, typed apart from the rest, say in which reports to look: ``kaifeng edu``, 商丘 教育 2020.
         """
         query = query.strip()
         if not query:
             return self._by_size(limit)
+        reports, rest = self._asked_of(query)
+        if reports and rest:
+            within = {self._reports[number].report.id for number in reports}
+            hits = [_only_in(hit, within) for hit in self._search(rest, limit, _PLACES) if hit.kind != "report"]
+            if kept := [hit for hit in hits if hit.places]:
+                return kept
+        return self._search(query, limit)
+
+    def _asked_of(self, query: str) -> tuple[set[int], str]:
+        """The reports that words of the query name as wholes, and the words that name none."""
+        asked: set[int] | None = None
+        rest: list[str] = []
+        parts = query.split()
+        for part in parts if len(parts) > 1 else ():
+            named = self._report_names.names.search(part)
+            whole = {number for number, score in named.items() if score >= _WHOLE}
+            found = {report for number in whole for report, _ in self._report_names.stands[number]}
+            if not found:
+                rest.append(part)
+            else:
+                asked = found if asked is None else asked & found
+        return asked or set(), " ".join(rest)
+
+    def _search(self, query: str, limit: int, few: int = _FEW_PLACES) -> list[Hit]:
+        """The hits for a query over all reports; ``few`` places of those that are not among the first."""
         topics, words = self._topics.search(query)
         ranked: list[tuple[float, int, int, int]] = []  # (-score, kind, tie-break, number)
         for rank, score in topics.items():
@@ -129,7 +156,7 @@ class Jump:
             ranked.append((-score * _WEIGHTS[_REPORT], _REPORT, number, number))
         hits = []
         for place, (negative, kind, _, number) in enumerate(nsmallest(limit, ranked)):
-            score, most = round(-negative, 1), _PLACES if place < _FIRST else _FEW_PLACES
+            score, most = round(-negative, 1), _PLACES if place < _FIRST else few
             if kind == _TOPIC:
                 reading = place < _FIRST and score >= _WHOLE and len(self._reports) <= _READ_THROUGH
                 hits.append(self._topic_hit(number, score, most, reading, words.get(number)))
@@ -249,6 +276,13 @@ class Jump:
         report = self._reports[number].report
         place = Place(report.id, None, report.cover.title or report.id, report.start)
         return Hit("report", self._labels[number], "", None, score, (place,), len(report.sections), len(report.metrics))
+
+
+def _only_in(hit: Hit, reports: set[str]) -> Hit:
+    """What a hit has in these reports."""
+    places = tuple([place for place in hit.places if place.report in reports])
+    sections, metrics = sum(place.sections for place in places), sum(place.metrics for place in places)
+    return replace(hit, places=places, sections=sections, metrics=metrics)
 
 
 def report_names(report: Report) -> list[str]:

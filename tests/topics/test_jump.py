@@ -72,6 +72,25 @@ def test_a_report_is_found_by(query: str) -> None:
     assert [hit.report for hit in small().search(query) if hit.kind == "report"][:1] == ["other#1"]
 
 
+@pytest.mark.parametrize("query", ["kaifeng edu", "edu kaifeng", "kf 教育", "开封 教育 2020", "开封市 jiaoyu"])
+def test_a_place_and_a_topic_lead_to_the_topic_in_that_places_reports(query: str) -> None:
+    hit = jump().search(query)[0]
+    assert (hit.kind, hit.topic) == ("topic", "education")
+    assert {place.report for place in hit.places} == {"kaifeng-2020#1"}
+    assert hit.sections == hit.places[0].sections
+
+
+def test_a_place_and_a_year_choose_among_its_reports() -> None:
+    assert {place.report for place in jump().search("商丘 教育 2020")[0].places} == {"shangqiu-2020#1"}
+    assert {place.report for place in jump().search("商丘 教育")[0].places} > {"shangqiu-2020#1"}
+    assert jump().search("商丘 2020")[0].kind == "report", "a place and a year alone name the report"
+
+
+def test_words_that_name_no_place_are_one_query() -> None:
+    for query in ("poverty alleviation", "gross regional product", "开封 无此主题", "教育", "kaifeng"):
+        assert jump().search(query) == jump()._search(query, 50), query
+
+
 def test_a_topic_in_no_open_report_comes_last_and_leads_nowhere() -> None:
     hits = small().search("旅游")
     assert hits[-1].topic == "tourism"
