@@ -8,11 +8,29 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from parser import library
     from parser.reading import parse, read
     from parser.report import Cover, Metric, Passage, Place, Quantity, Report, Section, Source
 
+    Library, LibraryError = library.Library, library.LibraryError
+
 __version__ = "0.1.0"
-__all__ = ["Cover", "Metric", "Passage", "Place", "Quantity", "Report", "Section", "Source", "parse", "read"]
+__all__ = [
+    "Cover",
+    "Library",
+    "LibraryError",
+    "Metric",
+    "Passage",
+    "Place",
+    "Quantity",
+    "Report",
+    "Section",
+    "Source",
+    "parse",
+    "read",
+]
+
+_HOMES = {"parse": "reading", "read": "reading", "Library": "library", "LibraryError": "library"}
 
 
 def __getattr__(name: str) -> Any:
@@ -23,4 +41,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module("parser.reading" if name in ("parse", "read") else "parser.report"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'report')}"), name)

@@ -93,7 +93,7 @@ def name_of(source: Source) -> str:
 
 def written(reports: list[Report]) -> str:
     """The content of a file that keeps a reading."""
-    return json.dumps({"rules": rules_mark(), "reports": [_plain(report) for report in reports]}, ensure_ascii=False)
+    return json.dumps({"rules": rules_mark(), "reports": [plain(report) for report in reports]}, ensure_ascii=False)
 
 
 def _kept(place: Path, source: Source) -> list[Report] | None:
@@ -114,7 +114,8 @@ def rules_mark() -> str:
     """What tells one state of the rules and knowledge from another: what is in their files. Some 5 ms."""
     package = Path(__file__).parent.parent
     mark = sha256()
-    for folder in ("", "sources", "text", "structure", "metrics", "topics", "knowledge", "library"):
+    mark.update(Path(__file__).read_bytes())
+    for folder in ("", "sources", "text", "structure", "metrics", "topics", "knowledge"):
         for entry in sorted(os.scandir(package / folder), key=lambda entry: entry.name):
             if entry.name.endswith((".py", ".tsv")):
                 mark.update(entry.name.encode())
@@ -122,22 +123,22 @@ def rules_mark() -> str:
     return mark.hexdigest()
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """A model object as nested lists, its fields in order; a number as its digits."""
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, Report):
-        return [_plain(getattr(value, name)) for name in value.__dataclass_fields__ if name not in ("id", "source")]
+        return [plain(getattr(value, name)) for name in value.__dataclass_fields__ if name not in ("id", "source")]
     names = getattr(value, "__dataclass_fields__", None)
-    return value if names is None else [_plain(getattr(value, name)) for name in names]
+    return value if names is None else [plain(getattr(value, name)) for name in names]
 
 
-def _reports(plain: list[Any], source: Source) -> list[Report]:
+def _reports(kept: list[Any], source: Source) -> list[Report]:
     stem = Path(source.name).stem
     reports = []
-    for number, (start, end, cover, sections, metrics, passages, notes, repeats) in enumerate(plain, 1):
+    for number, (start, end, cover, sections, metrics, passages, notes, repeats) in enumerate(kept, 1):
         reports.append(
             Report(
                 f"{stem}#{number}",
@@ -148,14 +149,15 @@ def _reports(plain: list[Any], source: Source) -> list[Report]:
                 tuple([_section(row) for row in sections]),
                 tuple([_metric(row) for row in metrics]),
                 tuple([Passage(kind, _paragraph(row), section) for kind, row, section in passages]),
-                tuple([_note(row) for row in notes]),
+                tuple([note_of(row) for row in notes]),
                 repeats,
             )
         )
     return reports
 
 
-def _note(row: list[Any]) -> Note:
+def note_of(row: list[Any]) -> Note:
+    """The note that ``plain`` made the row of."""
     marker, start, end, calls, term = row
     return Note(marker, start, end, tuple([Call(*call) for call in calls]), term)
 

@@ -1,0 +1,210 @@
+"""Adds files: what is unchanged is passed over, the rest is read over all cores and written file by file.
+
+It can be stopped at any moment and begun again: each file is kept in a transaction of its own, and the search index
+follows in batches. What a batch that was never written lacks is put in by the next run.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from parser.sources.folder import inside
+
+from . import grams, index, twins
+from .crew import taken
+from .keeping import keep, path_key
+from .readings import rules_mark
+from .taking import Taken, TakenReport, take
+
+Progress = Callable[[int, int, str, str], None]
+"""Called after each file: files done, files in all, the path, and what came of it: ``new``, ``changed``, ``reread``,
+``known``, ``unchanged`` or ``failed``."""
+
+
+@dataclass(slots=True)
+class Added:
+    """What came of adding."""
+
+    new: int = 0
+    """Files with a text that was not in the library."""
+    changed: int = 0
+    """Files that were there with another text."""
+    reread: int = 0
+    """Files whose text was read again, by newer rules."""
+    known: int = 0
+    """Files with a text that is there already, under another name or an older date."""
+    unchanged: int = 0
+    """Files that were not touched since they were added."""
+    failed: list[tuple[str, str]] = field(default_factory=list)
+    """Path and message of each file that could not be read."""
+    stopped: bool = False
+    """Whether ``cancel`` said so before all was done."""
+
+    @property
+    def read(self) -> int:
+        """Files that are in the library now."""
+        return self.new + self.changed + self.reread + self.known + self.unchanged
+
+    def count(self, outcome: str) -> None:
+        """One more of these."""
+        setattr(self, outcome, getattr(self, outcome) + 1)
+
+
+def add(
+    db: sqlite3.Connection,
+    library: Path,
+    paths: Iterable[str | Path],
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+    cancel: Callable[[], bool] | None = None,
+) -> Added:
+    """Add the files, and those in the folders, to the library.
+
+    ``jobs``: processes that read, by default one a core. ``cancel`` is asked after each file.
+    """
+    told, done = Added(), 0
+    files = _files(paths, told)
+    total = len(files) + len(told.failed)
+    done = len(told.failed)
+    known = _unchanged(db)
+    changed = []
+    for path in files:
+        if known.get(path_key(path)) == _touched(path):
+            told.unchanged += 1
+            done += 1
+            if progress and done % 100 == 0:
+                progress(done, total, path, "unchanged")
+        else:
+            changed.append(path)
+    with Waiting(db) as waiting:
+        answers = taken(changed, library, jobs or cores())
+        try:
+            for answer in answers:
+                done += 1
+                outcome = _keep(db, answer, waiting, told)
+                if progress:
+                    progress(done, total, answer.path, outcome)
+                if cancel and cancel():
+                    told.stopped = True
+                    break
+        finally:
+            close = getattr(answers, "close", None)
+            if close:
+                close()
+    return told
+
+
+class Waiting:
+    """Reports that are kept and wait to be put into the search index, a batch at a time."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._batch: list[tuple[int, str, Counter[str]]] = []
+
+    def __enter__(self) -> Waiting:
+        self._old()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind is None or kind is KeyboardInterrupt:
+            self.put()
+
+    def add(self, kept: list[tuple[int, TakenReport]]) -> None:
+        """These are kept now."""
+        self._batch += [(report, one.grams, one.letters) for report, one in kept]
+        if len(self._batch) >= index.BATCH:
+            self.put()
+
+    def put(self) -> None:
+        """Put all that wait into the index."""
+        if self._batch:
+            with writing(self._db):
+                index.put(self._db, self._batch)
+            self._batch = []
+
+    def _old(self) -> None:
+        """Those that a run which was killed left behind."""
+        for (report,) in self._db.execute("SELECT id FROM reports WHERE indexed IS NULL").fetchall():
+            text = grams.compact(twins.text_of(self._db, report))
+            self._batch.append((report, grams.tokens(text), grams.letters(text)))
+            if len(self._batch) >= index.BATCH:
+                self.put()
+        self.put()
+
+
+@contextmanager
+def writing(db: sqlite3.Connection) -> Iterator[None]:
+    """A transaction: all of it, or nothing."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1
+
+
+def _files(paths: Iterable[str | Path], told: Added) -> list[str]:
+    files: dict[str, None] = {}
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            found = [str(one) for one in inside(path.resolve())]
+            files.update(dict.fromkeys(found))
+        elif path.exists():
+            files[str(path.resolve())] = None
+        else:
+            told.failed.append((str(path), f"{path}: no such file or folder. Check the path."))
+    return list(files)
+
+
+def _unchanged(db: sqlite3.Connection) -> dict[str | bytes, tuple[int, int]]:
+    """Size and time of the files whose texts were read by the rules of now."""
+    rows = db.execute(
+        "SELECT f.path, f.size, f.mtime FROM files f JOIN sources s ON s.id = f.source WHERE s.rules = ?",
+        (rules_mark(),),
+    )
+    return {path: (size, mtime) for path, size, mtime in rows}
+
+
+def _touched(path: str) -> tuple[int, int] | None:
+    try:
+        facts = Path(path).stat()
+    except OSError:
+        return None
+    return facts.st_size, facts.st_mtime_ns
+
+
+def _keep(db: sqlite3.Connection, answer: Taken, waiting: Waiting, told: Added) -> str:
+    if answer.error is not None:
+        told.failed.append((answer.path, answer.error))
+        return "failed"
+    try:
+        with writing(db):
+            outcome, kept = keep(db, answer)
+    except LookupError:  # another govtui removed the text that we were told is there
+        again = take(answer.path, None)
+        if again.error is not None:
+            told.failed.append((answer.path, again.error))
+            return "failed"
+        with writing(db):
+            outcome, kept = keep(db, again)
+    told.count(outcome)
+    waiting.add(kept)
+    return outcome

@@ -1,0 +1,139 @@
+"""Reads reports and metrics out of the library."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from parser.report import Report, Source
+
+from . import encoding
+from .filters import Conditions
+from .keeping import path_said
+from .records import MetricRow, ReportRow
+
+_REPORT = """
+    r.id, r.key, r.number, s.name, (SELECT min(path) FROM files f WHERE f.source = r.source), s.kind,
+    r.title, r.kind, r.place, r.level, r.code, r.province, r.parents, r.year, r.date, r.body, r.speaker,
+    r.start, r.end, r.sections, r.metrics, r.said_year, r.said_place, t.key
+"""
+_FROM = "reports r JOIN sources s ON s.id = r.source LEFT JOIN reports t ON t.id = r.twin"
+_ORDER = "r.code IS NULL, r.code, r.place, r.year, r.date, r.key"
+_METRIC = ", ".join("u.names" if name == "rules" else f"m.{name}" for name in encoding.METRIC_COLUMNS)
+
+
+def report_rows(db: sqlite3.Connection, asked: Conditions) -> list[ReportRow]:
+    """The reports that meet the conditions: by place in the order of the codes, then by year."""
+    query = f"SELECT {_REPORT} FROM {_FROM} {asked.where} ORDER BY {_ORDER}"
+    return [_report_row(row) for row in db.execute(query, asked.values)]
+
+
+def metric_rows(db: sqlite3.Connection, reports: Conditions, metrics: Conditions) -> Iterator[MetricRow]:
+    """The metrics that meet the conditions, report by report, in reading order."""
+    rows = {row.row: row for row in report_rows(db, reports)}
+    where = metrics.where
+    if len(rows) <= 500:  # few reports: look only there
+        ids = ", ".join(map(str, rows))
+        where = f"{where} {'AND' if where else 'WHERE'} m.report IN ({ids})"
+    query = f"""
+        SELECT m.report, m.position, s.text, {_METRIC}
+        FROM metrics m JOIN rules u ON u.id = m.rules
+        LEFT JOIN sentences s ON s.report = m.report AND s.start = m.start AND s.end = m.end
+        {where} ORDER BY m.report, m.position
+    """
+    text_of, text = 0, ""
+    for number, position, sentence, *cells in db.execute(query, metrics.values):
+        report = rows.get(number)
+        if report is None:
+            continue
+        metric = encoding.metric_of(cells)
+        if sentence is None:
+            if text_of != number:
+                text_of, text = number, _text(db, number)
+            sentence = text[metric.start : metric.end]
+        yield MetricRow(report, position, metric, sentence)
+
+
+def whole_report(db: sqlite3.Connection, key: str) -> Report | None:
+    """The report of this id, as ``parse`` made it; ``None`` where there is none."""
+    row = db.execute(
+        """SELECT r.id, r.number, r.start, r.end, s.name, s.kind, s.encoding, s.warnings, s.text, p.content,
+           r.title, r.kind, r.place, r.level, r.code, r.parents, r.province, r.year, r.date, r.body, r.speaker
+           FROM reports r JOIN sources s ON s.id = r.source JOIN passages p ON p.report = r.id WHERE r.key = ?""",
+        (key,),
+    ).fetchone()
+    if row is None:
+        return None
+    number, document, start, end, name, kind, coding, warnings, text, content, *cover = row
+    source = source_of(name, kind, coding, warnings, text)
+    passages, notes, repeats = encoding.rest_of(content, source)
+    sections = db.execute(
+        f"SELECT {', '.join(encoding.SECTION_COLUMNS)} FROM sections WHERE report = ? ORDER BY position", (number,)
+    )
+    metrics = db.execute(
+        f"SELECT {_METRIC} FROM metrics m JOIN rules u ON u.id = m.rules WHERE m.report = ? ORDER BY m.position",
+        (number,),
+    )
+    return Report(
+        f"{stem_of(source.name)}#{document}",
+        source,
+        start,
+        end,
+        encoding.cover_of(cover),
+        tuple([encoding.section_of(cells) for cells in sections]),
+        tuple([encoding.metric_of(cells) for cells in metrics]),
+        passages,
+        notes,
+        repeats,
+    )
+
+
+def source_of(name: Any, kind: str, coding: str, warnings: str, text: bytes) -> Source:
+    """The source that the cells are."""
+    import json
+
+    return Source(path_said(name) or "", encoding.unpacked(text), kind, coding, tuple(json.loads(warnings)))
+
+
+def stem_of(name: str) -> str:
+    """The file's name without its ending, as ``Report.id`` has it."""
+    from pathlib import Path
+
+    return Path(name).stem
+
+
+def _text(db: sqlite3.Connection, report: int) -> str:
+    query = "SELECT s.text FROM reports r JOIN sources s ON s.id = r.source WHERE r.id = ?"
+    return encoding.unpacked(db.execute(query, (report,)).fetchone()[0])
+
+
+def _report_row(row: tuple[Any, ...]) -> ReportRow:
+    (number, key, document, name, path, form, title, kind, place, level, code, province, parents, *rest) = row
+    year, date, body, speaker, start, end, sections, metrics, said_year, said_place, twin = rest
+    return ReportRow(
+        key,
+        number,
+        document,
+        path_said(name) or "",
+        path_said(path),
+        form,
+        title,
+        kind,
+        place,
+        level,
+        code,
+        province,
+        tuple(parents.split("|")) if parents else (),
+        year,
+        date,
+        body,
+        speaker,
+        start,
+        end,
+        sections,
+        metrics,
+        said_year,
+        said_place,
+        twin,
+    )

@@ -1,0 +1,109 @@
+"""Opens the library's file: made when there is none, shared safely, and known for what it is.
+
+Write-ahead logging lets one govtui read while another writes, and keeps the file whole through kill −9 and power
+cuts: what is in no finished transaction was never there. A writer waits for another for up to ``PATIENCE``.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from .errors import LibraryError
+from .schema import APPLICATION, TABLES, VERSION
+
+PATIENCE = 60.0
+"""Seconds that a writer waits for another."""
+
+
+def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit: transactions are begun by who needs them.
+
+    Raises:
+        LibraryError: the file cannot be opened, is no library, or is one of a later govtui.
+    """
+    if readonly and not path.exists():
+        raise LibraryError(f"{path}: there is no library yet. Make one with: govtui add PATH")
+    try:
+        if not readonly:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        db = _opened(path, readonly)
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError(told(path, error)) from error
+    return db
+
+
+def told(path: Path, error: Exception) -> str:
+    """What is wrong with the library at ``path``, and what to do, for people."""
+    if isinstance(error, OSError):
+        return f"{path}: the library cannot be opened ({error.strerror or error}). Check the folder's permissions."
+    said = str(error)
+    if "malformed" in said or "not a database" in said or "disk image" in said:
+        return f"{path}: the library is damaged ({said}). Save what can be saved with: govtui library repair"
+    if "locked" in said:
+        return f"{path}: another program has held the library for {PATIENCE:.0f} seconds. Close it and try again."
+    if "full" in said:
+        return f"{path}: the disk is full. What was added so far is kept; make room and add again."
+    if "readonly" in said or "unable to open" in said:
+        return f"{path}: the library cannot be written ({said}). Check the permissions of the file and its folder."
+    return f"{path}: the library cannot be used ({said}). See what is wrong with: govtui library verify"
+
+
+def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
+    mode = "ro" if readonly else "rwc"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    db = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        try:
+            version = _version(db, path)
+        except sqlite3.OperationalError as error:
+            # A write-ahead log needs a file beside it; where even that cannot be written, nobody else writes either.
+            if not readonly or "locked" in str(error):
+                raise
+            db.close()
+            db = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=False)
+            version = _version(db, path)
+        if version > VERSION:
+            raise LibraryError(
+                f"{path}: this library was made by a later govtui (its form is {version}, ours {VERSION})."
+            )
+        if version == 0 and readonly:
+            raise LibraryError(f"{path}: there is no library yet. Make one with: govtui add PATH")
+        if not readonly:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = NORMAL")
+            if version == 0:
+                _make(db)
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA cache_size = -32000")
+        db.execute("PRAGMA temp_store = MEMORY")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _version(db: sqlite3.Connection, path: Path) -> int:
+    """The form of the library; 0 where nothing has been made."""
+    version = int(db.execute("PRAGMA user_version").fetchone()[0])
+    application = int(db.execute("PRAGMA application_id").fetchone()[0])
+    if application == APPLICATION and version:
+        return version
+    if application or db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise LibraryError(f"{path}: this is no library of govtui, but another program's file. Name another file.")
+    return 0
+
+
+def _make(db: sqlite3.Connection) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] == 0:  # nobody was quicker
+            for table in TABLES:
+                db.execute(table)
+            db.execute("INSERT INTO grams (grams, rank) VALUES ('hashsize', 16777216)")
+            db.execute(f"PRAGMA application_id = {APPLICATION}")
+            db.execute(f"PRAGMA user_version = {VERSION}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise

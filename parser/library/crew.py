@@ -1,0 +1,144 @@
+"""Several workers that read files at once, each a process of its own, and their answers as they come.
+
+Processes are started as programs, not forked: the screen has threads, and a worker that dies, hangs or is killed for
+want of memory costs its file alone.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .taking import Taken, take
+
+PATIENCE = 300.0
+"""Seconds that one file may take. The longest report of thousands takes one."""
+FEW = 12
+"""Files that are read here: starting workers takes longer."""
+_AHEAD = 4
+"""Answers a worker that may wait to be written."""
+
+
+def taken(paths: Sequence[str], library: Path, jobs: int) -> Iterator[Taken]:
+    """What the library keeps of each file, in no order. Closing the iterator stops the work."""
+    if jobs > 1 and len(paths) > FEW:
+        yield from _Crew(paths, library, min(jobs, len(paths)))
+        return
+    from .connection import connect
+
+    db = connect(library, readonly=True)
+    try:
+        for path in paths:
+            yield take(path, db)
+    finally:
+        db.close()
+
+
+class _Crew:
+    """A thread a worker: it hands over a path, waits for the answer, and puts that in the queue."""
+
+    def __init__(self, paths: Sequence[str], library: Path, jobs: int) -> None:
+        self._paths = iter(paths)
+        self._library = library
+        self._answers: queue.Queue[Taken | None] = queue.Queue(jobs * _AHEAD)
+        self._next = threading.Lock()
+        self._stopped = threading.Event()
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._threads = [threading.Thread(target=self._work, daemon=True) for _ in range(jobs)]
+
+    def __iter__(self) -> Iterator[Taken]:
+        for thread in self._threads:
+            thread.start()
+        working = len(self._threads)
+        try:
+            while working:
+                answer = self._answers.get()
+                if answer is None:
+                    working -= 1
+                else:
+                    yield answer
+        finally:
+            self._stop()
+
+    def _stop(self) -> None:
+        self._stopped.set()
+        for worker in list(self._running):
+            worker.kill()
+        while any(thread.is_alive() for thread in self._threads):
+            try:  # a thread may be waiting for room in the queue
+                self._answers.get(timeout=0.05)
+            except queue.Empty:
+                continue
+
+    def _work(self) -> None:
+        worker: subprocess.Popen[bytes] | None = None
+        try:
+            while not self._stopped.is_set():
+                with self._next:
+                    path = next(self._paths, None)
+                if path is None:
+                    break
+                if worker is None:
+                    worker = self._start()
+                answer = _ask(worker, path)
+                if answer is None:
+                    self._end(worker)
+                    worker = None
+                    if self._stopped.is_set():
+                        break
+                    answer = Taken(path, error=f"{path}: reading it broke off. It may be damaged; save it anew.")
+                self._answers.put(answer)
+        finally:
+            if worker is not None:
+                self._end(worker)
+            self._answers.put(None)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
+        worker = subprocess.Popen(
+            [sys.executable, "-m", f"{__package__}.worker", str(self._library)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+        self._running.add(worker)
+        if self._stopped.is_set():
+            worker.kill()
+        return worker
+
+    def _end(self, worker: subprocess.Popen[bytes]) -> None:
+        self._running.discard(worker)
+        worker.kill()
+        for stream in (worker.stdin, worker.stdout):
+            if stream:
+                stream.close()
+        worker.wait()
+
+
+def _ask(worker: subprocess.Popen[bytes], path: str) -> Taken | None:
+    """The worker's answer; ``None`` where it died, or took too long and was ended."""
+    assert worker.stdin is not None and worker.stdout is not None
+    watch = threading.Timer(PATIENCE, worker.kill)
+    watch.daemon = True
+    watch.start()
+    try:
+        worker.stdin.write(json.dumps(path).encode() + b"\n")
+        worker.stdin.flush()
+        size = worker.stdout.read(8)
+        if len(size) < 8:
+            return None
+        data = worker.stdout.read(int.from_bytes(size, "big"))
+        answer = pickle.loads(data)  # from our own worker
+        return answer if isinstance(answer, Taken) else None
+    except (OSError, ValueError, EOFError, pickle.UnpicklingError):
+        return None
+    finally:
+        watch.cancel()

@@ -1,0 +1,138 @@
+"""What the library's file holds: the tables, and the number by which later versions know them.
+
+A *source* is a text, kept once under the hash of its characters, whatever files hold it. A report belongs to a
+source; sections, metrics and the rest belong to a report and go with it. Figures are kept as their digits, for a
+double cannot hold every one of them; the view ``facts`` gives them to other programs as numbers.
+"""
+
+from __future__ import annotations
+
+APPLICATION = 0x67767469
+"""``application_id`` in the file's header: tells a library from any other SQLite file."""
+VERSION = 1
+"""``user_version`` of the file. Raised when a table changes."""
+
+_QUANTITY = "start INTEGER, end INTEGER, text TEXT, number TEXT, unit TEXT, high TEXT, bound TEXT, kind TEXT"
+_SCALED = "si TEXT, si_unit TEXT, parts TEXT"
+
+
+def _quantity(prefix: str, *, direction: bool = False) -> str:
+    columns = f"{_QUANTITY}, {'direction TEXT, ' if direction else ''}{_SCALED}"
+    return ", ".join(f"{prefix}_{column}" for column in columns.split(", "))
+
+
+TABLES = (
+    """
+    CREATE TABLE sources (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        hash TEXT NOT NULL UNIQUE,      -- SHA-256 of the text
+        name TEXT NOT NULL,             -- of the first file that held it
+        kind TEXT NOT NULL,             -- text, markdown, html, docx, pdf
+        encoding TEXT NOT NULL,
+        warnings TEXT NOT NULL,         -- JSON
+        characters INTEGER NOT NULL,
+        text BLOB NOT NULL,             -- UTF-16LE, zlib
+        rules TEXT NOT NULL,            -- the state of the rules that read it
+        added REAL NOT NULL             -- seconds since 1970
+    )
+    """,
+    """
+    CREATE TABLE files (
+        path PRIMARY KEY,               -- TEXT; BLOB where the name is no UTF-8
+        size INTEGER NOT NULL,
+        mtime INTEGER NOT NULL,         -- nanoseconds
+        hash TEXT NOT NULL,             -- SHA-256 of the bytes
+        source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX files_source ON files (source)",
+    """
+    CREATE TABLE reports (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source INTEGER NOT NULL REFERENCES sources ON DELETE CASCADE,
+        number INTEGER NOT NULL,        -- the document's number in the source, from 1
+        key TEXT NOT NULL UNIQUE,       -- Report.id, with a mark where two files share a name
+        start INTEGER NOT NULL, end INTEGER NOT NULL,
+        title TEXT, kind TEXT NOT NULL,
+        place TEXT, level TEXT, code TEXT, parents TEXT, province TEXT,
+        year INTEGER, date TEXT, body TEXT, speaker TEXT,
+        sections INTEGER NOT NULL, metrics INTEGER NOT NULL,
+        said_year INTEGER, said_place TEXT,  -- what the file's name says, where the text says otherwise
+        twin INTEGER REFERENCES reports ON DELETE SET NULL,  -- the report that stands for this one
+        indexed INTEGER,                -- tokens in the search index; NULL until it is there
+        UNIQUE (source, number)
+    )
+    """,
+    "CREATE INDEX reports_place ON reports (province, place, year)",
+    "CREATE INDEX reports_twin ON reports (twin) WHERE twin IS NOT NULL",
+    "CREATE INDEX reports_waiting ON reports (id) WHERE indexed IS NULL",
+    """
+    CREATE TABLE passages (             -- and notes: what the rows elsewhere do not hold
+        report INTEGER PRIMARY KEY REFERENCES reports ON DELETE CASCADE,
+        content BLOB NOT NULL           -- JSON, zlib
+    )
+    """,
+    """
+    CREATE TABLE sections (
+        report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        id TEXT NOT NULL, parent TEXT, level INTEGER NOT NULL, number TEXT NOT NULL, title TEXT NOT NULL,
+        kind TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, body_end INTEGER NOT NULL,
+        topics TEXT NOT NULL,           -- ids, parted by spaces
+        PRIMARY KEY (report, position)
+    ) WITHOUT ROWID
+    """,
+    f"""
+    CREATE TABLE metrics (
+        report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        section TEXT, indicator TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL,
+        status TEXT NOT NULL, period TEXT, canonical TEXT, topic TEXT,
+        indicator_start INTEGER, indicator_end INTEGER,
+        known TEXT NOT NULL,            -- s(aid) or i(nferred): indicator, status, period
+        rules INTEGER NOT NULL REFERENCES rules,
+        {_quantity("value")},
+        {_quantity("from")},
+        {_quantity("change", direction=True)},
+        PRIMARY KEY (report, position)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX metrics_canonical ON metrics (canonical, status) WHERE canonical IS NOT NULL",
+    """
+    CREATE TABLE sentences (            -- those of metrics with a canonical name, so that comparing needs no text
+        report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+        start INTEGER NOT NULL, end INTEGER NOT NULL, text TEXT NOT NULL,
+        PRIMARY KEY (report, start, end)
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE rules (id INTEGER PRIMARY KEY, names TEXT NOT NULL UNIQUE)",
+    """
+    CREATE TABLE sketches (             -- of each report its sentences with the smallest hashes: twins share most
+        sentence INTEGER NOT NULL,
+        report INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+        PRIMARY KEY (sentence, report)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX sketches_report ON sketches (report)",
+    """
+    CREATE TABLE letters (              -- how often each character stands in which report
+        letter TEXT NOT NULL,
+        segment INTEGER NOT NULL,
+        reports BLOB NOT NULL,          -- uint32, little-endian
+        counts BLOB NOT NULL,           -- uint32, little-endian
+        PRIMARY KEY (letter, segment)
+    ) WITHOUT ROWID
+    """,
+    # Every two neighbouring characters of a report, in order: parser/library/grams.py.
+    "CREATE VIRTUAL TABLE grams USING fts5(tokens, content='', detail=full, tokenize='ascii')",
+    """
+    CREATE VIEW facts AS SELECT
+        r.key AS report, r.place, r.level, r.code, r.province, r.year, r.date, r.kind,
+        m.section, m.indicator, m.canonical, m.topic, m.status, m.period,
+        CAST(m.value_number AS REAL) AS value, m.value_unit AS unit, m.value_bound AS bound, m.value_kind,
+        CAST(m.value_si AS REAL) AS si, m.value_si_unit AS si_unit, m.value_text,
+        CAST(m.change_number AS REAL) AS change, m.change_unit, m.change_direction AS direction, m.change_kind,
+        m.change_bound, m.known, m.start, m.end, m.value_start, m.value_end, m.change_start, m.change_end
+    FROM metrics m JOIN reports r ON r.id = m.report WHERE r.twin IS NULL
+    """,
+)

@@ -1,0 +1,174 @@
+"""The library: every report a person has, in one file, to be asked as a whole.
+
+>>> from parser import Library
+>>> with Library.open() as library:
+...     library.add(["reports/"])
+...     for row in library.metrics(canonical="地区生产总值", status="target", year="2015-2024"):
+...         row.place, row.year, row.change
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from parser.report import Report
+
+from . import adding, asking
+from .adding import Added, Progress
+from .connection import connect, told
+from .errors import LibraryError
+from .filters import Conditions, Several, Years, conditions, several
+from .location import library_file
+from .records import MetricRow, ReportRow
+
+
+class Library:
+    """A library that is open. Several programs may have it open at once; a thread opens its own.
+
+    Every method raises ``LibraryError`` where the file is damaged, cannot be written or is held by another
+    program for too long; the message says what to do.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection, *, readonly: bool) -> None:
+        self.path = path
+        self.readonly = readonly
+        self._db = db
+
+    @classmethod
+    def open(cls, path: str | Path | None = None, *, readonly: bool = False) -> Library:
+        """The library at ``path``, made when there is none; by default the user's own (docs/library.md).
+
+        Raises:
+            LibraryError: it cannot be opened, is no library, or is to be only read and is not there.
+        """
+        file = Path(path) if path is not None else library_file()
+        if file is None:
+            raise LibraryError(
+                "There is no home folder to keep a library in. Name a file: GOVTUI_LIBRARY=/folder/library.db"
+            )
+        return cls(file, connect(file, readonly=readonly), readonly=readonly)
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. What was added is kept already."""
+        self._db.close()
+
+    def add(
+        self,
+        paths: str | Path | Iterable[str | Path],
+        *,
+        jobs: int | None = None,
+        progress: Progress | None = None,
+        cancel: Callable[[], bool] | None = None,
+    ) -> Added:
+        """Add files, and the reports in folders. An unchanged file costs a look at its date.
+
+        ``jobs`` is the number of processes that read, by default one a core. ``progress(done, total, path, outcome)``
+        is called after each file; when ``cancel()`` is true the work stops, and what was added stays.
+        """
+        given = [paths] if isinstance(paths, str | Path) else list(paths)
+        with self._told():
+            return adding.add(self._db, self.path, given, jobs=jobs, progress=progress, cancel=cancel)
+
+    def reports(
+        self,
+        *,
+        place: Several = None,
+        province: Several = None,
+        level: Several = None,
+        year: Years = None,
+        kind: Several = None,
+        twins: bool = False,
+    ) -> list[ReportRow]:
+        """The reports, by place (in the order of GB/T 2260) and year, without their texts.
+
+        ``place``: a name in full or short, or a code, or several; ``province`` takes all that lies in it; ``level``:
+        national, province, prefecture, county, township; ``year``: 2020, several, or "2015-2024"; ``twins``: also
+        those that another report stands for.
+
+        Raises:
+            ValueError: ``year`` names no year.
+        """
+        with self._told():
+            asked = conditions(self._db, place=place, province=province, level=level, year=year, kind=kind, twins=twins)
+            return asking.report_rows(self._db, asked)
+
+    def report(self, id: str) -> Report:
+        """The whole report, exactly as ``parse`` made it of its text.
+
+        Raises:
+            KeyError: there is no such report.
+        """
+        with self._told():
+            found = asking.whole_report(self._db, id)
+        if found is None:
+            raise KeyError(id)
+        return found
+
+    def metrics(
+        self,
+        *,
+        canonical: Several = None,
+        indicator: str | None = None,
+        status: str | None = None,
+        topic: Several = None,
+        period: Several = None,
+        place: Several = None,
+        province: Several = None,
+        level: Several = None,
+        year: Years = None,
+        years: Years = None,
+        kind: Several = None,
+        report: Several = None,
+        twins: bool = False,
+    ) -> Iterator[MetricRow]:
+        """The metrics that meet every condition given, report by report, in reading order, one at a time.
+
+        ``canonical`` is the standard name, or several; ``indicator`` part of the name as printed; ``year`` (or
+        ``years``) that for which the report plans, ``period`` that of the figure; ``report`` ids; the rest as in
+        ``reports``.
+
+        Raises:
+            ValueError: ``year`` names no year.
+        """
+        wanted = Conditions()
+        if canonical is not None:
+            wanted.among("m.canonical", several(canonical))
+        if indicator is not None:
+            wanted.add("instr(m.indicator, ?)", indicator)
+        if status is not None:
+            wanted.add("m.status = ?", status)
+        if topic is not None:
+            wanted.among("m.topic", several(topic))
+        if period is not None:
+            wanted.among("m.period", several(period))
+        with self._told():
+            asked = conditions(
+                self._db,
+                place=place,
+                province=province,
+                level=level,
+                year=year if years is None else years,
+                kind=kind,
+                twins=twins,
+            )
+            if report is not None:
+                asked.among("r.key", several(report))
+            yield from asking.metric_rows(self._db, asked, wanted)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Whatever SQLite finds wrong, said for people."""
+        try:
+            yield
+        except (sqlite3.Error, OverflowError) as error:
+            raise LibraryError(told(self.path, error)) from error

@@ -1,0 +1,48 @@
+"""Run as a program, with the library as its argument: reads files in a process of its own, one after another.
+
+A line of standard input is a path, as JSON; the answer on standard output is a length (eight bytes) and a pickled
+``Taken``. It ends when its standard input does, so that none is left over when the program that started it is killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import json
+import os
+import pickle
+import signal
+import sqlite3
+import sys
+from pathlib import Path
+
+from .connection import connect
+from .errors import LibraryError
+from .taking import take
+
+
+def serve(library: str) -> None:
+    """Answer until there is nobody to ask."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal reaches us, too: whoever asks decides
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints must not break into the answers
+    db: sqlite3.Connection | None = None
+    with contextlib.suppress(LibraryError):
+        db = connect(Path(library), readonly=True)
+    gc.freeze()
+    for line in sys.stdin.buffer:
+        try:
+            answer = take(json.loads(line), db)
+        except sqlite3.Error:  # the library is busy or damaged: the writer will say so
+            answer = take(json.loads(line), None)
+        data = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+        try:
+            answers.write(len(data).to_bytes(8, "big"))
+            answers.write(data)
+            answers.flush()
+        except BrokenPipeError:
+            return
+
+
+if __name__ == "__main__":
+    serve(sys.argv[1])
