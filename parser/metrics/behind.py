@@ -38,7 +38,7 @@ _RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,12}(?=[，；。]
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
 _LISTS_ON = ("和", "及", "与", "、")
 _OWNED = re.compile(
-    r".(?P<measure>(?:计划|概算)?总投资|总建筑面积|总装机容量)$|(?:给予|给|补助|奖励|按照?)(?:每[人户亩]|一次性)*$"
+    r".(?P<measure>(?:计划|概算)?总投资|总建筑面积|总装机容量|(?<=启动|推进|抓好|推动|实施|加快|确保|开工|引进)投资)$|(?:给予|给|补助|奖励|按照?)(?:每[人户亩]|一次性)*$"
 )
 """What ends the words before N元的: a measure that only what follows can own, or a grant."""
 _SHARED_NOUN = re.compile(

@@ -43,10 +43,10 @@ _COMPARED = re.compile(
 _NAMED_AFTER = re.compile(rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{3,}})$")
 _OF_BASE = re.compile("^[的同实预计完决执平初底末以之前基增这其它该上]|水平|平均|全国|全省|基础|计划|年")
 _WHEN = re.compile(
-    rf"(?:在|从|于|自|到|至)?(?:{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?"
+    rf"(?:在|从|于|自|到|至)?(?:(?:过去|近|这)[两三四五十]年|过去|{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?"
     r"|(?:、?(?:前三个?季度|第?[一二三四1-4]季度|[上下]半年|全年))+)$"
 )
-_WHEN_LAST = frozenset("年底末初月份日度间期内里来代五”画0123456789〇零一二三四六七八九时")
+_WHEN_LAST = frozenset("去年底末初月份日度间期内里来代五”画0123456789〇零一二三四六七八九时")
 _BASIS = re.compile(rf"在?(?:{DATE})?的?基础上$")
 _AFTER_NAME = re.compile(
     "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|分别|均|都|又|也|同比|总体|平均|则|已)+$"
@@ -180,7 +180,7 @@ def _inside(text: str, at: int) -> bool:
     )
 
 
-_COPULA = re.compile("就?是|为|在|有|以|将|把|的|等|而|之")
+_COPULA = re.compile("(?:主要|专项|全部)?用[于来]|就?是|为|在|有|以|将|把|的|等|而|之")
 _ADVERB = re.compile(r"(?:全部|均|都|已|成功|顺利|陆续|基本|相继|先后|正|也|了|如期|按期|全面|集中)")
 
 
@@ -200,6 +200,8 @@ _LOOSE_END = re.compile(
 )
 _LOOSE = frozenset("的在与将从把了和及为对向")
 _PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
+_BASIS_SAID = re.compile("（[^（）]*(?:价|口径|下同|快报数?|预计数?)）$")
+"""How a figure was reckoned, in brackets behind its name: 工业总产值（90年不变价）."""
 _MARKER = re.compile(r"[\[［]\d{1,3}[\]］]|[①-⑳]")
 
 
@@ -219,6 +221,8 @@ def tidy(name: str) -> str:
             name = name.replace(opens, "").replace(closes, "")
     if "[" in name or "［" in name:
         name = _MARKER.sub("", name)
+    if name.endswith("）") and len(name) > 6:
+        name = _BASIS_SAID.sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     if name.startswith("（") and name.endswith("）") and name.count("（") == 1:

@@ -192,7 +192,7 @@ def _threshold(text: str, figure: Figure) -> bool:
         if units.family(figure.unit) == "count":
             return False  # 实施600个以上重点项目
         rest = text[tail : tail + 6]
-        return bool(rest) and rest[0] not in _CLAUSE_END + "和与及或且并而”了" and not _GOES_ON.match(rest)
+        return bool(rest) and rest[0] not in _CLAUSE_END + "（和与及或且并而”了" and not _GOES_ON.match(rest)
     bounded = figure.head < figure.start
     if bounded and figure.bound != "~" and _NOUN_LIMITED.match(text, tail):
         return True

@@ -48,7 +48,7 @@ def _since(base: int, year: int) -> str:
 YEARLY = re.compile("年均|平均每年|每年平均|年递增|年平均|逐年递增")
 """Words of a growth that is of several years, taken together."""
 _OPENING = re.compile(
-    r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，)*"
+    r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，|(?:刚刚)?过去的(?=[12]\d{3}年))*"
 )
 _BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明过近本这刚前上截到至未各同—（在自回展我初预据第期经")
 """Characters with which a sentence that opens with its time may begin."""
@@ -165,6 +165,9 @@ class Times:
             if how == "base":
                 base, base_at = found.last, first
                 continue
+            if len(found.text) > 4 and "全年" in text[first:at] and not found.text[4:].isdigit():
+                if found.text[4:] in _PARTS or found.text[4:5] == "Q" or len(found.text) == 7:
+                    continue  # 上半年由负转正，全年增长3.7%: the part of the year is over
             if how == "part" and re.search("；" if here.status == "actual" else "[；，]", text[first + 4 : at]):
                 continue  # 力争上半年开业，新增贷款300亿元: the half-year is of its clause alone
             period, said, ahead = found.text, True, found.ahead
