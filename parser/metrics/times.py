@@ -55,6 +55,7 @@ _BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
 
+_PART = re.compile("H1|Q|-\\d\\d$")
 _PARTS = frozenset(("H1", "Q1", "Q1-Q3"))
 """Parts of a year told as over (or a month: ``-07``)."""
 
@@ -165,9 +166,8 @@ class Times:
             if how == "base":
                 base, base_at = found.last, first
                 continue
-            if len(found.text) > 4 and "全年" in text[first:at] and not found.text[4:].isdigit():
-                if found.text[4:] in _PARTS or found.text[4:5] == "Q" or len(found.text) == 7:
-                    continue  # 上半年由负转正，全年增长3.7%: the part of the year is over
+            if _PART.match(found.text, 4) and "全年" in text[first:at]:
+                continue  # 上半年由负转正，全年增长3.7%: the part of the year is over
             if how == "part" and re.search("；" if here.status == "actual" else "[；，]", text[first + 4 : at]):
                 continue  # 力争上半年开业，新增贷款300亿元: the half-year is of its clause alone
             period, said, ahead = found.text, True, found.ahead
