@@ -11,6 +11,7 @@ import signal
 import struct
 import termios
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class Terminal:
             if cwd:
                 os.chdir(cwd)
             os.execvpe(command[0], command, environment)
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.resize(*size)
         self.output = b""
 
     def read(self, patience: float) -> bytes:
@@ -97,6 +98,34 @@ class Terminal:
 
     def send(self, keys: str) -> None:
         os.write(self.fd, keys.encode())
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size."""
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def answer(self, act: Callable[[], object], quiet: float) -> tuple[float, float]:
+        """Seconds from an act to the first output, and to the last one before ``quiet`` seconds of none; zeros
+        where a second passes without any.
+        """
+        begin = time.perf_counter()
+        act()
+        first = last = begin
+        patience = 1.0
+        while self.read(patience):
+            last = time.perf_counter()
+            first = last if first == begin else first
+            patience = quiet
+        return first - begin, last - begin
+
+    def work(self) -> float:
+        """Seconds of processor time that the program has taken until now, in all its threads (Linux)."""
+        threads = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(each.read_text().split()[0]) for each in threads) / 1e9
+
+    def memory(self) -> float:
+        """Megabytes of it that are resident (Linux)."""
+        pages = int(Path(f"/proc/{self.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
     def close(self, keys: str = "\x11", patience: float = 5) -> None:
         """Send the keys that end the program (ctrl+q), wait, and end it by force when it stays."""
