@@ -67,14 +67,21 @@ def _extend(last: Figure, figure: Figure) -> None:
 
 def share(text: str, found: list[Figure]) -> None:
     """Gives the figures of lists what they share, and each its bound."""
-    if len(found) > 1:
+    several = len(found) > 1
+    if several:
         _share_units(text, found)
+    bounded = placed = False
     for figure in found:
         tail, start = figure.tail, figure.start
         if text[tail : tail + 1] in _AFTER_FIRST or (start and text[start - 1] in _BEFORE_LAST):
             _bound(text, figure)
-    if len(found) > 1:
+        if figure.bound is not None:
+            bounded = True
+        if figure.unit in _PLACE_UNITS:
+            placed = True
+    if several and bounded:
         _share_bounds(text, found)
+    if several and placed:
         _share_ordinals(text, found)
 
 

@@ -49,6 +49,10 @@ _AFTER_FIRST = frozenset(word[0] for word in _kind("after"))
 _ANNOUNCED_LAST = frozenset("下列述这那")
 _ODD_BEFORE = frozenset("第前每")
 _DISTANCES = frozenset(("米", "公里", "千米"))
+_TELLING = frozenset("高宽深厚径初") | _ODD_BEFORE | _STREAK_LAST | _CAPACITY_LAST | _ANNOUNCED_LAST
+"""Characters right before a figure of which some rule speaks."""
+_TOLD_ALONE = frozenset("番类")
+"""Units of which some rule speaks whatever follows."""
 _COUNTERS = frozenset("个项大类点面层线站格本期位条")
 _SHAPES = frozenset("点线站期层段面分")
 _RHETORICAL = frozenset("点线面站层类段批期方度本部队班把对分里元两端包升车列轮代步股")
@@ -117,6 +121,9 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
             return None
         return "bare"
     grade = units.kind(unit)
+    plain = grade == "" and kind == "number" and unit not in _TOLD_ALONE and before not in _TELLING
+    if plain and (not after or after in _CLAUSE_END) and figure.head == start and figure.tail == end:
+        return None  # nothing follows that it could limit, and nothing before it tells: as most amounts stand
     if grade == "share" and kind == "number" and before not in _ODD_BEFORE and after != "级":
         return None  # the most common figure by far: no further rule speaks of it
     back = text[start - 16 if start > 16 else 0 : start][::-1]

@@ -31,10 +31,6 @@ _SMALL_UNITS = (
 )
 _YEAR = r"(?:1[89]|20)\d{2}"
 _CYEAR = "(?:一[八九]|二[〇零])[〇零一二三四五六七八九]{2}"
-# A figure in digits: by far the most common, and so tried alone.
-_NUMBER = re.compile(
-    rf"({_DIGITS})([多余](?![元式功样部种])|几)?([十百千万亿]*(?![分伏]点?))?([多余几])?({_UNIT}(?:（(?:{_UNIT})）)?)?"
-)
 # After a number without unit, these make it a date or a ratio.
 _DATED = frozenset("年月日号∶:：/-~～—–－至到")
 _DATE = re.compile(
@@ -52,10 +48,15 @@ _SCAN = re.compile(
     r"|(?<=[超过破达])(?P<power>[十百千万]+[万亿])(?=[，。；、）])"
     r"|(?P<half>一半|过半)"
 )
-# Where a figure may begin: one class of characters is found far faster than the alternatives above.
-# A Chinese one goes on with more of it or with a unit; all others are words (万众, 一些).
+# Where a figure may begin, and all of one in digits, by far the most common. A class of characters comes first: it is
+# found far faster than alternatives. A Chinese figure goes on with more of it or with a unit; all others are words
+# (万众, 一些).
 _BEGINS = re.compile(
-    rf"[0-9]|第(?=[\d一二三四五六七八九十百])|[翻过一二两三四五六七八九十百千万亿零〇](?=[一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰{_SMALL_UNITS}])"
+    r"[0-9第翻过一二两三四五六七八九十百千万亿零〇](?:"
+    r"(?<=[0-9])((?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?)([多余](?![元式功样部种])|几)?([十百千万亿]+(?![分伏]点?))?([多余几])?"
+    rf"({_UNIT}(?:（(?:{_UNIT})）)?)?"
+    r"|(?<=第)(?=[\d一二三四五六七八九十百])"
+    rf"|(?<=[^0-9第])(?=[一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰{_SMALL_UNITS}]))"
 )
 _DATE_FIRST = frozenset("一二三四五六七八九十")
 _DATE_SECOND = frozenset("八九〇零年月一二三四五六七十")
@@ -72,17 +73,14 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
     before = -3
     """Where the last figure ended."""
     while begins is not None:
-        at = begins.start()
+        at, done = begins.span()
         char = text[at]
-        done = at + 1
         figure: Figure | None = None
         date: re.Match[str] | None = None
         if "0" <= char <= "9":
-            match = _NUMBER.match(text, at)
-            assert match is not None
-            done = match.end()
-            unit, after = match[5], match.end(1)
-            if (unit == "年" or (not unit and not match[3])) and text[after : after + 1] in _DATED:
+            _, more, mult, more2, unit = begins.groups()
+            after = begins.end(1)
+            if (unit is None or unit == "年") and text[after : after + 1] in _DATED:
                 date = _DATE.match(text, at)
                 if date is None:
                     ratio = None if unit else _RATIO.match(text, at)
@@ -90,7 +88,11 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
                     if figure:
                         done = figure.end
             if figure is None and date is None:
-                figure = _arabic(text, match)
+                value = number(text[at:after])
+                if mult or more or more2 or (at and text[at - 1] in "-负"):
+                    figure = _arabic(text, at, after, value, begins)
+                else:  # as most are
+                    figure = Figure(at, done, value, unit or "", "number" if unit else "bare")
         elif char == "第":
             match = _ORDINAL.match(text, at)
             if match is not None:
@@ -121,25 +123,27 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
     return found, dates
 
 
-def _arabic(text: str, match: re.Match[str]) -> Figure:
-    digits, more, mult, more2, unit = match.groups("")
-    start, end = match.span()
-    value = number(digits)
+def _arabic(text: str, start: int, after: int, value: Decimal, match: re.Match[str]) -> Figure:
+    """The figure whose digits are ``text[start:after]``; ``match`` is one of ``_BEGINS``."""
+    _, more, mult, more2, unit = match.groups()
+    end = match.end()
     if start and text[start - 1] in "-负" and _negative(text, start):
         start -= 1
         value = -value
     if more or more2:
         more = more or more2
         if not unit and not mult:
-            end = match.end(1)  # 500多: the noun follows, or 多 is another word
+            end = after  # 500多: the noun follows, or 多 is another word
             more = "多" if text[end : end + 1] in "多余" else ""
             end += 1 if more else 0
     if mult:
-        if not unit and mult[-1] not in "万亿":
-            end, more = match.end(1), ""
-        else:
+        if unit:
             unit = mult + unit
-    figure = Figure(start, end, value, unit, "number" if unit else "bare")
+        elif mult[-1] in "万亿":
+            unit = mult
+        else:
+            end, more = after, ""
+    figure = Figure(start, end, value, unit, "number") if unit else Figure(start, end, value, "", "bare")
     if more and more != "几":
         figure.bound = ">"
     return figure
