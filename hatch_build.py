@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -16,9 +17,9 @@ class SeedReadings(BuildHookInterface):  # type: ignore[misc, type-arg]
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Before the wheel is built. An editable installation reads the seeds when it is started."""
-        if version == "editable":
-            return
+        """Before the wheel is built. An editable installation finds them beside the seeds (``readings/``, not in git);
+        they hold until a rule is changed.
+        """
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:
@@ -26,10 +27,16 @@ class SeedReadings(BuildHookInterface):  # type: ignore[misc, type-arg]
             from parser.reading import parse
             from parser.sources import load
 
-            folder = Path(tempfile.mkdtemp(prefix="govtui-readings-"))
+            if version == "editable":
+                folder = root / "readings"
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+            else:
+                folder = Path(tempfile.mkdtemp(prefix="govtui-readings-"))
             for path in sorted((root / "seeds").glob("*.txt")):
                 source = load(path)
                 (folder / name_of(source)).write_text(written(parse(source)), "utf-8")
         finally:
             sys.path.remove(str(root))
-        build_data["force_include"][str(folder)] = "tui/readings"
+        if version != "editable":
+            build_data["force_include"][str(folder)] = "tui/readings"

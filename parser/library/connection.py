@@ -23,7 +23,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         LibraryError: the file cannot be opened, is no library, or is one of a later govtui.
     """
     if readonly and not path.exists():
-        raise LibraryError(f"{path}: there is no library yet. Make one with: govtui add PATH")
+        raise LibraryError(f"{path}: there is no library yet. Make one with Library.open(path).add(files).")
     try:
         if not readonly:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,14 +39,14 @@ def told(path: Path, error: Exception) -> str:
         return f"{path}: the library cannot be opened ({error.strerror or error}). Check the folder's permissions."
     said = str(error)
     if "malformed" in said or "not a database" in said or "disk image" in said:
-        return f"{path}: the library is damaged ({said}). Save what can be saved with: govtui library repair"
+        return f"{path}: the library is damaged ({said}). Move the file away and add the reports anew."
     if "locked" in said:
         return f"{path}: another program has held the library for {PATIENCE:.0f} seconds. Close it and try again."
     if "full" in said:
         return f"{path}: the disk is full. What was added so far is kept; make room and add again."
     if "readonly" in said or "unable to open" in said:
         return f"{path}: the library cannot be written ({said}). Check the permissions of the file and its folder."
-    return f"{path}: the library cannot be used ({said}). See what is wrong with: govtui library verify"
+    return f"{path}: the library cannot be used ({said}). Check the file, its permissions and the room on the disk."
 
 
 def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
@@ -68,7 +68,7 @@ def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
                 f"{path}: this library was made by a later govtui (its form is {version}, ours {VERSION})."
             )
         if version == 0 and readonly:
-            raise LibraryError(f"{path}: there is no library yet. Make one with: govtui add PATH")
+            raise LibraryError(f"{path}: there is no library yet. Make one with Library.open(path).add(files).")
         if not readonly:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")

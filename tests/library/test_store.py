@@ -204,6 +204,6 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_reading_needs_a_library(tmp_path: Path) -> None:
-    with pytest.raises(LibraryError, match="govtui add"):
+    with pytest.raises(LibraryError, match="no library yet"):
         Library.open(tmp_path / "none.db", readonly=True)
     assert list(tmp_path.iterdir()) == []
