@@ -104,6 +104,8 @@ class Memory:
                 layout.filter_chosen,
             )
         )
+        main.sizes = layout.sizes
+        main.keep_sizes()
         main.show_detail()
 
     def keep(self, main: MainScreen, theme: str | None = None) -> None:
@@ -124,7 +126,7 @@ class Memory:
             hidden = tuple(name for name in _PANES if main.has_class(name))
             state.keep_layout(
                 Layout(
-                    {},
+                    dict(main.sizes),
                     hidden,
                     main.scope,
                     now.columns,

@@ -73,6 +73,7 @@ class Beside(Tabling, inherit_bindings=False):
         side = Side()
         self.sides.insert(0 if left else 1, side)
         self.add_class("beside")
+        self.keep_sizes()
         self.side.crumb.mark(True)
         await self.query_one("#pages").mount(side, **({"before": self.side} if left else {"after": self.side}))
         self.open_report(report, None, side)
@@ -89,6 +90,7 @@ class Beside(Tabling, inherit_bindings=False):
     def _shut(self, side: Side) -> None:
         self.sides.remove(side)
         self.remove_class("beside")
+        self.keep_sizes()
         self.side.crumb.mark(False)
         self.reports.here(self.report, self.report)
         self.forget_rows()

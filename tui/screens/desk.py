@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -45,6 +45,8 @@ class Desk(Screen[None], inherit_bindings=False):
         """From left to right."""
         self.furnished = False
         """Whether the table is there: it comes after the first frame, which does not wait for it."""
+        self.sizes: Mapping[str, int] = {}
+        """Sizes of panes that were chosen, by the names of ``tui.screens.sizing``."""
         self._before_zoom: set[str] | None = None
 
     @property
@@ -154,6 +156,27 @@ class Desk(Screen[None], inherit_bindings=False):
             self.remove_class(*(alone - self._before_zoom))
             self._before_zoom = None
             self.call_after_refresh(self.fill_table)
+
+    def action_grow(self) -> None:
+        """More room for the pane with the focus."""
+        self._resize(1)
+
+    def action_shrink(self) -> None:
+        """Less room for the pane with the focus."""
+        self._resize(-1)
+
+    def _resize(self, by: int) -> None:
+        from tui.screens.sizing import resize
+
+        if not resize(self, by):
+            self.foot.say(say("why.no-size"), warning=True)
+
+    def keep_sizes(self) -> None:
+        """Another window, or another arrangement: the sizes that were chosen, as far as there is room."""
+        if self.sizes and self.furnished:
+            from tui.screens.sizing import apply
+
+            apply(self)
 
     # -- focus
 
@@ -267,3 +290,4 @@ class Desk(Screen[None], inherit_bindings=False):
         """In a wider window drawer and sheet are panes again."""
         if event.size.width >= 100:
             self.remove_class("side-open", "table-open")
+        self.call_after_refresh(self.keep_sizes)

@@ -1,0 +1,69 @@
+"""Panes take the size one gives them, within what the window has, and keep it."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.conftest import Open
+from tests.tui.sample import kaifeng
+from tui.app import Govtui
+
+
+async def sizes(pilot: Pilot[int]) -> tuple[int, int, int]:
+    """Width of the sidebar, height and width of the table, once they are laid out."""
+    await pilot.pause(0.1)
+    app = pilot.app
+    assert isinstance(app, Govtui)
+    table = app.main.table.outer_size
+    return app.main.query_one("#side").outer_size.width, table.height, table.width
+
+
+async def test_the_pane_with_the_focus_grows_and_shrinks(opened: Open) -> None:
+    async with opened((120, 40), [kaifeng(times=3)]) as pilot:
+        side, height, _ = await sizes(pilot)
+        await pilot.press("2", "+", "+")
+        assert (await sizes(pilot))[0] == side + 4
+        await pilot.press("_")
+        assert (await sizes(pilot))[0] == side + 2
+        await pilot.press("4", "+", "+", "+")
+        assert (await sizes(pilot))[1] == height + 3
+        await pilot.press("3", "+")  # more text is less table
+        assert (await sizes(pilot))[1] == height + 2
+        await pilot.press("ctrl+down")
+        assert (await sizes(pilot))[1] == height + 3
+
+
+async def test_neither_side_vanishes(opened: Open) -> None:
+    async with opened((120, 40), [kaifeng(times=3)]) as pilot:
+        await pilot.press("2", *["+"] * 60)
+        assert (await sizes(pilot))[0] == 120 - 44
+        assert "No room" in pilot.app.main.foot.render_line(0).text
+        await pilot.press(*["_"] * 60)
+        assert (await sizes(pilot))[0] == 20
+        await pilot.press("4", *["_"] * 60)
+        assert (await sizes(pilot))[1] == 4
+
+
+@pytest.mark.parametrize("size", [(200, 50)])
+async def test_beside_the_text_the_table_has_a_width(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(size, [kaifeng(times=3)]) as pilot:
+        _, height, width = await sizes(pilot)
+        await pilot.press("4", "_")
+        assert (await sizes(pilot))[1:] == (height, width - 4)
+
+
+async def test_another_window_keeps_them_as_far_as_it_has_room(opened: Open) -> None:
+    async with opened((160, 40), [kaifeng(times=3)]) as pilot:
+        await pilot.press("2", *["+"] * 40)
+        assert (await sizes(pilot))[0] == 112
+        await pilot.resize_terminal(110, 40)
+        await pilot.pause(0.1)
+        assert (await sizes(pilot))[0] == 66
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause(0.1)
+        await pilot.press("+")
+        assert "No room" in pilot.app.main.foot.render_line(0).text
+        await pilot.resize_terminal(160, 40)
+        await pilot.pause(0.1)
+        assert (await sizes(pilot))[0] == 112
