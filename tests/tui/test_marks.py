@@ -68,3 +68,11 @@ async def test_a_long_text_is_marked_before_it_is_laid_out(opened: Open) -> None
         before = reader.marks(30)
         reader.settle()
         assert reader.marks(30) is not before
+
+
+def test_a_bar_whose_widget_is_gone_is_blank() -> None:
+    from textual.geometry import Region
+
+    from tui.widgets.drawn import Bar
+
+    assert [strip.text for strip in Bar(vertical=True).render_lines(Region(0, 0, 1, 3))] == [" ", " ", " "]

@@ -104,7 +104,9 @@ class Bar(Drawn, ScrollBar):
         return self
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The cells of ``crop``."""
+        """The cells of ``crop``; blank once its widget is gone, before the screen knows of it."""
+        if self.parent is None:
+            return [Strip.blank(crop.width)] * crop.height
         strips = self._cells()[crop.y : crop.bottom]
         strips += [Strip.blank(crop.width, self.rich_style)] * (crop.height - len(strips))  # laid out just now
         filters, background = self.get_line_filters(), self.background_colors[1]
