@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -29,12 +29,13 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
     lost: list[tuple[Path, str]] = []
     from parser.sources import STANDARD_INPUT, SUFFIXES, SourceError
     from parser.sources.archive import is_archive, members
+    from parser.sources.folder import inside
 
     for path in list(paths) or [seeds()]:
         if path.is_dir():
-            inside = list(_inside(path))
-            files.update(dict.fromkeys(inside))
-            if not inside:
+            files_in = list(inside(path))
+            files.update(dict.fromkeys(files_in))
+            if not files_in:
                 lost.append((path, "cli.empty-folder" if os.access(path, os.R_OK | os.X_OK) else "cli.closed-folder"))
         elif is_archive(path):
             try:
@@ -56,19 +57,3 @@ def _packed(path: Path) -> bool:
     from parser.sources.archive import is_archive
 
     return any(is_archive(folder) for folder in path.parents)
-
-
-def _inside(folder: Path) -> Iterator[Path]:
-    from parser.sources import SUFFIXES, SourceError
-    from parser.sources.archive import members
-
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
-                yield Path(here, name)
-            elif not name.startswith(".") and name.lower().endswith(".zip"):
-                try:
-                    yield from members(Path(here, name), SUFFIXES)
-                except SourceError:
-                    yield Path(here, name)  # reading it says what is wrong
