@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from parser.sources.errors import SourceError
+from parser.sources.files import is_archive
 from parser.text.safety import clean
 
 MOST = 100_000
@@ -20,11 +21,6 @@ MOST = 100_000
 LARGEST = 64 * 1024 * 1024
 """Bytes that one member may unpack to; a report has some hundred thousand."""
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
-
-
-def is_archive(path: Path) -> bool:
-    """Whether ``path`` is a ZIP file by its name."""
-    return path.suffix.lower() == ".zip" and path.is_file()
 
 
 def members(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
@@ -37,15 +33,13 @@ def members(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
     return sorted(path / name for name in found if name.lower().endswith(suffixes) and not _hidden(name))
 
 
-def member(path: Path) -> bytes | None:
-    """The bytes of the member at ``path``; ``None`` where no part of ``path`` is an archive.
+def member(path: Path) -> bytes:
+    """The bytes of the member at ``path``, one of whose folders is an archive.
 
     Raises:
         SourceError: it is not in the archive, damaged, encrypted, or too large.
     """
-    above = next((folder for folder in path.parents if is_archive(folder)), None)
-    if above is None:
-        return None
+    above = next(folder for folder in path.parents if is_archive(folder))
     info = _names(above, _state(above)).get(path.relative_to(above).as_posix())
     if info is None:
         raise SourceError(f"{path}: no such file in {above.name}. Check the path.")

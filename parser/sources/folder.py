@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from parser.sources import SUFFIXES
-from parser.sources.archive import members
 from parser.sources.errors import SourceError
 
 
@@ -23,6 +22,8 @@ def inside(folder: Path) -> Iterator[Path]:
             if name.lower().endswith(SUFFIXES):
                 yield Path(here, name)
             elif name.lower().endswith(".zip"):
+                from parser.sources.archive import members
+
                 try:
                     yield from members(Path(here, name), SUFFIXES)
                 except SourceError:

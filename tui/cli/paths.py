@@ -28,7 +28,7 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
     files: dict[Path, None] = {}
     lost: list[tuple[Path, str]] = []
     from parser.sources import STANDARD_INPUT, SUFFIXES, SourceError
-    from parser.sources.archive import is_archive, members
+    from parser.sources.files import is_archive
     from parser.sources.folder import inside
 
     for path in list(paths) or [seeds()]:
@@ -38,6 +38,8 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
             if not files_in:
                 lost.append((path, "cli.empty-folder" if os.access(path, os.R_OK | os.X_OK) else "cli.closed-folder"))
         elif is_archive(path):
+            from parser.sources.archive import members  # start-up does not wait for it
+
             try:
                 packed = members(path, SUFFIXES)
             except SourceError:
@@ -54,6 +56,6 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
 
 def _packed(path: Path) -> bool:
     """Whether it would lie in an archive; reading it says whether it does."""
-    from parser.sources.archive import is_archive
+    from parser.sources.files import is_archive
 
     return any(is_archive(folder) for folder in path.parents)
