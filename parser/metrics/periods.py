@@ -8,10 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from parser.structure.dates import plan_years
 from parser.text.numerals import DIGITS, chinese
-
-_PLANS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996}
-"""First year of the early five-year plans; from the tenth on (2001) one every five years."""
 
 _Y = r"(?:1[89]\d{2}|20\d{2}|一[八九][〇零一二三四五六七八九]{2}|二[〇零][〇零一二三四五六七八九]{2})"
 _N = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -125,17 +123,6 @@ def year_of(text: str) -> int:
     return int("".join(str(DIGITS[char]) for char in text))
 
 
-def plan_years(ordinal: str) -> tuple[int, int] | None:
-    """The years of a five-year plan: 十三 is (2016, 2020)."""
-    if ordinal in _PLANS:
-        return _PLANS[ordinal], _PLANS[ordinal] + 4 if ordinal != "二" else 1962
-    number = chinese(ordinal)
-    if number is None or not 10 <= number <= 20:
-        return None
-    first = 2001 + 5 * (int(number) - 10)
-    return first, first + 4
-
-
 class Clock(NamedTuple):
     """The years from which a report speaks."""
 
@@ -205,6 +192,8 @@ class Clock(NamedTuple):
             year = self.review if "去年" not in match.group() else (self.said_year() or self.review + 1) - 1
             return Period(str(year), year, year, False)
         if match["five"]:
+            if match.group()[0] in "五5" and default and len(default) == 9 and self._ahead(int(default[5:])):
+                return self._span(int(default[:4]), int(default[5:]))  # 五年共培养 in a plan of five years
             return self._span(self.review - 4, self.review)
         if match["few"]:
             count = {"三": 3, "3": 3}.get(match["fn"] or match["fm"], 4)

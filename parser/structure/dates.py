@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from parser.text.numerals import chinese
+
 _DIGIT = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○ΟО０", "0")
 _NUM = r"[\d〇零○ΟО一二三四五六七八九十廿卅]"
 DATE = re.compile(
@@ -11,6 +13,9 @@ DATE = re.compile(
     r"|(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"
 )
 MONTH_DAY = re.compile(rf"(?<![\d年])({_NUM}{{1,3}})月({_NUM}{{1,3}})日")
+
+_PLANS = {"一": 1953, "二": 1958, "三": 1966, "四": 1971, "五": 1976, "六": 1981, "七": 1986, "八": 1991, "九": 1996}
+"""First year of the early five-year plans; from the tenth on (2001) one every five years."""
 
 
 def number(text: str) -> int:
@@ -52,3 +57,14 @@ def read(text: str) -> tuple[int | None, str | None]:
         if first is None:
             first = year
     return first, None
+
+
+def plan_years(ordinal: str) -> tuple[int, int] | None:
+    """The years of a five-year plan: 十三 is (2016, 2020)."""
+    if ordinal in _PLANS:
+        return _PLANS[ordinal], _PLANS[ordinal] + 4 if ordinal != "二" else 1962
+    number = chinese(ordinal)
+    if number is None or not 10 <= number <= 20:
+        return None
+    first = 2001 + 5 * (int(number) - 10)
+    return first, first + 4

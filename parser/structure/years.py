@@ -18,6 +18,9 @@ _PLAN_YEAR = re.compile(
 )
 _FAR = re.compile("五年|远景|时期|完成|执行|计划|规划")
 _REVIEW_YEAR = re.compile(rf"{_YEAR}.{{0,16}}?(?:回顾|总结)")
+_REVIEW_PLAN = re.compile(
+    r"[“‘](?P<plan>[十一二三四五六七八九]{1,2})五[”’](?:时期|期间|计划|规划)?(?:的)?[^“‘以]{0,12}(?:回顾|总结)"
+)
 _LAST_YEAR = re.compile("(?:去年|上年|过去一年|过去的一年|一年来).{0,8}(?:回顾|总结|工作)")
 _BEGINS_WITH_YEAR = re.compile(rf"{_YEAR}[，是]")
 _ANNOUNCED = re.compile(
@@ -122,16 +125,22 @@ def _years_in_headings(document: list[Paragraph]) -> tuple[int | None, int | Non
     reviewed: list[int] = []
     for item, after in pairwise([*document, document[-1]]):
         text = item.text
-        if len(text) > 44 or "年" not in text:
+        if len(text) > 44 or ("年" not in text and "五”" not in text):
             continue
         found = _REVIEW_YEAR.search(text) or (_LAST_YEAR.search(text) and _BEGINS_WITH_YEAR.match(after.text))
         if found:
             reviewed.append(dates.year_of(found["year"]))
             continue
+        found = _REVIEW_PLAN.search(text)
+        plan = dates.plan_years(found["plan"]) if found else None
+        if plan:  # 一、“十五”工作回顾 looks back on a plan that is over
+            reviewed.append(plan[1])
+            continue
         found = _PLAN_YEAR.search(text)
         if found and not _FAR.search(text) and "—" not in text[: found.start()]:
             planned.append(dates.year_of(found["year"]))
     if reviewed:
+        planned = [year for year in planned if year > reviewed[0]]
         next_year = reviewed[0] + 1
         return (next_year if next_year in planned or not planned else planned[0]), reviewed[0]
     if len(planned) > 1 and planned[0] + 1 in planned:

@@ -251,6 +251,13 @@ def test_a_report_of_december_is_that_of_the_year_it_plans_for(title: str, plan:
     assert (cover.year, cover.date) == (year, "2022-12-28")
 
 
+def test_a_review_of_a_five_year_plan_tells_the_year_whatever_the_page_is_called() -> None:
+    text = (
+        "2005年某省人民政府工作报告\n各位代表：\n一、“十五”工作回顾\n成绩显著。\n二、“十一五”目标要求\n要稳中求进。\n"
+    )
+    assert cover_of(text).year == 2006
+
+
 def test_a_report_starts_at_the_title_on_its_page_and_takes_its_place_from_the_front_matter() -> None:
     front = "---\nsource: https://example.org/2021\ntitle: 银川市政府工作报告（2021年）\n---\n\n"
     text = f"{front}政府工作报告\n\n各位代表：\n\n现在报告工作。\n"
