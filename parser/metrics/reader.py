@@ -19,6 +19,7 @@ from parser.metrics.status import Default, clock_of, names_its_year, of_title
 from parser.metrics.tables import Table
 from parser.metrics.times import YEARLY, Times
 from parser.report import Certainty, Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
+from parser.structure.places import names_of
 from parser.text.vocabulary import table
 
 _SIMPLE = str.maketrans(
@@ -56,6 +57,7 @@ class Reader:
         self.sections = sections
         self.clock: Clock = clock_of(cover, sections)
         self.times = Times(self.clock)
+        self.called = names_of(cover.place) if cover.place else ()
         self.index = {section.id: number for number, section in enumerate(sections)}
         self.starts = [section.start for section in sections]
         self.defaults: dict[int, Default | None] = {}
@@ -78,8 +80,20 @@ class Reader:
                 self.row(passage.paragraph)
             else:
                 self.table = None
-                self.paragraph(passage.paragraph)
+                self.paragraph(passage.paragraph, self.heading_end(passage))
+                self.times.announce(passage.paragraph.text)
         return tuple(self.metrics)
+
+    def heading_end(self, passage: Passage) -> int:
+        """Where the text begins in a paragraph that a heading opens: 四、做好开局工作 今年是…; 0 where none does."""
+        index, paragraph = passage.section, passage.paragraph
+        if index is None or not 0 <= index < len(self.sections):
+            return 0
+        section = self.sections[index]
+        if section.kind != "heading" or section.start != paragraph.start or not section.end < paragraph.end:
+            return 0
+        at = paragraph.text.find(section.title)
+        return 0 if at < 0 else at + len(section.title)
 
     def default(self, index: int | None) -> Default | None:
         """What the section says of status and period, or else those above it."""
@@ -104,19 +118,18 @@ class Reader:
         for row in rows:
             self.emit(paragraph, paragraph.text, 0, span, row)
 
-    def paragraph(self, paragraph: Paragraph) -> None:
-        """Reads one paragraph, sentence by sentence."""
+    def paragraph(self, paragraph: Paragraph, body: int = 0) -> None:
+        """Reads one paragraph, sentence by sentence; its own text begins at ``body``."""
         text = paragraph.text
         if self.traditional and any(char in text for char in _TRADITIONAL):
             text = text.translate(_SIMPLE)  # one for one: positions stay
-        self.times.paragraph(text)
+        self.times.paragraph(text, body)
         self.namer.opening = ""
         figures, _ = scan(text)
-        if not figures:
-            return
-        quotes = quoted(text)
+        quotes = quoted(text) if figures else []
         figures = [figure for figure in figures if not why(text, figure, quotes)]
         if not figures:
+            self.times.turn(text)
             return
         start, index, count = 0, 0, len(figures)
         for match in _STOP.finditer(text):
@@ -210,7 +223,7 @@ class Reader:
                 quantity(paragraph, whole, value, None) if value else None,
                 quantity(paragraph, whole, origin, None) if origin else None,
                 quantity(paragraph, whole, change, row.direction) if change else None,
-                canonical(name) or _grown(name, row),
+                canonical(name) or self.own(name) or _grown(name, row),
                 None,
                 first,
                 last,
@@ -218,6 +231,11 @@ class Reader:
                 tuple(row.rules),
             )
         )
+
+    def own(self, name: str) -> str | None:
+        """The standard name of what is said to be the report's own place's: 北京市生产总值 in a report of 北京市."""
+        called = next((called for called in self.called if name.startswith(called)), None)
+        return canonical(name[len(called) :]) if called else None
 
     def section_at(self, offset: int) -> str | None:
         """The id of the innermost section that holds ``offset``."""

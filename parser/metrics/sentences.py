@@ -8,7 +8,8 @@ Rules:
 
 - *list*: figures that share a verb or a unit take the names of the enumeration before them, in order.
 - *each*: 金牌、银牌各5枚 is a row a name.
-- *same-row*: a change without a name belongs to the value before it, a value to the change before it.
+- *same-row*: a change without a name belongs to the value before it, a value to the change before it, unless 其中
+  parts them.
 - *spread*: changes after several values (分别增长27%和20%) go to the rows before, in order.
 - *same-noun*: 新增市场主体27.67万户、注销13.59万户: a verb alone takes the noun of the row before.
 """
@@ -307,6 +308,8 @@ class Sentence(Related):
             return False
         if units.kind(figure.unit) == "share":
             return False
+        if "其中" in self.text[last.change.tail : figure.head]:
+            return False  # 年均增长9%以上，其中今年达到870亿元: of another time
         last.value = figure
         last.rules.append("same-row")
         return True

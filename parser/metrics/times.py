@@ -4,6 +4,8 @@ Rules:
 
 - *opening*: a paragraph that opens with its time (过去五年, 2022年是…) speaks of it, and so do those after it,
   until the next one that does or the next section.
+- *announced*: 到2012年的主要预期目标是： at the end of a paragraph tells the time of the —— list under it.
+- *turn*: within a plan of years, 今年是…的第一年 turns to the year, for what follows as well.
 - *clause*: 力争, 确保, 到2025年 point ahead; 截至, 目前, 去年 point back.
 - *compared*: a time after 比, 较, 由 is what is compared with, not when.
 - *yearly*: 年均增长 in a review of years is of all of them.
@@ -45,6 +47,18 @@ def _since(base: int, year: int) -> str:
     return f"{base + 1}-{year}" if year - base == 5 else f"{base}-{year}"
 
 
+_TURN = re.compile("[。！](今年是)")
+_LISTED = re.compile(
+    r"[—─–－―-]|[一二三四五六七八九十]{1,2}[是、]|（?\d{1,2}[）.、]|[①-⑳]|（[一二三四五六七八九十]{1,2}）"
+)
+_AIMS = re.compile("目标|任务|指标")
+
+
+def _spans(period: str | None) -> bool:
+    """Whether a period is of several years: 2011-2015."""
+    return period is not None and len(period) == 9
+
+
 YEARLY = re.compile("年均|平均每年|每年平均|年递增|年平均|逐年递增")
 """Words of a growth that is of several years, taken together."""
 _OPENING = re.compile(
@@ -68,6 +82,8 @@ class Times:
         self.mode = Default("actual", str(clock.review) if clock.review else None)
         self.here = self.mode
         """What holds in the paragraph at hand."""
+        self._announced: Default | None = None
+        """What the words before a list say of its items: 到2012年的主要预期目标是："""
 
     def section(self, default: Default | None) -> None:
         """A new section begins."""
@@ -75,13 +91,35 @@ class Times:
             self.mode = default
         self.here = self.mode
 
-    def paragraph(self, text: str) -> None:
-        """A new paragraph begins; its opening may change what it speaks of. Rule *opening*."""
-        self.here = self.mode
-        if text[:1] not in _BEGINNINGS:
+    def turn(self, text: str) -> None:
+        """A paragraph without figures may turn from a plan of years to this year. Rule *turn*."""
+        if self.mode.status == "target" and _spans(self.mode.period) and (found := _TURN.search(text)):
+            self.sentence(text, found.start(1))
+
+    def announce(self, text: str) -> None:
+        """A paragraph ends; one that ends with a colon may tell the time of the list that follows it."""
+        if not text.endswith("："):
             return
-        opening = _OPENING.match(text)
-        at = opening.end() if opening else 0
+        start = text.rfind("。", 0, -1) + 1
+        if not _AIMS.search(text, start):
+            return
+        match = next(reversed(cues(text, start, len(text))), None)
+        period = self.clock.period(match, self.here.period) if match else None
+        if period is not None and period.ahead:
+            self._announced = Default("target", period.text)
+
+    def paragraph(self, text: str, at: int = 0) -> None:
+        """A new paragraph begins; its opening, from ``at`` on, may change what it speaks of. Rule *opening*."""
+        self.here = self.mode
+        if self._announced is not None:
+            if _LISTED.match(text):
+                self.here = self._announced
+                return
+            self._announced = None
+        if text[at : at + 1] not in _BEGINNINGS:
+            return
+        opening = _OPENING.match(text, at)
+        at = opening.end() if opening else at
         match = cue_at(text, at)
         if match is None or not _OPENS.match(text, match.end()):
             return
@@ -106,18 +144,23 @@ class Times:
             return
         opening = _OPENING.match(text, start)
         match = cue_at(text, opening.end() if opening else start)
-        if match is None or not (match["year"] or match["plan"] or match["ago"] or match["five"]):
+        if match is None or not (match["year"] or match["plan"] or match["ago"] or match["five"] or match["now"]):
             return
-        if text[match.end() : match.end() + 1] not in ("，", "是") and not text.startswith(("全", "我"), match.end()):
+        after = text[match.end() : match.end() + 1]
+        if after not in ("，", "是") and not text.startswith(("全", "我"), match.end()):
+            return
+        if match["now"] and after != "是":
             return
         period = self.clock.period(match, self.here.period)
         if period is not None:
             status: Status = self.here.status
-            if period.ahead and period.last > (self.clock.year or 9999):
+            if period.ahead and (match["now"] or period.last > (self.clock.year or 9999)):
                 status = "target"
             elif not period.ahead:
                 status = "actual"
             self.here = Default(status, period.text)
+            if after == "是" and status == "target" and _spans(self.mode.period):
+                self.mode = self.here
 
     def hear(self, text: str, start: int, last: int, quotes: list[tuple[int, int]]) -> list[Heard]:
         """What the sentence that begins at ``start`` says of time, up to its last figure."""

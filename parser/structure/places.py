@@ -162,6 +162,12 @@ def most_named(text: str, kind: str, year: int | None = None) -> Place | None:
     return best[0][1] if best[0][0] >= rival * 1.3 else None
 
 
+def names_of(place: Place) -> tuple[str, ...]:
+    """What a place is called, in full and short, the longest first: 西藏自治区, 西藏."""
+    short = {row[3] for row in _rows_with(place.name) if row[1] == place.name and len(row[3]) > 1}
+    return tuple(sorted({place.name, *short}, key=len, reverse=True))
+
+
 def is_of_kind(name: str, kind: str) -> bool:
     """Whether a place's name is of the kind that texts call 区 or 州: 广西壮族自治区, 大理白族自治州."""
     return name.endswith(kind)
