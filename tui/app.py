@@ -139,10 +139,11 @@ class Govtui(App[int], inherit_bindings=False):
 
     def on_opened(self, message: Opened) -> None:
         """They join the shelf; what could not be read stands struck on it."""
-        for path, found in message.found:
-            if isinstance(found, Failure):
-                self.main.add_failure(found)
+        for path, read in message.found:
+            if isinstance(read, Failure):
+                self.main.add_failure(read)
                 continue
+            found = self.main.shelf.named(read)
             places = self.memory.opened(path, found) if self.memory else {}
             first = self.memory.first(found) if self.memory else None
             self.main.paths |= {report.id: path.absolute() for report in found}

@@ -43,6 +43,8 @@ class Situation:
     """Reports that are read beside each other."""
     reports: int = 0
     """Reports that are open."""
+    folds: bool = False
+    """Whether there are so many reports that they stand in groups that fold."""
 
 
 Reason = str

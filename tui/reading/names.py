@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tui.locale import say
 
 if TYPE_CHECKING:
-    from parser.report import Report
+    from parser.report import Cover, Report
 
 
-def place_name(report: Report) -> str:
+class Covered(Protocol):
+    """A report, or an entry of the shelf."""
+
+    @property
+    def cover(self) -> Cover:
+        """What it says of itself."""
+
+
+def place_name(report: Covered) -> str:
     """The place, or the words for not knowing it."""
     return report.cover.place.name if report.cover.place else say("report.no-place")
 
 
-def kind_name(report: Report) -> str:
+def kind_name(report: Covered) -> str:
     """What kind of document it is, in the language on screen."""
     return say(f"kind.{report.cover.kind}")
 
 
-def title(report: Report) -> str:
+def title(report: Covered) -> str:
     """The title as printed, spaces taken out; the kind of document, when it prints none."""
     printed = re.sub(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z])", "", report.cover.title or "")
     return printed or kind_name(report)
 
 
-def short_title(report: Report) -> str:
+def short_title(report: Covered) -> str:
     """A name short enough for a list where place and year stand beside it: the kind of document, or
     for a kind that says little its title without them.
     """
@@ -40,7 +48,7 @@ def short_title(report: Report) -> str:
     return printed if len(printed) > 1 else kind_name(report)
 
 
-def label(report: Report) -> str:
+def label(report: Covered) -> str:
     """Place and year: enough to tell a report in passing."""
     year = str(report.cover.year) if report.cover.year else ""
     return f"{place_name(report)} {year}".strip()

@@ -1,13 +1,15 @@
-"""The reports that are open, in the order in which they stand on the shelf: by place and year."""
+"""The reports that can be opened, in the order in which they stand on the shelf: by place and year."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from bisect import insort
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from parser.report import Report
+    from parser.report import Cover, Report
 
 
 _LEVELS = ("national", "province", "prefecture", "county", "township", None)
@@ -21,31 +23,86 @@ class Failure:
     reason: str
 
 
-@dataclass(slots=True)
+class Entry(NamedTuple):
+    """A report as it stands on the shelf: what its cover says, without its text."""
+
+    id: str
+    cover: Cover
+    file: str
+    """Name of its file."""
+    start: int
+    """Where in the file it begins."""
+    metrics: int
+    """How many figures are read in it."""
+    path: str = ""
+    """Where the file lay when the library took it in; empty for a file that is open."""
+
+
 class Shelf:
-    """Open reports and the files that could not be read."""
+    """What can be opened, and what of it is read; and the files that could not be read."""
 
-    reports: list[Report] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.reports: list[Report] = []
+        """Those that are read."""
+        self.failures: list[Failure] = []
+        self._by_id: dict[str, Entry] = {}
 
-    def add(self, reports: list[Report]) -> None:
-        """Put reports in their places."""
-        self.reports = sorted([*self.reports, *reports], key=_place)
+    def named(self, reports: Iterable[Report]) -> list[Report]:
+        """The reports, those whose id another file's report has already with a mark in it: ``report~2#1``."""
+        found = []
+        for report in reports:
+            stem, _, number = report.id.rpartition("#")
+            name, mark = report.id, 1
+            while name in self._by_id:
+                mark += 1
+                name = f"{stem}~{mark}#{number}"
+            found.append(report if name == report.id else replace(report, id=name))
+        return found
+
+    def add(self, reports: Iterable[Report]) -> None:
+        """Put reports that were read in their places; ``named`` gives each an id of its own."""
+        more = [
+            Entry(each.id, each.cover, each.source.name, each.start, len(each.metrics))
+            for each in reports
+            if each.id not in self._by_id
+        ]
+        self._by_id |= {entry.id: entry for entry in more}
+        self.entries = sorted([*self.entries, *more], key=place_on_shelf)
+        for report in reports:
+            self.read(report)
+
+    def read(self, report: Report) -> None:
+        """A report is read now."""
+        self.reports = [each for each in self.reports if each.id != report.id]
+        insort(self.reports, report, key=_place_of_report)
+
+    def entry(self, report_id: str) -> Entry | None:
+        """What stands on the shelf under this id."""
+        return self._by_id.get(report_id)
 
     def get(self, report_id: str) -> Report | None:
-        """A report by its id."""
+        """A report by its id; ``None`` where there is none, or it cannot be read."""
         return next((report for report in self.reports if report.id == report_id), None)
 
     def next(self, report: Report | None, by: int) -> Report | None:
         """The report ``by`` places further on the shelf, which has no ends."""
-        if not self.reports:
+        if not self.entries:
             return None
-        at = self.reports.index(report) if report in self.reports else -by
-        return self.reports[(at + by) % len(self.reports)]
+        at = next((number for number, each in enumerate(self.entries) if report and each.id == report.id), -by)
+        return self.get(self.entries[(at + by) % len(self.entries)].id)
 
 
-def _place(report: Report) -> tuple[object, ...]:
-    cover = report.cover
+def place_on_shelf(entry: Entry) -> tuple[object, ...]:
+    """What the shelf is in the order of."""
+    return _place(entry.cover, entry.file, entry.start)
+
+
+def _place_of_report(report: Report) -> tuple[object, ...]:
+    return _place(report.cover, report.source.name, report.start)
+
+
+def _place(cover: Cover, file: str, start: int) -> tuple[object, ...]:
     place = cover.place
     return (
         _LEVELS.index(place.level if place else None),
@@ -53,6 +110,6 @@ def _place(report: Report) -> tuple[object, ...]:
         place.name if place else "",
         -(cover.year or 0),
         cover.date or "",
-        report.source.name,
-        report.start,
+        file,
+        start,
     )

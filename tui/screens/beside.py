@@ -105,24 +105,22 @@ class Beside(Tabling, inherit_bindings=False):
         here = self.report
         if here is None:
             return None
-        others = [report for report in self.shelf.reports if report is not here]
-        place, year = here.cover.place, here.cover.year or 0
-        same = [report for report in others if place and report.cover.place and report.cover.place.name == place.name]
+        entries = self.shelf.entries
+        at = next((number for number, each in enumerate(entries) if each.id == here.id), 0)
+        others = [each for each in (*entries[at:], *entries[:at]) if each.id != here.id]
+        place, year, kind = here.cover.place, here.cover.year or 0, here.cover.kind
+        same = [each for each in others if place and each.cover.place and each.cover.place.name == place.name]
         if same:
-            return min(same, key=lambda each: (each.cover.kind != here.cover.kind, abs((each.cover.year or 0) - year)))
-        alike = [report for report in others if report.cover.kind == here.cover.kind]
-        return self.shelf.next(here, 1) if not alike else min(alike, key=self._steps_on)
-
-    def _steps_on(self, report: Report) -> int:
-        shelf = self.shelf.reports
-        assert self.report is not None
-        return (shelf.index(report) - shelf.index(self.report)) % len(shelf)
+            best = min(same, key=lambda each: (each.cover.kind != kind, abs((each.cover.year or 0) - year)))
+            return self.shelf.get(best.id)
+        alike = next((each for each in others if each.cover.kind == kind), None)
+        return self.shelf.next(here, 1) if alike is None else self.shelf.get(alike.id)
 
     def stand_beside(self) -> None:
         """Where the window is wide, a second report stands beside the first by itself."""
         if self.beside is None and self.report is not None:
             wide = self.size.width >= WIDE
-            if wide and self.other is None and len(self.shelf.reports) > 1 and self.waiting <= 0:
+            if wide and self.other is None and len(self.shelf.entries) > 1 and self.waiting <= 0:
                 self.call_after_refresh(self.open_beside)
             elif not wide and (other := self.other) is not None:
                 self._shut(other)

@@ -101,10 +101,17 @@ class MainScreen(Asking, Bookmarking, inherit_bindings=False):
 
     def on_reports_chosen(self, message: Reports.Chosen) -> None:
         """A report was chosen in the list."""
+        report = self.shelf.get(message.entry.id)
+        if report is None:
+            return
         self.leave()
-        self.open_report(message.report)
+        self.open_report(report)
         self.close_side()
         self.reader.focus()
+
+    def on_reports_grouped(self, message: Reports.Grouped) -> None:
+        """Say how they stand now."""
+        self.foot.say(say(f"reports.by.{message.by}"))
 
     def on_reports_unreadable(self, message: Reports.Unreadable) -> None:
         """Say again why it cannot be opened."""
@@ -221,6 +228,7 @@ class MainScreen(Asking, Bookmarking, inherit_bindings=False):
             note=self.reader.call is not None,
             sides=len(self.sides),
             reports=len(self.shelf.reports),
+            folds=self.reports.many,
         )
 
     def update_foot(self) -> None:
@@ -245,7 +253,6 @@ class MainScreen(Asking, Bookmarking, inherit_bindings=False):
 
     def relabel(self) -> None:
         """Say every word in the language on screen now."""
-        self.reports.border_title = Content(say("pane.reports"))
         self.outline.border_title = Content(say("pane.outline"))
         self.reports.fill(self.shelf)
         self.outline.refresh()
