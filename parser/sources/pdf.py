@@ -1,16 +1,19 @@
 """PDF with a text layer: its pages' text, hard-wrapped as printed.
 
-Unwrapping and page furniture are the later stages' business; here only the text is taken out,
-and lines that many pages repeat at their top or foot (running titles, page numbers) are left out.
+Unwrapping and page furniture are the later stages' business; here only the text is taken out, with the indents that
+the page shows (pdf_lines), and lines that many pages repeat at their top or foot (running titles,
+page numbers) left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Any
 
 from parser.report import Source
 from parser.sources.errors import SourceError
+from parser.sources.pdf_lines import lines_of, set_apart
 from parser.text.safety import clean
 
 _MOST_PAGES = 3000
@@ -39,10 +42,10 @@ def load(data: bytes, name: str) -> Source:
         count = len(document)
         if count > _MOST_PAGES:
             warnings = (f"only the first {_MOST_PAGES} of {count} pages were read",)
-        pages = []
+        pages: list[list[str]] = []
         for index in range(min(count, _MOST_PAGES)):
             try:
-                pages.append(document[index].get_textpage().get_text_range())
+                pages.append(_page(document[index].get_textpage()))
             except pypdfium2.PdfiumError:
                 warnings += (f"page {index + 1} could not be read",)
     finally:
@@ -53,23 +56,26 @@ def load(data: bytes, name: str) -> Source:
     return Source(name, clean(text), "pdf", warnings=warnings)
 
 
-def _without_furniture(pages: list[str]) -> list[str]:
-    split = [page.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n") for page in pages]
-    edges = Counter(
-        _DIGIT.sub("#", line.strip()) for lines in split for line in {*lines[:2], *lines[-2:]} if line.strip()
-    )
+def _page(page: Any) -> list[str]:
+    """The lines of a page, with the places where paragraphs begin set apart."""
+    lines = lines_of(page)
+    if lines is None:
+        return [line.rstrip() for line in page.get_text_range().splitlines()]
+    return set_apart(lines)
+
+
+def _without_furniture(pages: list[list[str]]) -> list[str]:
+    """The text of each page, without the lines that many pages repeat at their top or foot."""
+    split = [[line for line in lines if line.strip()] for lines in pages]
+    edges = Counter(_DIGIT.sub("#", line.strip()) for lines in split for line in {*lines[:2], *lines[-2:]})
     repeated = {line for line, times in edges.items() if times >= max(3, 0.5 * len(split)) and len(line) < 60}
     kept = []
-    for lines in split:
-        last = len(lines) - 1
-        kept.append(
-            "\n".join(
-                line
-                for at, line in enumerate(lines)
-                if not (
-                    (at < 2 or at > last - 2)
-                    and (_DIGIT.sub("#", line.strip()) in repeated or _PAGE_NUMBER.match(line))
-                )
-            )
-        )
+    for page, lines in zip(pages, split, strict=True):
+        edge = {*lines[:2], *lines[-2:]}
+        left = [
+            line
+            for line in page
+            if line not in edge or not (_DIGIT.sub("#", line.strip()) in repeated or _PAGE_NUMBER.match(line))
+        ]
+        kept.append("\n".join(left).strip("\n"))
     return [page for page in kept if page.strip()]

@@ -17,6 +17,16 @@ from parser.text.safety import clean
 _MISREAD = re.compile("[^\n\u3000。，]*銆[^\n\u3000。，]*锛[^\n\u3000。，]*")
 _WRITTEN = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 """What nearly all of a Chinese text is made of."""
+_LABELS = {
+    "big5": "cp950",
+    "big5-hkscs": "big5hkscs",
+    "cp950": "cp950",
+    "utf-16": "utf-16",
+    "utf-16le": "utf-16-le",
+    "utf-16be": "utf-16-be",
+}
+"""What a page that claims an encoding is read in, by the WHATWG's Encoding Standard; all that it calls gbk and gb2312,
+and whatever no Chinese page is written in (iso-8859-1, which fits any bytes), is read as gb18030."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -37,10 +47,10 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[st
                 break
     if wide := _wide(data):
         return data.decode(wide, "replace"), wide, ()
-    for encoding in dict.fromkeys(("utf-8", declared or "gb18030", "gb18030")):
+    for encoding in dict.fromkeys(("utf-8", _LABELS.get((declared or "").lower(), "gb18030"), "gb18030")):
         try:
             text = data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
+        except UnicodeDecodeError:
             continue
         if encoding == "gb18030" and (taiwan := _big5(data, text)):
             return taiwan, "big5", ()

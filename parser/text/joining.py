@@ -78,7 +78,7 @@ def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wid
     full = width > 0 and columns(text, start, end) >= width - (8 if len(group) == 1 else 5)
     if _NUMBERED.match(text, line) and (closed or blank or not full):
         return False
-    if full and not blank:
+    if full and (not blank or indents):  # where indents begin the paragraphs, an empty line is the end of a page
         ended = closed and last in "。！？；"
         return not (ended and (indent_of(text, line) >= 2 or _is_open_line(text, line, width)))
     if closed or last == "*" or _STARTS_ANEW.match(text, line):

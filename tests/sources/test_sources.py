@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parser.sources import SourceError, load, load_bytes
+from parser.sources.pdf_lines import Line, set_apart
 from parser.text.flow import paragraphs
 from parser.text.safety import clean
 from tests.sources.made import docx, level, paragraph, pdf
@@ -133,6 +134,12 @@ def test_html_gives_the_article_and_not_the_navigation(charset: str) -> None:
     assert "首页" not in source.text and "联系我们" not in source.text and "不是正文" not in source.text
 
 
+@pytest.mark.parametrize("charset", ["gb2312", "GBK", "iso-8859-1", "unicode_escape", "no-such"])
+def test_what_a_page_claims_costs_no_character(charset: str) -> None:
+    page = PORTAL.format(charset=charset).replace("经济增长。", "经济增长——镕基。")
+    assert "经济增长——镕基。" in load_bytes(page.encode("gb18030"), "a.html").text
+
+
 def test_a_page_saved_as_txt_is_still_a_page() -> None:
     assert load_bytes(PORTAL.format(charset="utf-8").encode(), "a.txt").kind == "html"
 
@@ -211,3 +218,9 @@ def test_format_libraries_load_only_when_needed() -> None:
         "assert not {'selectolax', 'pypdfium2', 'zipfile', 'xml.etree'} & set(sys.modules), sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_pdf_paragraphs_begin_where_lines_are_set_in() -> None:
+    lines = [Line("第一段", 84, 700, 12), *[Line("续行", 60, 700 - 20 * at, 12) for at in range(1, 7)]]
+    lines += [Line("第二段", 84, 560, 12), Line("续行", 60, 540, 12), Line("隔开的段", 60, 490, 12)]
+    assert set_apart(lines) == ["　　第一段", *["续行"] * 6, "　　第二段", "续行", "", "隔开的段"]
