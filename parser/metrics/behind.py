@@ -31,6 +31,7 @@ from parser.metrics.indicators import (
 )
 from parser.metrics.lists import split
 from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, GOVERNS_LAST, PEOPLE
+from parser.metrics.parts import level_ahead
 from parser.metrics.row import Rows
 from parser.metrics.words import starts
 
@@ -110,6 +111,8 @@ class Behind(Rows):
         """Rule *counted*; ``right`` is the text up to the next figure that belongs to this one, or all of it."""
         verb = verb_of(stem + "物")
         base = name = tidy(untimed(noun.removesuffix("的基础上").removesuffix("的同时")))
+        if not more or len(noun) < 6:
+            base = name = name + level_ahead(base, self.text, group[-1].tail + len(noun))
         if left.endswith(_LISTS_ON) or ("、" in stem and self._apposed(stem, group)):
             stem = verb
         elif base in DEVERBAL and stem in ALONE:

@@ -13,7 +13,7 @@ from parser.metrics.indicators import DEPENDENT, head, is_verb, join, measure_no
 _OPENS = "“（《"
 _CLOSES = "”）》"
 _PAIRED = re.compile(
-    "城镇|农村|城市|乡村|进口|出口|高中|高校|国有|民营|男|女|种植业|养殖业|工业|农业|第[一二三]产业|国税|地税|[一二三]产"
+    "城镇|农村|城市|乡村|进口|出口|高中|高校|国有|民营|男|女|种植业|养殖业|工业|农业|第[一二三]产业|国税|地税|[一二三]产|刑事|治安"
 )
 
 
@@ -23,8 +23,10 @@ _COMMON = re.compile(r"(?P<mark>人均|户均|亩均|生均|月均|年人均|毕
 """Where the part that a list shares begins within its last name (小学生均公用经费标准, 中职毕业生就业率)."""
 _KINDS = frozenset("级类型性")
 _NUMERAL = re.compile("第?[一二三]")
-CASUALTIES = frozenset(("死亡人数", "受伤人数", "伤亡人数", "直接经济损失", "经济损失"))
+CASUALTIES = frozenset(("死亡人数", "亡人数", "受伤人数", "伤亡人数", "直接经济损失", "经济损失"))
 """What accidents are measured by, besides their number."""
+_INSURED = ("养老", "医疗", "失业", "工伤", "生育")
+"""Kinds of insurance, as a list names them short."""
 _TOURISM = re.compile("旅游|游客|接待")
 
 
@@ -49,6 +51,12 @@ def shared(names: list[str]) -> list[str]:
     verb = verb_of(last)
     if verb and all(is_verb(name) for name in names[:-1]):  # 新建、改扩建文化站17个和23个
         return [name + last.removeprefix(verb) for name in names[:-1]] + names[-1:]
+    insured = last.find("保险")
+    if insured > 0 and any(name.endswith(_INSURED) for name in names[:-1]):  # 养老、失业和工伤保险参保人数
+        rest = last[insured:].replace("分别", "")
+        names = [name + (rest if name.endswith(_INSURED) else "") for name in names[:-1]] + names[-1:]
+        names = [name + (rest[2:] if name.endswith("保险") else "") for name in names[:-1]] + names[-1:]
+        first = names[0]
     noun = measure_noun(last)
     if noun and noun != last:
         common = _COMMON.search(last)
@@ -83,6 +91,8 @@ def names_of(stem: str, count: int) -> list[str] | None:
     城乡居民收入分别增长7%、9% names two: 城镇 and 农村.
     """
     parts = [part for part in split(stem.replace("”“", "”、“")) if part]
+    if count == 4 and parts[-1:] == ["批零住餐"]:
+        parts[-1:] = ["批发业", "零售业", "住宿业", "餐饮业"]
     if len(parts) < count:
         if count == 2 and len(parts) == 1 and "城乡" in stem:
             return [head(stem.replace("城乡", "城镇")), head(stem.replace("城乡", "农村"))]

@@ -29,7 +29,9 @@ _LETTERS = frozenset(ascii_letters)
 _JOINED_BEFORE = _LETTERS | frozenset("+＋/#№×")
 _JOINED_AFTER = frozenset("+＋#×")
 _AFTER = re.compile(any_of(_kind("after")))
-_ABSTRACT = re.compile(f"(?:大|类|[百千万亿]+级?元?)?(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$)")
+_ABSTRACT = re.compile(
+    f"(?:大|类|[百千万亿]+级?元?)?(?:方面|(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$))"
+)
 _RANKED = re.compile(rf"(?:了|的|个|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{_ends('ranked')})")
 _CAPACITY = re.compile(f"(?:到?达|为|超|过)?(?:{_ends('capacity')})")
 _STREAK = re.compile(_ends("streak"))
@@ -68,6 +70,7 @@ _NOUN_LIMITED = re.compile(
 )
 _AIM = re.compile("的(?:年度|年初|预期|控制|调控|全年)(?:预期|调控)?(?:目标|水平|任务|计划)")
 _SUCH_FIRMS = re.compile(r"[\u4e00-\u9fff]{0,6}(?:企业|项目|园区|集群|村|镇)[\d一二三四五六七八九十]+[家个户]")
+_SUCH_MANY = re.compile(r"的(?:共|已|也|达到?|有|为|增加到|发展到)+[\d一二三四五六七八九十]+[家户个]")
 _REACHING = re.compile("(?:达到|达|在|高于|低于)$")
 _GOES_ON = re.compile(
     r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间|资金|优惠|补助)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都"
@@ -154,8 +157,8 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     # nearby: 沿岸1000米范围内, 500米覆盖率: how far, in a definition.
     if unit in _DISTANCES and free and _NEARBY.match(text, end):
         return "nearby"
-    # rhetoric: 一番事业, 两位数增长; only 翻两番 is a measure.
-    if unit == "番" or (unit == "位" and after == "数"):
+    # rhetoric: 一番事业, 两位数增长, 信心百倍; only 翻两番 is a measure.
+    if unit == "番" or (unit == "位" and after == "数") or (before == "心" and text.startswith("百倍", start)):
         return "rhetoric"
     if figure.tail > end and _AFTER.match(text, figure.tail):
         return "level"
@@ -205,6 +208,8 @@ def _threshold(text: str, figure: Figure) -> bool:
         return True
     if units.family(figure.unit) == "money" and _SUCH_FIRMS.match(text, tail):
         return True  # 产值超200亿元工业企业1家、60亿元企业2家
+    if bounded and _SUCH_MANY.match(text, tail):
+        return True  # 超100亿元的达到5家
     if bounded and _AIM.match(text, tail):
         return True  # 稍高于4%左右的年度目标
     if not text.startswith("的", tail) or not _NOUN_LIMITED.match(text, tail):

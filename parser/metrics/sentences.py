@@ -25,6 +25,7 @@ from parser.metrics.figures import Figure
 from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy, untimed, verb_of
 from parser.metrics.lists import names_of, split
 from parser.metrics.naming import GIVES, GOVERNS_LAST, NEW, Name
+from parser.metrics.parts import level_ahead, part_of
 from parser.metrics.related import COMPARABLE, Related
 from parser.metrics.row import UNKNOWN, Row, fits
 
@@ -32,6 +33,8 @@ _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
 _SEPARATOR_FIRST = frozenset("、和及以与，")
 _BRACKETS = frozenset("（）")
+_REMARK = re.compile("（[^（）]*下同）")
+_ASPECTS = re.compile(r"[\d一二三四五六七八九十]+(?:个|大)?方面的?$")
 _ITEM = re.compile("（[一二三四五六七八九十\\d]{1,3}）")
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _EARNED = re.compile("(?:收入|产值|利润|税收|营收|销售额|交易额|投资)$")
@@ -119,6 +122,10 @@ class Sentence(Related):
         joined = _SEPARATOR.match(left) if left[:1] in _SEPARATOR_FIRST else None
         if joined:
             left = left[joined.end() :]
+        if "下同" in left:
+            left = _REMARK.sub("", left)
+        if left.endswith(("方面", "方面的")):
+            left = _ASPECTS.sub("", left)  # 推出8个方面90项政策措施
         if left[:1] in _BRACKETS and not _ITEM.match(left):
             if left[0] == "）":
                 opened = self.text.rfind("（", 0, group[0].head)
@@ -176,7 +183,10 @@ class Sentence(Related):
         if len(left) <= 12 and self._same_noun(left, end, group[0], joined):
             return
         if len(group) == 1:  # nearly always
-            self._add(group[0], self._single(left, right, end, stem, group[0], joined, changed), end, changed)
+            name = self._single(left, right, end, stem, group[0], joined, changed)
+            ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
+            name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], self.last_plain())
+            self._add(group[0], name, end, changed)
             return
         several = group[0].tail != group[1].head
         listed = names_of(tidy(end.stem.rsplit("，", 1)[-1]), len(group)) if several and end.stem else None
@@ -189,8 +199,17 @@ class Sentence(Related):
                 if changed and self._spread(group, end):
                     return
                 names = self._inherited(len(group)) or names
+        plain = self.last_plain()
         for figure, name in zip(group, names, strict=True):
-            self._add(figure, name, end, changed)
+            self._add(figure, self._part(name, figure, plain), end, changed)
+
+    def _part(self, name: Name, figure: Figure, plain: Row | None) -> Name:
+        """Rule *part*."""
+        of = (plain.value or plain.change) if plain else None
+        if plain is None or of is None or units.family(of.unit) != units.family(figure.unit):
+            return name
+        whole = part_of(name.text, plain.indicator)
+        return Name(whole, "part", False) if whole else name
 
     def _listed_name(self, name: str) -> tuple[str, str, bool]:
         whole, own = self.whole_name(tidy(untimed(name)))
