@@ -36,6 +36,9 @@ class Indicator:
 # Different spellings of one word inside a name, brought to one of them; both sides of every
 # comparison go through this, so a word that is not a spelling variant may pass unharmed.
 _VARIANTS = {
+    **dict.fromkeys(("全省生产总值", "全市生产总值", "全县生产总值", "全区生产总值", "全州生产总值"), "生产总值"),
+    **dict.fromkeys(("全省GDP", "全市GDP", "全县GDP", "全区GDP", "全州GDP"), "生产总值"),
+    "市生产总值": "生产总值",
     "国内生产总值": "生产总值",
     "地区生产总值": "生产总值",
     "地区GDP": "生产总值",

@@ -12,6 +12,8 @@ _TIMES_OF = re.compile(r"[^，；。]{0,6}的[^，；。]{0,8}倍")
 _TIMES = re.compile(r"[^，；。]{0,6}的[\d.一二三四五六七八九十点百]+倍")
 _SHARE = re.compile(r"(?:同期)?(?:水平)?的[\d.]+[%％]")
 """恢复到2019年的75%: of that year's figure."""
+_AIMED = re.compile("[^，；。：]{0,24}(?:预期|奋斗|主要|工作|发展|总体|调控)目标")
+"""拟定2005年经济社会发展的主要预期目标: the year is when."""
 _PLANNED = re.compile("时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以")
 """After 十三五, what tells that a time is meant and not a name."""
 
@@ -64,6 +66,8 @@ def role(text: str, match: re.Match[str]) -> str:
         if text[last : last + 1] in ("，", "的", "底", "末", "达", "全", "年") or text.startswith(
             ("上半年", "以来", "预计", "完成", "实现", "增", "比", "工", "国"), last
         ):
+            return "when"
+        if _AIMED.match(text, last):
             return "when"
         return "name"
     return "when"

@@ -79,7 +79,8 @@ _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共
 
 _RECKONED = ("按", "扣除", "剔除", "据", "与", "同上年", "比上年", "比去年")
 """How a clause begins that says how a figure was reckoned and measures nothing."""
-_ENDS_HEADING = frozenset("强升高快好展善化破进效良稳著显力优新固实大增")
+_ALL = ("全年", "全省", "全市", "全县", "全区", "全州")
+_ENDS_HEADING = frozenset("长强升高快好展善化破进效良稳著显力优新固实大增")
 _NO_NAME = frozenset("以只按比再还则将各每共约")
 """What may be left of a clause that leaves its subject out (并以每年12%的速度)."""
 _YEARS = re.compile(r"(?:近|这|过去)?[\d一二三四五六七八九十两]+年(?:来|间|内)?")
@@ -106,7 +107,8 @@ def renewed(stem: str) -> str:
             return rest + tidy(before[: noun_length(before)])
     if "力争" in stem or "预计" in stem or "确保" in stem:
         stem = _MEANT.sub("", stem)
-    at = stem.rfind("全年")  # a heading without a mark behind it: 经济实力稳步增强全年地区生产总值
+    # A heading without a mark behind it: 经济实力稳步增强全年地区生产总值, 国民经济较快增长全省生产总值.
+    at = max(map(stem.rfind, _ALL)) if "全" in stem else -1
     headed = at >= 6 and stem[at - 1] in _ENDS_HEADING and measure_noun(stem[at + 2 :])
     return stem[at + 2 :] if headed else stem
 

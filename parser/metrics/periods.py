@@ -106,6 +106,12 @@ def cue_at(text: str, at: int) -> re.Match[str] | None:
     return SCAN.match(text, at) if text[at : at + 1] in _FIRST else None
 
 
+_STARTS = re.compile(
+    "(?:规划|计划|时期)?的?(?:实现|有|迈好)?(?:一个)?(?:新|良好|高质量|精彩|漂亮)*的?(?:开局|起步|开门红|第一步|第一年)"
+)
+_ENDS = re.compile("(?:规划|计划|时期)?的?(?:实现)?(?:全面|圆满|胜利|顺利|完美)*的?(?:收官|收尾|最后一年)")
+
+
 class Period(NamedTuple):
     """A period, and where it lies from the report."""
 
@@ -166,6 +172,10 @@ class Clock(NamedTuple):
             if plan is None:
                 return None
             if match["pe"] or match["pto"]:
+                return Period(str(plan[1]), plan[1], plan[1], self._ahead(plan[1]))
+            if _STARTS.match(match.string, match.end()):  # “十二五”良好开局 is of its first year
+                return Period(str(plan[0]), plan[0], plan[0], self._ahead(plan[0]))
+            if _ENDS.match(match.string, match.end()):
                 return Period(str(plan[1]), plan[1], plan[1], self._ahead(plan[1]))
             return self._span(*plan)
         if match["now"] or match["next"]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parser.metrics.periods import SCAN, Clock, Period
+from parser.metrics.periods import SCAN, Clock
 from parser.report import Cover, Section, Status
 from parser.structure import dates
 from parser.text.vocabulary import any_of, table, words
@@ -28,10 +28,6 @@ _CAME_ABOUT = re.compile(
     "|(?:目标任务|任务|目标)(?:均|都|已)?(?:圆满|胜利|全面|顺利|超额|如期|全部|较好)(?:完成|实现)(?=[，、；：]|$)"
 )
 _WILL = re.compile("确保|努力|力争|争取|为|奋力")
-_STARTS = re.compile(
-    "(?:规划|计划|时期)?的?(?:实现|有|迈好)?(?:一个)?(?:新|良好|高质量|精彩|漂亮)*的?(?:开局|起步|开门红|第一步)"
-)
-_ENDS = re.compile("(?:规划|计划|时期)?的?(?:实现)?(?:全面|圆满|胜利|顺利|完美)*的?(?:收官|收尾)")
 _TURNS = re.compile("开局|起步|开门红|第一步|收官|收尾")
 _OWN_YEAR = re.compile(
     r"^(?:关于|回顾)?(?:(?:19|20)\d{2}|去|今|过去[一五])年(?:的|来的)?(?:主要)?(?:政府)?(?:工作|回顾|重点|任务|总结|经济社会发展)"
@@ -48,7 +44,7 @@ class Default(NamedTuple):
 def of_title(title: str, clock: Clock) -> Default | None:
     """The default that a heading gives; ``None`` when it gives none, or both."""
     review, plan = _REVIEW.search(title), _PLAN.search(_CAME_ABOUT.sub("", title))
-    found = [period for match in SCAN.finditer(title) if (period := _period_in(title, match, clock))]
+    found = [period for match in SCAN.finditer(title) if (period := clock.period(match, None))]
     status: Status
     if review and plan and found and len({period.ahead for period in found}) == 2:
         return None  # “十三五”时期发展成就和“十四五”时期主要目标: its paragraphs say which
@@ -67,17 +63,6 @@ def of_title(title: str, clock: Clock) -> Default | None:
             return Default(status, said.text)
     fallback = clock.review if status == "actual" else clock.year
     return Default(status, str(fallback) if fallback else None)
-
-
-def _period_in(title: str, match: re.Match[str], clock: Clock) -> Period | None:
-    """The period that a cue of a title names; a plan's good start is its first year: 确保“十二五”良好开局."""
-    period = clock.period(match, None)
-    if period is not None and match["plan"] and period.first != period.last:
-        if _STARTS.match(title, match.end()):
-            return period._replace(text=str(period.first), last=period.first)
-        if _ENDS.match(title, match.end()):
-            return period._replace(text=str(period.last), first=period.last)
-    return period
 
 
 def names_its_year(title: str) -> bool:
