@@ -5,8 +5,8 @@
 Each text (``tests/hostile/adversarial.py``) is made at sizes that double up to ``--size`` characters, and parsed in a
 process of its own: its processor time and the most memory it took beyond what the text was made of. The exponent is the
 slope of the line through the logarithms: 1 is in step with the text, 2 is its square. A text that takes longer than
-``--patience`` seconds at one size is not tried at the next. What takes less than a fiftieth of a second or less than
-some megabytes says nothing of growth and has no exponent.
+``--patience`` seconds at one size is not tried at the next. What takes less than a twentieth of a second or than some
+megabytes says nothing of growth and has no exponent.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from typing import NamedTuple
 from parser import parse
 from tests.hostile.adversarial import TEXTS
 
-LEAST_SECONDS, LEAST_MEGABYTES = 0.02, 4.0
+LEAST_SECONDS, LEAST_MEGABYTES = 0.05, 16.0
 
 
 class Cost(NamedTuple):

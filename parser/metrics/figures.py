@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from parser.report import Bound
 
@@ -43,7 +43,7 @@ class Figure:
         """The rule that completed it (``shared-unit``), or ``power`` for a bare power (亿元)."""
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def number(digits: str) -> Decimal:
     """The number that ``digits`` write; commas between thousands left out."""
     return Decimal(digits.replace(",", ""))

@@ -7,6 +7,8 @@ rules a figure out, or ``None`` when the figure may be a metric.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 from string import ascii_letters
 
 from parser.metrics import units
@@ -84,7 +86,7 @@ _DEEDS = re.compile("(?:民生)?(?:实事|任务|工作|重点工作|重点任�
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
-    """Spans of text inside quotation marks and book-title marks."""
+    """Spans of text inside quotation marks and book-title marks, in order; none within another."""
     spans: list[tuple[int, int]] = []
     if "“" not in text and "《" not in text and not any(mark in text for mark in _OPENS):
         return spans
@@ -95,8 +97,19 @@ def quoted(text: str) -> list[tuple[int, int]]:
         elif opened:
             start = opened.pop()
             if match.start() - start <= 40:
+                while spans and spans[-1][0] >= start:
+                    spans.pop()
                 spans.append((start, match.start()))
     return spans
+
+
+def inside(start: int, end: int, quotes: list[tuple[int, int]]) -> bool:
+    """Whether ``text[start:end]`` stands within one of the spans that ``quoted`` found."""
+    at = bisect_right(quotes, start, key=_first) - 1
+    return at >= 0 and end <= quotes[at][1]
+
+
+_first = itemgetter(0)
 
 
 def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
@@ -105,9 +118,8 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     before = text[start - 1] if start else ""
     after = text[end : end + 1]
     # quoted: “13710”工作制度, 《规划（2019~2022年）》: what stands in quotation marks is a name.
-    for first, last in quotes:
-        if first <= start and end <= last:
-            return "quoted"
+    if quotes and inside(start, end, quotes):
+        return "quoted"
     # damaged: $1.$2万: what is left of a number that was lost is not one.
     if before == "$" or after == "$":
         return "damaged"

@@ -62,6 +62,11 @@ _DATE_FIRST = frozenset("一二三四五六七八九十")
 _DATE_SECOND = frozenset("八九〇零年月一二三四五六七十")
 """What may follow the first character of a date in Chinese numerals: 二〇, 十年, 七月, 十一月."""
 _DIGIT = re.compile("[一二两三四五六七八九]")
+LONGEST = 40
+"""Characters of a number. What goes on further is no figure (the longest in the reports have a dozen digits): it is
+left out whole, before patterns that backtrack or exact arithmetic spend time on it."""
+_NUMERALS = re.compile("[0-9,.一二两三四五六七八九十百千万亿零〇点]*+")
+_NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿零〇")
 
 
 def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
@@ -77,6 +82,9 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
         char = text[at]
         figure: Figure | None = None
         date: re.Match[str] | None = None
+        if text[at + LONGEST : at + LONGEST + 1] in _NUMERAL and (beyond := _beyond(text, at)):
+            begins = search(text, beyond)
+            continue
         if "0" <= char <= "9":
             _, more, mult, more2, unit = begins.groups()
             after = begins.end(1)
@@ -121,6 +129,12 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
     if found:
         share(text, found)
     return found, dates
+
+
+def _beyond(text: str, at: int) -> int:
+    """The end of the number at ``at`` if it is longer than any is; else 0."""
+    found = _NUMERALS.match(text, at)
+    return found.end() if found is not None and found.end() - at > LONGEST else 0
 
 
 def _arabic(text: str, start: int, after: int, value: Decimal, match: re.Match[str]) -> Figure:
@@ -201,14 +215,19 @@ def _scaled(numeral: str, mult: str) -> tuple[Decimal | None, str]:
     return value, mult
 
 
-def _ordinal(match: re.Match[str]) -> Figure:
+def _ordinal(match: re.Match[str]) -> Figure | None:
     digits, place = match.groups()
+    if len(digits) > LONGEST:
+        return None
     value = Decimal(digits) if digits.isdigit() else chinese(digits)
     return Figure(match.start(), match.end(), value, place or "", "ordinal")
 
 
 def _ratio(match: re.Match[str]) -> Figure | None:
-    parts = tuple(number(part) for part in re.findall(_DIGITS, match.group()))
+    digits = re.findall(_DIGITS, match.group())
+    if any(len(part) > LONGEST for part in digits):
+        return None
+    parts = tuple(number(part) for part in digits)
     if "/" in match.group() and not 95 <= sum(parts) <= 105:
         return None
     figure = Figure(match.start(), match.end(), None, "", "ratio")
@@ -225,6 +244,8 @@ def _fraction(match: re.Match[str]) -> Figure | None:
         below, _, above = match["part"].partition("分之")
         if match["upto"]:
             above = above[: -len(match["upto"]) - 1]
+        if max(len(below), len(above), len(match["upto"] or "")) > LONGEST:
+            return None
         over = number(above) if above[0].isdigit() else chinese(above)
         under = chinese(below)
         if over is None or not under:

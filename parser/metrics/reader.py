@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from parser.metrics import units
 from parser.metrics.canonical import canonical
@@ -30,6 +30,9 @@ _TRADITIONAL = "萬億點個産產爲"
 """Characters without which no report in traditional characters goes for a paragraph with figures."""
 _STOP = re.compile("[。！？|]")
 _CLAUSE = re.compile("；|，|：|——")  # single words: the search skips to their first characters
+_LONGEST = 2000
+"""Characters. No sound report has a sentence with figures half as long; what goes on further (a list without an end, a
+damaged text) is read in stretches of so many, so that its cost grows in step with its length."""
 
 
 _SAY: dict[bool | None, Certainty | None] = {True: "said", False: "inferred", None: None}
@@ -39,6 +42,10 @@ _KNOWN = {
     for told in (True, False)
     for said in (True, False, None)
 }
+
+
+def _start_of(figure: Figure) -> int:
+    return figure.start
 
 
 def _grown(name: str, row: Row) -> str | None:
@@ -134,6 +141,10 @@ class Reader:
         start, index, count = 0, 0, len(figures)
         for match in _STOP.finditer(text):
             end = match.start()
+            if end - start > _LONGEST:
+                start, index = self.stretches(paragraph, text, start, end, figures, index, quotes)
+                if index == count:
+                    return
             self.times.sentence(text, start)
             if figures[index].start < end:
                 index = self.sentence(paragraph, text, start, end, figures, index, quotes)
@@ -142,8 +153,38 @@ class Reader:
             elif end - start <= 24:
                 self.namer.opening = text[start:end]
             start = match.end()
+        if len(text) - start > _LONGEST:
+            start, index = self.stretches(paragraph, text, start, len(text), figures, index, quotes)
+            if index == count:
+                return
         self.times.sentence(text, start)
         self.sentence(paragraph, text, start, len(text), figures, index, quotes)
+
+    def stretches(
+        self,
+        paragraph: Paragraph,
+        text: str,
+        start: int,
+        end: int,
+        figures: list[Figure],
+        index: int,
+        quotes: list[tuple[int, int]],
+    ) -> tuple[int, int]:
+        """Reads all of a sentence beyond all measure but its last stretch; returns where that begins, and the index of
+        the first figure in it. No stretch ends within a figure.
+        """
+        while end - start > _LONGEST and index < len(figures) and figures[index].start < end:
+            stop = start + _LONGEST
+            behind = bisect_left(figures, stop, index, key=_start_of)
+            if behind > index:
+                stop = max(stop, figures[behind - 1].tail)
+            if stop >= end:
+                break
+            if behind > index:
+                self.times.sentence(text, start)
+                index = self.sentence(paragraph, text, start, stop, figures, index, quotes)
+            start = stop
+        return start, index
 
     def sentence(
         self,

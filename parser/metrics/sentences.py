@@ -58,6 +58,11 @@ _RATES = ("率", "速", "比重")
 _GROWTHS = ("涨幅", "增幅", "增速", "降幅")
 
 
+_NEAR = 300
+"""Characters before a figure, and behind it, in which its name is looked for: sound clauses are shorter, and what goes
+on without a mark must not be read over and over, once for each of its figures."""
+
+
 class Sentence(Related):
     """Reads one sentence; ``rows`` are what it found."""
 
@@ -77,7 +82,10 @@ class Sentence(Related):
         text, at, count, index = self.text, first, len(figures), 0
         self.namer.verb = ""
         if count == 1:
-            self._place(text[first : figures[0].head], text[figures[0].tail : last], figures, False)
+            head, after = figures[0].head, figures[0].tail
+            if last - first > _NEAR:
+                first, last = max(first, head - _NEAR), min(last, after + _NEAR)
+            self._place(text[first:head], text[after:last], figures, False)
             index = 1
         while index < count:
             stop = index
@@ -88,7 +96,8 @@ class Sentence(Related):
             group = figures[index : stop + 1]
             more = stop + 1 < count
             after = group[-1].tail
-            end = figures[stop + 1].head if more else last
+            end = min(figures[stop + 1].head if more else last, after + _NEAR)
+            at = max(at, group[0].head - _NEAR)
             at = after + self._place(text[at : group[0].head], text[after:end], group, more)
             self.outside = 0
             index = stop + 1

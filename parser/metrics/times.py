@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 
 from parser.metrics.heard import Heard, role, starts
+from parser.metrics.names import inside
 from parser.metrics.periods import Clock, Period, cue_at, cues
 from parser.metrics.row import Row
 from parser.metrics.status import Default
@@ -175,7 +176,7 @@ class Times:
                     period = str(year)
                     heard.append(Heard(first, "standing", Period(period, year, year, False)))
                 continue
-            if quotes and not match["plan"] and any(a <= first and end <= b for a, b in quotes):
+            if quotes and not match["plan"] and inside(first, end, quotes):
                 continue
             found = self.clock.period(match, period)
             if found is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 
 from parser.text.vocabulary import table
 
@@ -52,7 +52,7 @@ def pattern() -> str:
     return f"(?:(?:{'|'.join(parts)})(?:{per})?)"
 
 
-@cache
+@lru_cache(maxsize=1 << 12)  # units as printed: a text may print any number of them
 def measure(unit: str) -> tuple[Decimal, Unit]:
     """The multiplier and the unit proper of a unit as printed: 万元 is ``(10000, 元)``.
 
@@ -74,13 +74,13 @@ def measure(unit: str) -> tuple[Decimal, Unit]:
     return Decimal(scale), found
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def kind(unit: str) -> str:
     """The kind of a unit as printed."""
     return measure(unit)[1].kind
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def family(unit: str) -> str:
     """The family of a unit as printed, empty when it has none."""
     return measure(unit)[1].family
@@ -94,7 +94,7 @@ def scaled(number: Decimal | None, unit: str) -> tuple[Decimal, str] | None:
     return number * factor, base
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def _scale(unit: str) -> tuple[Decimal, str]:
     scale, proper = measure(unit)
     return scale * proper.factor, proper.base

@@ -7,7 +7,7 @@ behind the word that the note explains (“三新”1试点); or, in a glossary,
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -28,6 +28,8 @@ _TAIL = re.compile(r"[（(][^（）()]{1,40}[）)]$")
 _QUOTED = re.compile(r"[“《【]([^“”《》【】]{2,24})[”》】]")
 _PARTS = re.compile(r"[、，和及与]")
 _BARE = re.compile(r"[”’》）]?(?:（(\d{1,3})）|(\d{1,3})(?!\d|[.，,]\d|%))")
+_MOST = 1000
+"""Notes whose words are looked for in the text; reports have some hundred at most."""
 _FEWEST = 3
 """So many words with their own note's bare figure behind them are no chance."""
 
@@ -61,6 +63,20 @@ class _Text:
         self._paragraphs = paragraphs
         self.text = "\n".join([item.text for item in paragraphs])
         self._starts = [0, *accumulate([len(item.text) + 1 for item in paragraphs])]
+        self._held: dict[str, bool] = {}
+        self._mentions: dict[str, list[int]] = {}
+
+    def holds(self, word: str) -> bool:
+        """Whether the word is printed. It is looked for once, however many notes explain it."""
+        if word not in self._held:
+            self._held[word] = word in self.text
+        return self._held[word]
+
+    def mentions(self, word: str) -> list[int]:
+        """Where the text prints the word, not as a piece of a Latin word or a figure."""
+        if word not in self._mentions:
+            self._mentions[word] = _mentions(self.text, word)
+        return self._mentions[word]
 
     def call(self, first: int, last: int, by_term: bool = False) -> Call:
         at = bisect_right(self._starts, first) - 1
@@ -76,8 +92,8 @@ def read_notes(document: list[Paragraph], notes: list[int], callers: list[int]) 
     if not found:
         return ()
     text = _Text([document[index] for index in callers])
-    _call_by_marker(found, text)
-    terms = {id(note): _terms(note, text.text) for note in found}
+    terms = {id(note): _terms(note, text) for note in found[:_MOST]}
+    _call_by_marker(found, terms, text)
     _call_by_term([note for note in found if not note.calls], terms, text)
     unmarked = [bool(note.calls) for note in found if not note.marker and note.sure]
     glossary = sum(unmarked) >= len(unmarked) / 2
@@ -147,10 +163,9 @@ def _head(note: _Found) -> tuple[str, bool]:
     limit = min(note.last, body + _HEAD_MAX)
     found = _HEAD.search(text, body + 1, limit)
     end = found.start() if found else -1
-    for gap in item.gaps:
-        if body + 2 <= gap < (end if end > 0 else limit - 14):
-            end = gap  # 六路一江 东风路、…: white space stands for the colon
-            break
+    near = bisect_left(item.gaps, body + 2)
+    if near < len(item.gaps) and item.gaps[near] < (end if end > 0 else limit - 14):
+        end = item.gaps[near]  # 六路一江 东风路、…: white space stands for the colon
     stop = text.find("。", body, limit)
     sure = end >= 0 and not 0 <= stop < end and text.count("（", body, end) == text.count("）", body, end)
     if not sure:
@@ -167,7 +182,7 @@ def _bare(word: str) -> str:
     return word if any(mark in inner for mark in _QUOTES) else inner
 
 
-def _terms(note: _Found, text: str) -> list[str]:
+def _terms(note: _Found, text: _Text) -> list[str]:
     """The words that call the note, of which its head names several or one; those that the text holds."""
     head = note.head
     if not head:
@@ -176,13 +191,13 @@ def _terms(note: _Found, text: str) -> list[str]:
     tries = ([head], [short], [re.sub("[“”]", "", short)], _QUOTED.findall(short), _PARTS.split(short))
     for words in tries:
         least = 2 if len(words) < 2 or words is tries[3] else _FEWEST
-        held = [word for word in map(_bare, words) if len(word) >= least and word in text]
+        held = [word for word in map(_bare, words) if len(word) >= least and text.holds(word)]
         if held:
             return list(dict.fromkeys(held))
     return []
 
 
-def _call_by_marker(found: list[_Found], text: _Text) -> None:
+def _call_by_marker(found: list[_Found], terms: dict[int, list[str]], text: _Text) -> None:
     numbered: dict[int, list[_Found]] = {}
     for note in found:
         if note.key:
@@ -204,32 +219,40 @@ def _call_by_marker(found: list[_Found], text: _Text) -> None:
         else:
             notes[0].calls += calls
     if not printed:
-        _call_by_bare_figure(found, text)
+        _call_by_bare_figure(found, terms, text)
 
 
-def _call_by_bare_figure(found: list[_Found], text: _Text) -> None:
-    behind: list[tuple[_Found, Call]] = []
+def _call_by_bare_figure(found: list[_Found], terms: dict[int, list[str]], text: _Text) -> None:
+    by_term: dict[str, dict[int, _Found]] = {}
     for note in found:
-        for term in _terms(note, text.text) if note.key else ():
-            for at in _mentions(text.text, term):
-                figure = _BARE.match(text.text, at + len(term))
-                if figure and int(figure[1] or figure[2]) == note.key:
-                    group = 2 if figure[2] else 0
-                    first = figure.start(group) if group else figure.end() - len(figure[1]) - 2
-                    behind.append((note, text.call(first, figure.end())))
+        for term in terms.get(id(note), ()) if note.key else ():
+            by_term.setdefault(term, {}).setdefault(note.key, note)
+    behind: list[tuple[_Found, Call]] = []
+    for term, notes in by_term.items():
+        for at in text.mentions(term):
+            figure = _BARE.match(text.text, at + len(term))
+            called = notes.get(int(figure[1] or figure[2])) if figure else None
+            if figure and called:
+                group = 2 if figure[2] else 0
+                first = figure.start(group) if group else figure.end() - len(figure[1]) - 2
+                behind.append((called, text.call(first, figure.end())))
     if len({id(note) for note, _ in behind}) >= max(_FEWEST, len(found) / 3):
         for note, call in behind:
             note.calls.append(call)
 
 
 def _call_by_term(notes: list[_Found], terms: dict[int, list[str]], text: _Text) -> None:
-    """Each place that prints a note's word calls it; where two words overlap, the longer does."""
-    places = [(-len(term), at, note) for note in notes for term in terms[id(note)] for at in _mentions(text.text, term)]
-    taken: list[tuple[int, int]] = []
-    for size, at, note in sorted(places, key=lambda place: place[:2]):
-        if all(at - size <= first or at >= last for first, last in taken):
-            taken.append((at, at - size))
-            note.calls.append(text.call(at, at - size, by_term=True))
+    """Each place that prints a note's word calls it, the first note of several; where two words overlap, the longer."""
+    by_term: dict[str, _Found] = {}
+    for note in notes:
+        for term in terms.get(id(note), ()):
+            by_term.setdefault(term, note)
+    places = sorted([(-len(term), at, term) for term in by_term for at in text.mentions(term)])
+    taken = bytearray(len(text.text))
+    for size, at, term in places:
+        if not (taken[at] or taken[at - size - 1]):  # all that are taken are at least as long
+            taken[at : at - size] = bytes([1]) * -size
+            by_term[term].calls.append(text.call(at, at - size, by_term=True))
 
 
 def _mentions(text: str, term: str) -> list[int]:

@@ -11,7 +11,10 @@ that prints its text twice holds one: it says once, at its top, what it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from functools import cache
+from itertools import pairwise
 
 from parser.report import Paragraph, Source
 from parser.structure.furniture import COVER_LINE, OPENING, SALUTATION, front_matter
@@ -37,6 +40,10 @@ _BEHIND = 1000
 """A document has at least this many characters of body before the next may start."""
 _BEHIND_DECISION = 300
 """A resolution on a report is short, and the report may stand behind it."""
+_LOOKED_AT = 40
+"""A document that is printed again shows one of its full paragraphs among so many behind its title."""
+_FIRST_PRINTINGS = 8
+"""Of the documents that hold a paragraph, so many are known by it: the first is what one printed again is told by."""
 _AHEAD = 8
 _COVER_LINES = 3
 """A title is among so many paragraphs behind front matter, or the page prints none."""
@@ -71,6 +78,7 @@ def split(source: Source, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
     starts = [_first_start(paragraphs)]
     is_page = front_matter(paragraphs) > 0 or any(_PAGE.match(item.text) for item in paragraphs[:_COVER_LINES])
     seen: set[str] = set()
+    printed = _Printed(paragraphs)
     body = length = 0
     for index in range(starts[0] + 1, len(paragraphs)):
         size = len(paragraphs[index].text)
@@ -82,7 +90,7 @@ def split(source: Source, paragraphs: list[Paragraph]) -> list[list[Paragraph]]:
         least = _BEHIND_DECISION if _decides(paragraphs, starts[-1]) else _BEHIND
         if body < 3 or length < least or not _starts(paragraphs, index):
             continue
-        if _is_new(paragraphs, index, seen) or (not is_page and _is_again(paragraphs, index, starts)):
+        if _is_new(paragraphs, index, seen) or (not is_page and printed.again(index, starts)):
             starts.append(_with_cover_above(paragraphs, index, starts[-1]))
             body = length = 0
     return [paragraphs[start:end] for start, end in zip(starts, [*starts[1:], len(paragraphs)], strict=True)]
@@ -141,29 +149,80 @@ def _decides(paragraphs: list[Paragraph], start: int) -> bool:
     return any(len(item.text) <= _BODY and item.text.endswith("的决议") for item in paragraphs[start : start + 3])
 
 
-def _is_again(paragraphs: list[Paragraph], index: int, starts: list[int]) -> bool:
-    """Whether one of the documents that began at ``starts`` is printed once more from its title at ``index`` on."""
-    if not is_title(paragraphs[index]):
-        return False
-    again = {item.text for item in paragraphs[index:]}
-    return any(
-        _share(paragraphs[start:end], again) >= _AGAIN for start, end in zip(starts, [*starts[1:], index], strict=True)
-    )
+class _Printed:
+    """Which documents of a source are printed once more further on."""
 
+    def __init__(self, paragraphs: list[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        self._last: dict[str, int] = {}
+        """Where each paragraph stands last; filled when first asked for."""
+        self._where: dict[str, list[int]] = {}
+        """In which of the documents that ended each full paragraph stands."""
+        self._bodies: list[list[int]] = []
+        """Of each of them the last places of its full paragraphs, in order."""
+        self._start = self._read = -1
+        """Where the document at hand begins, and how far it is counted."""
+        self._full = self._to_come = 0
+        """Its full paragraphs, and how many of them stand again behind what is counted."""
+        self._ends: Counter[int] = Counter()
 
-def _share(document: list[Paragraph], texts: set[str]) -> float:
-    """The share of the document's full paragraphs that are among ``texts``."""
-    bodies = [item.text in texts for item in document if len(item.text) > _BODY]
-    return sum(bodies) / max(1, len(bodies))
+    def again(self, index: int, starts: list[int]) -> bool:
+        """Whether one of the documents that began at ``starts`` is printed once more from its title at ``index`` on.
+
+        Of those that ended, only those are looked at of which one of the next full paragraphs is.
+        """
+        if not is_title(self._paragraphs[index]):
+            return False
+        if not self._last:
+            self._last = {item.text: at for at, item in enumerate(self._paragraphs)}
+        for start, end in pairwise(starts[len(self._bodies) :]):
+            self._ended(start, end)
+        self._count(starts[-1], index)
+        if self._to_come >= _AGAIN * max(1, self._full):
+            return True
+        ahead = {item.text for item in self._paragraphs[index : index + _LOOKED_AT] if len(item.text) > _BODY}
+        known = [self._bodies[number] for number in {each for text in ahead for each in self._where.get(text, ())}]
+        return any(len(places) - bisect_left(places, index) >= _AGAIN * len(places) for places in known)
+
+    def _ended(self, start: int, end: int) -> None:
+        bodies = [item.text for item in self._paragraphs[start:end] if len(item.text) > _BODY]
+        for text in bodies:
+            where = self._where.setdefault(text, [])
+            if len(where) < _FIRST_PRINTINGS:
+                where.append(len(self._bodies))
+        self._bodies.append(sorted(self._last[text] for text in bodies))
+
+    def _count(self, start: int, index: int) -> None:
+        """Count the full paragraphs of the document at hand that stand again at ``index`` or behind it."""
+        if start != self._start:
+            self._start = self._read = start
+            self._full = self._to_come = 0
+            self._ends.clear()
+        for at in range(self._read, index):
+            text = self._paragraphs[at].text
+            if len(text) > _BODY:
+                self._full += 1
+                self._to_come += 1
+                self._ends[self._last[text]] += 1
+            self._to_come -= self._ends.get(at, 0)
+        self._read = index
 
 
 def repeated(documents: list[list[Paragraph]]) -> list[int | None]:
     """For each document, the index of the earlier one of which it is a second printing; mostly ``None``."""
-    texts = [{item.text for item in document} for document in documents]
-    return [
-        next((first for first in range(at) if _share(document, texts[first]) >= _AGAIN), None)
-        for at, document in enumerate(documents)
-    ]
+    where: dict[str, list[int]] = {}
+    """The first documents in which each paragraph stands."""
+    found: list[int | None] = []
+    for at, document in enumerate(documents):
+        bodies = [item.text for item in document if len(item.text) > _BODY]
+        shared = Counter([first for text in bodies for first in where.get(text, ())])
+        least = _AGAIN * max(1, len(bodies))
+        found.append(min((first for first, times in shared.items() if times >= least), default=None))
+        for text in {item.text for item in document}:
+            known = where.setdefault(text, [])
+            if len(known) < _FIRST_PRINTINGS:
+                known.append(at)
+    return found
 
 
 def _opens(ahead: list[Paragraph], at: int) -> bool:

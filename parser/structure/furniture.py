@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 
 from parser.report import Paragraph
 from parser.text.normal import normal
@@ -30,6 +31,7 @@ _LIKE = 10
 """A line of the contents is a heading's when they begin alike so far: titles are shortened in it."""
 MENU_RUN = 12
 MENU_LINE = 30
+_SMALL = 400
 HEAD_MAX = 60
 """The report's text begins within this many paragraphs."""
 
@@ -85,13 +87,14 @@ def front_matter(document: list[Paragraph]) -> int:
     return 0
 
 
+_TEXT = re.compile(r"[^*#>_ \t\r\n]")
 _FRONT_MATTER = re.compile(r"\ufeff?-{3,}[ \t]*\r?\n((?:[^\n]*\n){1,12}?)-{3,}[ \t]*\r?\n")
 
 
 def front_fields(source: str, start: int) -> dict[str, str]:
     """The fields of YAML front matter before the document that starts at ``start``; none before a later document."""
     found = _FRONT_MATTER.match(source)
-    if found is None or source[found.end() : start].strip("*#>_ \t\r\n"):
+    if found is None or _TEXT.search(source, found.end(), start):
         return {}
     # without spaces, as the text of a paragraph is
     lines = ["".join(line.split()).partition(":") for line in found[1].splitlines()]
@@ -115,10 +118,12 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
     _mark_menus(document, found)
     _mark_repeats(document, found)
     total = sum(len(item.text) for item in document)
+    long = _long_behind(document)
     seen = 0
     for index, item in enumerate(document):
         seen += len(item.text)
-        if seen > total * 0.66 and index > begins and tail.match(item.text) and _only_small(document, index):
+        if seen > total * 0.66 and index > begins and long[index] < _SMALL and tail.match(item.text):
+            # No long run of text follows: a source line may stand before the glossary.
             found[index:] = [True] * (len(document) - index)
             break
     return found
@@ -130,14 +135,12 @@ def contents(document: list[Paragraph]) -> range:
     if first is None or any(len(item.text) > 3 * HEAD_MAX for item in document[:first]):
         return range(0)
     later = {item.text[:_LIKE] for item in document[first + 1 :]}
+    last = {item.text[:size]: at for at, item in enumerate(document) for size in range(_LIKE + 1)}
+    """Which paragraph is the last that begins so."""
     stop = first + 1
     while stop < len(document):
         line = _LEADERS.sub("", document[stop].text)
-        again = (
-            [item for item in document[stop + 1 :] if item.text.startswith(line[:_LIKE])]
-            if line[:_LIKE] in later
-            else []
-        )
+        again = line[:_LIKE] in later and last.get(line[:_LIKE], 0) > stop
         if len(document[stop].text) > HEAD_MAX or not (again or line != document[stop].text):
             break
         stop += 1
@@ -176,24 +179,28 @@ def _mark_repeats(document: list[Paragraph], found: list[bool]) -> None:
     if len(repeats) < 3 or len(repeats) < 0.5 * sum(len(item.text) > 60 for item in document[repeats[0] :]):
         return
     lines = {item.text for item in document[: repeats[0]]}
+    again = set(repeats)
     start = repeats[0]
     while start > 0 and len(document[start - 1].text) <= 60 and document[start - 1].text in lines:
         start -= 1
     for index in range(start, len(document)):
-        if index in repeats or document[index].text in lines:
+        if index in again or document[index].text in lines:
             found[index] = True
 
 
-def _only_small(document: list[Paragraph], start: int) -> bool:
-    """Whether no long run of text follows: a source line may stand before the glossary."""
-    return sum(len(item.text) for item in document[start + 1 :] if len(item.text) > 80) < 400
+def _long_behind(document: list[Paragraph]) -> list[int]:
+    """For each paragraph, how many characters of long paragraphs follow it."""
+    sizes = [len(item.text) if len(item.text) > 80 else 0 for item in document]
+    return [*accumulate(reversed(sizes), initial=0)][-2::-1]
 
 
 def _mark_summary(document: list[Paragraph], begins: int, found: list[bool]) -> None:
     """A summary (内容摘要) before the text: a long paragraph that repeats the opening."""
     for index in range(begins):
         text = document[index].text
-        after = [item.text for item in document[index + 1 : begins + 2]]
         announced = index > 0 and "摘要" in document[index - 1].text[:6]
-        if announced or (len(text) > 60 and any(len(other) > 4 and other in text for other in after)):
+        if announced or (
+            len(text) > 60
+            and any(len(item.text) > 4 and item.text in text for item in document[index + 1 : begins + 2])
+        ):
             found[index] = True

@@ -164,6 +164,22 @@ def _parts(text: str, gap: int) -> bool:
     return not text[gap - 1].isascii() and not text[gap].isascii() and text[gap - 1] not in "，、：—"
 
 
+class _Next:
+    """Where a mark stands next, for places asked for in order: a text without one is gone through once."""
+
+    def __init__(self, mark: re.Pattern[str], text: str) -> None:
+        self._mark = mark
+        self._text = text
+        self._at = -1
+
+    def behind(self, place: int) -> int:
+        """The position of the first one at ``place`` or behind it; the text's length when there is none."""
+        if self._at < place:
+            found = self._mark.search(self._text, place)
+            self._at = found.start() if found else len(self._text)
+        return self._at
+
+
 def within(index: int, paragraph: Paragraph, start: int) -> list[Mark]:
     """Points inside the paragraph, from ``start`` on: 一是…；二是…, （1）…（2）…, ①…②….
 
@@ -174,6 +190,7 @@ def within(index: int, paragraph: Paragraph, start: int) -> list[Mark]:
         return []
     marks: list[Mark] = []
     done = 0
+    stops, clauses = _Next(_STOP, text), _Next(_CLAUSE, text)
     for before in _AFTER_MARK.finditer(text, max(start - 1, 0)):
         found = _WITHIN.match(text, before.end()) if before.end() >= done else None
         if found is None:
@@ -182,11 +199,10 @@ def within(index: int, paragraph: Paragraph, start: int) -> list[Mark]:
         style = found.lastgroup or ""
         body = found.end()
         number = next((group for group in found.groups()[found.re.groupindex[style] :] if group), "")
-        stop_at = _STOP.search(text, body + 1)
-        stop = stop_at.end() if stop_at else len(text)
+        stop = min(stops.behind(body + 1) + 1, len(text))
         if stop - body > 30:
-            clause = _CLAUSE.search(text, body + 2, stop)
-            stop = clause.start() if clause else stop
+            clause = clauses.behind(body + 2)
+            stop = clause if clause < stop else stop
         if text[stop - 1] == "；":
             stop -= 1
         marks.append(Mark(index, found.start(), body, stop, style, order_of(number), "point", RANK.get(style), False))

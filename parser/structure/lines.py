@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 from parser.report import Paragraph, PassageKind
@@ -26,19 +27,19 @@ def find_lines(document: list[Paragraph], kinds: list[PassageKind], numbers: lis
         mark = paragraph.mark if paragraph.mark.startswith("#") or paragraph.mark == "bold" else "plain"
         found.setdefault(mark, []).append(index)
     for how, indexes in found.items():
+        alike = _alike(document, indexes)
         found[how] = [
             index
             for index in indexes
-            if not speaks_on(document[index]) or is_top(document[index].text) or _alike(document, index, indexes)
+            if not speaks_on(document[index]) or is_top(document[index].text) or document[index].text[:3] in alike
         ]
     if not any(found.values()):
         return {}
     counts = [mark for mark in numbers if mark is not None and mark.rank is not None and mark.kind != "point"]
     kept: dict[str, list[int]] = {}
     for how, indexes in found.items():
-        lines = set(indexes)
-        some = [index for index in indexes if how != "plain" or _stands(document, kinds, index, lines, numbers)]
-        some = [index for index in some if _has_text(document, kinds, index)]
+        some = indexes if how != "plain" else _standing(document, kinds, indexes, numbers)
+        some = _with_text(document, kinds, some)
         if how == "plain":
             some = _trusted(document, some, counts)
         kept[how] = some
@@ -48,52 +49,71 @@ def find_lines(document: list[Paragraph], kinds: list[PassageKind], numbers: lis
     return marks
 
 
-def _alike(document: list[Paragraph], index: int, lines: list[int]) -> bool:
-    """Whether three lines or more begin alike: 五年来，我们…, 五年来，我们…."""
-    start = document[index].text[:3]
-    return sum(document[other].text.startswith(start) for other in lines) >= 3
+def _alike(document: list[Paragraph], lines: list[int]) -> frozenset[str]:
+    """How three lines or more begin alike: 五年来，我们…, 五年来，我们…. No line is shorter than three characters."""
+    starts = Counter([document[index].text[:3] for index in lines])
+    return frozenset(start for start, times in starts.items() if times >= 3)
 
 
 def _trusted(document: list[Paragraph], lines: list[int], counts: list[Mark]) -> list[int]:
     """Plain lines that are headings: in the words of one, with a count that begins anew behind, or several alike."""
-    lines = [index for index in lines if index - 1 not in lines or is_top(document[index].text)]
-    certain = [index for index in lines if is_top(document[index].text) or _restarts(index, counts)]
+    before = set(lines)
+    lines = [index for index in lines if index - 1 not in before or is_top(document[index].text)]
+    starts = [mark.paragraph for mark in counts]
+    certain = {index for index in lines if is_top(document[index].text) or _restarts(index, counts, starts)}
     main = sum(mark.style == "cn" for mark in counts)
     if certain or len(lines) >= (3 if main >= 2 else 2):
         return lines if len(lines) > 2 or main < 2 else [index for index in lines if index in certain]
     return []
 
 
-def _restarts(line: int, counts: list[Mark]) -> bool:
-    """Whether a count that was going on begins anew right behind the line."""
-    at = next((at for at, mark in enumerate(counts) if mark.paragraph > line), None)
-    if not at or counts[at].order != 1 or counts[at].paragraph > line + 3:
+def _restarts(line: int, counts: list[Mark], starts: list[int]) -> bool:
+    """Whether a count that was going on begins anew right behind the line. ``starts``: the paragraphs of ``counts``."""
+    at = bisect_right(starts, line)
+    if not 0 < at < len(counts) or counts[at].order != 1 or counts[at].paragraph > line + 3:
         return False
     return counts[at - 1].style == counts[at].style and counts[at - 1].order > 1
 
 
-def _has_text(document: list[Paragraph], kinds: list[PassageKind], index: int) -> bool:
-    """Whether text follows that begins as text does."""
-    after = next((at for at in range(index + 1, len(document)) if kinds[at] in ("body", "table")), None)
-    return after is not None and document[after].text[0] not in "的、，。；和与及"
+def _with_text(document: list[Paragraph], kinds: list[PassageKind], lines: list[int]) -> list[int]:
+    """The lines behind which text follows that begins as text does."""
+    found: list[int] = []
+    after, at = None, len(document)
+    for index in reversed(lines):
+        while at > index + 1:
+            at -= 1
+            if kinds[at] in ("body", "table"):
+                after = at
+        if after is not None and document[after].text[0] not in "的、，。；和与及":
+            found.append(index)
+    return found[::-1]
 
 
-def _stands(
-    document: list[Paragraph], kinds: list[PassageKind], index: int, lines: set[int], numbers: list[Mark | None]
-) -> bool:
-    """Whether the line is neither the end of a broken line nor one of a list of slogans."""
-    before = next((at for at in range(index - 1, -1, -1) if kinds[at] == "body"), None)
-    broken = before is not None and before not in lines and document[before].text[-1] not in _CLOSED
-    if before is not None and broken and numbers[before] is None:
-        return False
-    if is_top(document[index].text):
-        return True
-    first = last = index
-    while first - 1 in lines and not is_top(document[first - 1].text):
-        first -= 1
-    while last + 1 in lines and not is_top(document[last + 1].text):
-        last += 1
-    return last - first < 2
+def _standing(
+    document: list[Paragraph], kinds: list[PassageKind], lines: list[int], numbers: list[Mark | None]
+) -> list[int]:
+    """The lines that are neither the end of a broken line nor one of a list of slogans."""
+    members = set(lines)
+    plain = [index for index in lines if not is_top(document[index].text)]
+    slogans: set[int] = set()
+    """Lines of which three or more follow one another, none in the words of a main heading."""
+    row: list[int] = []
+    for index in [*plain, -2]:
+        if row and index != row[-1] + 1:
+            slogans.update(row if len(row) > 2 else ())
+            row = []
+        row.append(index)
+    found: list[int] = []
+    before, done = -1, 0
+    """The nearest paragraph of the body before a line."""
+    for index in lines:
+        for at in range(done, index):
+            before = at if kinds[at] == "body" else before
+        done = index
+        broken = before >= 0 and before not in members and document[before].text[-1] not in _CLOSED
+        if not (broken and numbers[before] is None) and index not in slogans:
+            found.append(index)
+    return found
 
 
 def _ranks(document: list[Paragraph], kept: dict[str, list[int]], counts: list[Mark]) -> dict[int, float]:
@@ -103,9 +123,12 @@ def _ranks(document: list[Paragraph], kept: dict[str, list[int]], counts: list[M
     others of their kind with little under each, the others stand under them.
     """
     plain = [(how, index) for how, lines in kept.items() if how[0] != "#" for index in lines]
-    told = {index for how, index in plain if speaks_on(document[index]) and _alike(document, index, kept[how])}
+    alike = {how: _alike(document, lines) for how, lines in kept.items()}
+    told = {index for how, index in plain if speaks_on(document[index]) and document[index].text[:3] in alike[how]}
     top = sorted(index for _, index in plain if index not in told and is_top(document[index].text))
-    others = sorted(index for _, index in plain if index not in told and index not in top)
+    tops = set(top)
+    others = sorted(index for _, index in plain if index not in told and index not in tops)
+    besides = set(others)
     top_rank = _rank(top, counts) if top else None
     main_marks = [mark for mark in counts if mark.style == "cn"]
     if top_rank and top and main_marks and main_marks[-1].paragraph < top[0]:
@@ -120,8 +143,8 @@ def _ranks(document: list[Paragraph], kept: dict[str, list[int]], counts: list[M
         if how[0] == "#":
             ranks |= _ranks_by_depth(document, lines, how, counts)
             continue
-        mine = [index for index in lines if index in top]
-        rest = [index for index in lines if index in others]
+        mine = [index for index in lines if index in tops]
+        rest = [index for index in lines if index in besides]
         ranks |= dict.fromkeys(mine, top_rank)
         if not rest:
             continue
@@ -154,10 +177,11 @@ def _depth(paragraph: Paragraph) -> int:
 def _text_under(document: list[Paragraph], lines: list[int], some: list[int]) -> float:
     """Characters that stand under each of ``some`` of the lines, on average."""
     ends = [*lines[1:], len(document)]
+    chosen = set(some)
     sizes = [
         sum(len(item.text) for item in document[index + 1 : end])
         for index, end in zip(lines, ends, strict=True)
-        if index in some
+        if index in chosen
     ]
     return sum(sizes) / len(sizes)
 

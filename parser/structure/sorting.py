@@ -61,26 +61,35 @@ def join_split_headings(
     ]
     if not rests:
         return document, kinds
-    joined, kept = list(document), list(kinds)
-    for index in reversed(rests):
-        joined[index - 1 : index + 1] = [_join(joined[index - 1], joined[index])]
-        del kept[index]
+    behind = set(rests)
+    joined: list[Paragraph] = []
+    kept: list[PassageKind] = []
+    at = 0
+    while at < len(document):
+        stop = at + 1
+        while stop in behind:
+            stop += 1
+        joined.append(document[at] if stop == at + 1 else _join(document[at:stop]))
+        kept.append(kinds[at])
+        at = stop
     return joined, kept
 
 
 def part_bold_heads(document: list[Paragraph], kinds: list[PassageKind]) -> tuple[list[Paragraph], list[PassageKind]]:
     """Main headings set off from the text that stands behind them in their paragraph: **2003年工作回顾** 2003年，…."""
-    heads = [
+    heads = {
         index
         for index, item in enumerate(document)
         if kinds[index] == "body" and 4 <= item.bold <= _HEAD_MAX and item.bold < len(item.text) and _is_bold_head(item)
-    ]
+    }
     if not heads:
         return document, kinds
-    parted, kept = list(document), list(kinds)
-    for index in reversed(heads):
-        parted[index : index + 1] = _part(parted[index])
-        kept.insert(index, kinds[index])
+    parted: list[Paragraph] = []
+    kept: list[PassageKind] = []
+    for index, item in enumerate(document):
+        parts = _part(item) if index in heads else [item]
+        parted += parts
+        kept += [kinds[index]] * len(parts)
     return parted, kept
 
 
@@ -148,9 +157,17 @@ def _is_alone(document: list[Paragraph], index: int) -> bool:
     return True
 
 
-def _join(first: Paragraph, second: Paragraph) -> Paragraph:
-    at = len(first.text)
-    pieces = first.pieces + tuple([(at + start, begin, end) for start, begin, end in second.pieces])
-    gaps = first.gaps + tuple([at + gap for gap in second.gaps])
-    bold = at + len(second.text) if first.bold == at else first.bold
-    return Paragraph(first.text + second.text, pieces, gaps, first.mark, bold, first.indent, first.blank_before)
+def _join(items: list[Paragraph]) -> Paragraph:
+    """One paragraph of several that follow one another."""
+    first = items[0]
+    pieces: list[tuple[int, int, int]] = []
+    gaps: list[int] = []
+    at, bold = 0, first.bold
+    for item in items:
+        pieces += [(at + start, begin, end) for start, begin, end in item.pieces]
+        gaps += [at + gap for gap in item.gaps]
+        if at and bold == at:
+            bold = at + len(item.text)
+        at += len(item.text)
+    text = "".join([item.text for item in items])
+    return Paragraph(text, tuple(pieces), tuple(gaps), first.mark, bold, first.indent, first.blank_before)

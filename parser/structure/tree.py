@@ -19,6 +19,8 @@ LOOSE_RANK = 2.5
 """一是, —— and leads never hold a （一）, but they may hold a 1."""
 IMPLIED_RANK = 1.9
 """Whatever ranks above a （一） closes a main heading that is only implied."""
+_DEEPEST = 1.8
+"""Counts within counts are told apart three deep; reports go one deep, and a tree as deep as it is long is none."""
 COUNTED_RANK = 1.5
 """A count such as 第一，… may go on across a （一）, never across a 一、."""
 _COUNTED = {"is", "must", "di", "first"}
@@ -243,28 +245,36 @@ def _runs(main: list[Mark], inmost: bool) -> tuple[list[list[int]], list[list[in
     """
     runs: list[list[int]] = []
     nested: list[list[int]] = []
+    at_number: dict[int, list[int]] = {}
+    """Where among the runs, outermost first, those stand whose last number this is."""
     astray = 0
     for at, mark in enumerate(main):
-        order = reversed(runs) if inmost else (*runs[-1:], *runs)
-        outer = next((run for run in order if main[run[-1]].order == mark.order - 1), None)
-        if mark.order == 1 or outer is None:
+        before = at_number.get(mark.order - 1)
+        if mark.order == 1 or not before:
             astray += mark.order > 1
+            at_number.setdefault(mark.order, []).append(len(runs))
             runs.append([at])
             continue
-        while runs[-1] is not outer:
+        last = len(runs) - 1
+        outer = before[-1] if inmost or before[-1] == last else before[0]
+        while len(runs) > outer + 1:
             inner = runs.pop()
+            at_number[main[inner[-1]].order].pop()
             if main[inner[0]].order == 1:
                 nested.append(inner)
-        outer.append(at)
+        before.pop()
+        at_number.setdefault(mark.order, []).append(outer)
+        runs[outer].append(at)
     return runs, nested, astray
 
 
 def _nest(marks: list[Mark], inner: list[int]) -> None:
     """Rank the inner count below the headings that are open where it begins and go on behind it."""
-    before = next((mark for mark in reversed(marks[: inner[0]]) if mark.kind == "heading"), marks[inner[0] - 1])
-    after = next((mark for mark in marks[inner[-1] + 1 :] if mark.style in (before.style, "cn", "part")), None)
+    before = next((marks[at] for at in range(inner[0] - 1, -1, -1) if marks[at].kind == "heading"), marks[inner[0] - 1])
+    behind = (marks[at] for at in range(inner[-1] + 1, len(marks)))
+    after = next((mark for mark in behind if mark.style in (before.style, "cn", "part")), None)
     continues = after is not None and (after.style, after.order) == (before.style, before.order + 1)
-    rank = max(1.4, (before.rank or 0) + 0.2) if before.style == "cn" else 1.4
+    rank = min(_DEEPEST, max(1.4, (before.rank or 0) + 0.2)) if before.style == "cn" else 1.4
     if before.style == "cnp" and continues:
         rank = 2.4
     elif before.style in _COUNTED and before.alone and (continues or before.order > 1):

@@ -41,7 +41,6 @@ from parser.text.normal import normal as normal
 
 # Every alternative begins with a letter of its own: re looks for these quickly.
 _BREAK = re.compile(r"\r\n?|\n|\\(?:r\\)?n|<(?:br\s*/?|/?(?:p|div)(?:\s[^<>]*)?)>", re.I)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _TAG = re.compile(r"</?(?:b|i|u|a|em|strong|span|font|sup|sub|center|section|ref|small)(?:\s[^<>]*)?/?>", re.I)
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # White space is spelt out: re looks for plain characters and ranges more quickly than for \s among them.
@@ -54,6 +53,8 @@ _SPACES = re.compile(_SPACE + "+")
 _HEAD_MARKS = "#-*+•>"
 _HEAD_MARK = re.compile(r"(#{1,6})\s+|([-*+•])\s+(?=\S)|(>)\s*")
 _LONG = 1500  # a physical line longer than this holds several paragraphs
+_MOST_LINES = 500
+"""Lines that run on into one paragraph; the longest in print have some thirty. Each is held against all before it."""
 _ONE_LINE_BREAK = re.compile(
     rf"{_SPACE}(?:(?<=[\t\u3000\ue004]){_SPACE}*|(?<=[\u3000\xa0 ])[\u3000\xa0 ]{_SPACE}*"
     rf"|(?<=[。！？：；”）.!?:;\)].){_SPACE}*|(?<=报告.){_SPACE}*|{_SPACE}*(?=各位代表[：:！!，,]))",
@@ -81,9 +82,13 @@ def paragraphs(text: str) -> list[Paragraph]:
             if page_ended:  # within a sentence: the number is left out
                 continue
         blank, page_ended = blank and not page_ended, False
-        if groups and (
-            runs_on(text, groups[-1], start, blank, width, indents)
-            or (set_off and not blank and continues_open(text, groups[-1], start))
+        if (
+            groups
+            and len(groups[-1]) < _MOST_LINES
+            and (
+                runs_on(text, groups[-1], start, blank, width, indents)
+                or (set_off and not blank and continues_open(text, groups[-1], start))
+            )
         ):
             groups[-1].append((start, end))
         elif len(groups) > 1 and text[start] == "的" and is_fragment(text, groups):
@@ -127,13 +132,22 @@ def _breaks(text: str) -> list[tuple[int, int]]:
     if "<" in text or "\\n" in text or "\r" in text:
         cuts = [found.span() for found in _BREAK.finditer(text)]
         if "<!--" in text:
-            cuts = sorted(cuts + [found.span() for found in _COMMENT.finditer(text)])
+            cuts = sorted(cuts + _comments(text))
     else:
         cuts, at = [], text.find("\n")
         while at >= 0:
             cuts.append((at, at + 1))
             at = text.find("\n", at + 1)
     return [*cuts, (len(text), len(text))]
+
+
+def _comments(text: str) -> list[tuple[int, int]]:
+    """Comments of Markdown and HTML; one that never ends is none."""
+    found, at = [], text.find("<!--")
+    while at >= 0 and (end := text.find("-->", at + 4)) >= 0:
+        found.append((at, end + 3))
+        at = text.find("<!--", end + 3)
+    return found
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

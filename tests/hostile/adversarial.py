@@ -11,7 +11,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-COVER = "政府工作报告\n——2021年3月1日在民权县第十五届人民代表大会第五次会议上\n县长 张三\n\n各位代表：\n一、2020年工作回顾\n"
+COVER = """\
+政府工作报告
+——2021年3月1日在民权县第十五届人民代表大会第五次会议上
+县长 张三
+
+各位代表：
+一、2020年工作回顾
+"""
+
+BODY = (
+    "我代表市人民政府向大会报告工作，请予审议，并请各位政协委员和其他列席人员提出意见"
+    "，全年生产总值完成270亿元，增长4%，财政收入稳定"
+)
+"""A full paragraph."""
 
 Maker = Callable[[int], str]
 
@@ -75,33 +88,36 @@ def spread(opens: str, closes: str, filler: str = "增长") -> Maker:
     return lambda size: COVER + (opens + filler) * (size // 8) + (closes + filler) * (size // 8)
 
 
+AGAIN = (
+    "一、", "1", "１", "九", "（", "）", "(", "《", "》", "“", "”", "‘", "【", "[", "[1]", "①", "〔", "第", "一是",
+    "；", "，", "、", "。", "：", "——", "—", "-", "*", "**", "_", "__", "#", "# ", "<", "<!--", "<b>", "<br", "<b ",
+    "&", "&amp;", "&nbsp;", "&#", "\\n", "\\r\\n", " ", "\u3000", "\t", "\u200b", "\u0301", "|", "| ", ".", "1.",
+    "1,", "1，000", "1:", "％", "%", "增长", "增长5%", "5%", "亿元", "1亿元", "万", "百分之", "分之", "由", "从",
+    "到", "比", "分别", "的", "和", "占", "达到", "其中", "年", "2020年", "2020", "月", "日", "去年", "同比", "以上",
+    "左右", "各位代表：", "各位代表", "报告", "政府工作报告", "代表", "人民政府", "会议", "在", "在第一届会议上",
+    "民权县", "县", "甲", "a", "A1", "是", "要", "注", "名词解释", "全市生产总值", "一二三四五六七八九十", "年均",
+    "居全省第一位", "一年", "十", "零", "点", "·", "1·", "~", "至", "…", "!", "？", "�", "𠀀", "銆", "銆锛", "锛",
+    "谢谢大家！",
+)  # fmt: skip
+"""Over and over, on one line."""
+LINES = (
+    "", "一、", "一、工作", "（一）工作", "1.工作", "一是工作。", "——工作", "# 工作", "- 工作", "> 工作", "|",
+    "| 甲 | 1 |", "| 甲 | 1亿元 |", "|---|", "---", "1", "甲", "的", "，", "政府工作报告", "各位代表：", "第一部分",
+    "第一章 总则", "[1]甲：乙", "①甲：乙", "1.甲：指乙丙丁。", "注：", "名词解释", "新增1万人", "增长5%，",
+    "全年生产总值完成270亿元，增长4%。", "<!-- a -->", "<div>", "title: 甲", "2021年1月1日", "县长 张三", "民权县",
+    "来源：甲", "**甲**", "**甲**乙", "\u3000\u3000\u7532", "\t", "谢谢大家！", "附件",
+    "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸",
+)  # fmt: skip
+"""Over and over, a line each."""
+
 TEXTS: dict[str, Maker] = {
     "ordinary": ordinary,
     "one report": one_report,
     "one line": one_line,
     # one character or word, over and over
-    **{
-        f"again {unit.strip() or ascii(unit)}": again(unit)
-        for unit in (
-            "一、", "1", "１", "九", "（", "）", "(", "《", "》", "“", "”", "‘", "【", "[", "[1]", "①", "〔", "第", "一是", "；", "，", "、",
-            "。", "：", "——", "—", "-", "*", "**", "_", "__", "#", "# ", "<", "<!--", "<b>", "<br", "<b ", "&", "&amp;", "&nbsp;", "&#", "\\n",
-            "\\r\\n", " ", "　", "\t", "\u200b", "\u0301", "|", "| ", ".", "1.", "1,", "1，000", "1:", "％", "%", "增长", "增长5%", "5%", "亿元",
-            "1亿元", "万", "百分之", "分之", "由", "从", "到", "比", "分别", "的", "和", "占", "达到", "其中", "年", "2020年", "2020", "月", "日",
-            "去年", "同比", "以上", "左右", "各位代表：", "各位代表", "报告", "政府工作报告", "代表", "人民政府", "会议", "在", "在第一届会议上",
-            "民权县", "县", "甲", "a", "A1", "是", "要", "注", "名词解释", "全市生产总值", "一二三四五六七八九十", "年均", "居全省第一位",
-            "一年", "十", "零", "点", "·", "1·", "~", "至", "…", "!", "？", "\ufffd", "𠀀", "銆", "銆锛", "锛", "谢谢大家！",
-        )
-    },
+    **{f"again {unit.strip() or ascii(unit)}": again(unit) for unit in AGAIN},
     # a line each
-    **{
-        f"lines {unit or 'empty'}": lines(unit)
-        for unit in (
-            "", "一、", "一、工作", "（一）工作", "1.工作", "一是工作。", "——工作", "# 工作", "- 工作", "> 工作", "|", "| 甲 | 1 |", "| 甲 | 1亿元 |",
-            "|---|", "---", "1", "甲", "的", "，", "政府工作报告", "各位代表：", "第一部分", "第一章 总则", "[1]甲：乙", "①甲：乙", "1.甲：指乙丙丁。",
-            "注：", "名词解释", "新增1万人", "增长5%，", "全年生产总值完成270亿元，增长4%。", "<!-- a -->", "<div>", "title: 甲", "2021年1月1日", "县长 张三",
-            "民权县", "来源：甲", "**甲**", "**甲**乙", "　　甲", "\t", "谢谢大家！", "附件", "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸",
-        )
-    },
+    **{f"lines {unit or 'empty'}": lines(unit) for unit in LINES},
     # different each time
     "counted headings": counted("{1}、工作{0}\n"),
     "counted parts": counted("第{1}部分 工作{0}\n"),
@@ -109,31 +125,52 @@ TEXTS: dict[str, Maker] = {
     "counted bracketed": counted("（{0}）工作{0}。\n"),
     "counted points": counted("{1}是工作{0}。"),
     "counted points, lines": counted("{1}是工作{0}。\n"),
-    "counted first to tenth": lambda size: COVER + "".join(f"{c}、工作\n" for c in "一二三四五六七八九十") * (size // 50),
+    "counted first to tenth": lambda size: (
+        COVER + "".join(f"{c}、工作\n" for c in "一二三四五六七八九十") * (size // 50)
+    ),
     "counted notes": counted("[{0}]甲{0}：指乙{0}。\n", COVER + "甲[1]乙[2]\n名词解释\n"),
     "counted notes and calls": lambda size: (
-        COVER + "".join(f"推进甲{n}[{n}]工作。" for n in range(1, size // 30)) + "\n名词解释\n"
+        COVER
+        + "".join(f"推进甲{n}[{n}]工作。" for n in range(1, size // 30))
+        + "\n名词解释\n"
         + "".join(f"[{n}]甲{n}：指乙。\n" for n in range(1, size // 30))
     ),
     "counted terms": lambda size: (
-        COVER + "".join(f"推进甲乙{n}丙工作。" for n in range(1, size // 30)) + "\n名词解释\n"
+        COVER
+        + "".join(f"推进甲乙{n}丙工作。" for n in range(1, size // 30))
+        + "\n名词解释\n"
         + "".join(f"{n}.甲乙{n}丙：指乙。\n" for n in range(1, size // 30))
     ),
-    "one term, many calls": lambda size: COVER + "双减" * (size // 4) + "\n名词解释\n" + "1.双减：指减负。\n" * (size // 20),
+    "one term, many calls": lambda size: (
+        COVER + "双减" * (size // 4) + "\n名词解释\n" + "1.双减：指减负。\n" * (size // 20)
+    ),
     "terms that overlap": lambda size: (
-        COVER + "甲乙丙丁" * (size // 8) + "\n名词解释\n" + "1.甲乙丙丁：指一。\n2.乙丙丁甲：指二。\n3.丙丁甲乙：指三。\n" * (size // 80)
+        COVER
+        + "甲乙丙丁" * (size // 8)
+        + "\n名词解释\n"
+        + "1.甲乙丙丁：指一。\n2.乙丙丁甲：指二。\n3.丙丁甲乙：指三。\n" * (size // 80)
     ),
     "counted figures": counted("甲{0}乙完成{0}亿元，增长{0}%，"),
     "counted indicators": counted("指标{0}增长{0}%。"),
     "counted amounts": counted("{0}亿元、"),
     "counted years": counted("{0}年"),
     "counted footnotes of Markdown": counted("甲[^{0}]\n[^{0}]: 乙{0}\n"),
-    "counted titles": counted("政府工作报告\n——{0}年1月1日在民权县第{0}届人民代表大会第一次会议上\n各位代表：\n甲乙{0}丙。\n", ""),
-    "counted table rows": counted("| 指标{0} | {0}亿元 | {0}% |\n", COVER + "| 指标 | 2020年 | 增长 |\n|---|---|---|\n"),
-    "one table row": lambda size: COVER + "| " + "1亿元 | " * (size // 6) + "\n|" + "---|" * (size // 6) + "\n| " + "2 | " * (size // 6) + "\n",
+    "counted titles": counted(
+        "政府工作报告\n——{0}年1月1日在民权县第{0}届人民代表大会第一次会议上\n各位代表：\n甲乙{0}丙。\n", ""
+    ),
+    "counted table rows": counted(
+        "| 指标{0} | {0}亿元 | {0}% |\n", COVER + "| 指标 | 2020年 | 增长 |\n|---|---|---|\n"
+    ),
+    "one table row": lambda size: (
+        COVER + "| " + "1亿元 | " * (size // 6) + "\n|" + "---|" * (size // 6) + "\n| " + "2 | " * (size // 6) + "\n"
+    ),
     "counted listed": counted("甲{0}、"),
     "counted listed, respectively": lambda size: (
-        COVER + "、".join(f"指标{n}" for n in range(size // 12)) + "分别增长" + "、".join(f"{n % 90}.5%" for n in range(size // 12)) + "。\n"
+        COVER
+        + "、".join(f"指标{n}" for n in range(size // 12))
+        + "分别增长"
+        + "、".join(f"{n % 90}.5%" for n in range(size // 12))
+        + "。\n"
     ),
     "counted quotations": counted("“甲{0}”"),
     "counted brackets": counted("（甲{0}）"),
@@ -144,6 +181,31 @@ TEXTS: dict[str, Maker] = {
     "nested quotations": spread("“", "”"),
     "nested titles": spread("《", "》"),
     "nested figures": spread("（1亿元", "）"),
+    "counts within counts": lambda size: COVER + "一、甲\n" * (size // 8) + "二、乙\n" * (size // 8),
+    "counts within counts, in turn": lambda size: COVER + "一、甲\n二、乙\n一、丙\n二、丁\n三、戊\n" * (size // 20),
+    "points without a full stop": counted("，一是甲{0}"),
+    "points without a clause": counted("”{1}是甲{0}"),
+    "contents": lambda size: COVER + "目录\n" + "".join(f"工作{n}……{n}\n" for n in range(size // 12)),
+    "contents printed again": lambda size: (
+        COVER + "目录\n" + "".join(f"工作{n}\n" for n in range(size // 12)) * 2 + "甲" * 80
+    ),
+    "titles that begin nothing": lambda size: (
+        f"{BODY}甲\n{BODY}乙\n"
+        + "".join(
+            f"政府工作报告\n——2021年1月1日在民权县第{n}届人民代表大会第一次会议上\n{BODY}甲\n{BODY}乙\n{BODY}{n}\n{BODY}丙{n}\n"
+            for n in range(size // 400)
+        )
+    ),
+    "one report, many times": lambda size: f"政府工作报告\n{COVER}{BODY}\n" * (size // 160),
+    "split headings": lambda size: COVER + "一、甲乙\n和丙丁\n" * (size // 10),
+    "lines that go on": lambda size: COVER + "一、甲乙\n" + "和丙丁\n" * (size // 4),
+    "bold heads": lambda size: COVER + "**2003年工作回顾** 2003年，甲乙。\n" * (size // 24),
+    "salutations": lambda size: COVER + "各位代表！\n甲乙丙。\n" * (size // 12),
+    "comments that never end": lambda size: "<!-- 甲" * (size // 6),
+    "tails": lambda size: COVER + f"{BODY}\n来源：甲\n责任编辑：乙\n" * (size // 120),
+    "numerals, nearly too long": again("一二三四五六七八九十" * 3 + "九亿，"),
+    "powers, nearly too long": again("十百千万" * 9 + "，"),
+    "digits, nearly too long": again("1" * 39 + "万，"),
     "from to": again("由1亿元增长到"),
     "clause that never ends": again("，增长5%，其中甲"),
     "alternating figures": again("1亿元增长2%比3%由4%"),
@@ -164,8 +226,12 @@ TEXTS: dict[str, Maker] = {
     "tail of open lines": lines("推进甲，"),
     "commas and figures": again("1，2，"),
     "no end": again("推进甲乙丙丁工作"),
-    "hard-wrapped": lambda size: COVER + ("推进甲乙丙丁戊己庚辛壬癸推进甲乙丙丁戊己庚辛壬癸推进甲乙丙丁\n" * (size // 32)),
-    "hard-wrapped, open": lambda size: COVER + ("推进甲乙丙，戊己庚辛壬癸推进甲乙丙丁戊己庚辛壬癸推进甲乙丙，\n" * (size // 32)),
+    "hard-wrapped": lambda size: (
+        COVER + ("推进甲乙丙丁戊己庚辛壬癸推进甲乙丙丁戊己庚辛壬癸推进甲乙丙丁\n" * (size // 32))
+    ),
+    "hard-wrapped, open": lambda size: (
+        COVER + ("推进甲乙丙，戊己庚辛壬癸推进甲乙丙丁戊己庚辛壬癸推进甲乙丙，\n" * (size // 32))
+    ),
     "short lines, open": lambda size: COVER + "甲乙，丙。丁\n" * (size // 7),
     "spaces in a long line": again("甲 乙　丙"),
     "wide spaces in a long line": again("甲乙丙。　　"),
@@ -194,5 +260,5 @@ TEXTS: dict[str, Maker] = {
     "five-year plans": again("“十三五”时期"),
     "topics": again("教育医疗就业"),
     "topics, lines": lines("一、推进教育医疗就业住房环境农业工业科技"),
-}  # fmt: skip
+}
 """By name, a rule for each text."""

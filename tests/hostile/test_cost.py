@@ -1,0 +1,80 @@
+"""No text is dear to read: what once cost the square of its length, or more, costs in step with it.
+
+``python -m bench.growth`` measures all texts at full size; here those that were mended are read at two small ones.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from parser import parse
+from tests.hostile.adversarial import TEXTS
+
+SMALL, TIMES = 2_000, 8
+LEAST = 0.02
+"""Seconds. What takes less at the small size is held against this: the clock is coarse, and machines pause."""
+SLACK = 4
+"""The square of ``TIMES`` is beyond it, however the machine is loaded: the processor's time is measured."""
+MENDED = (
+    "again 1亿元",
+    "again 5%",
+    "again <!--",
+    "again 一二三四五六七八九十",
+    "again 万",
+    "again 九",
+    "again 十",
+    "again 零",
+    "again 增长5%",
+    "again 居全省第一位",
+    "again 百分之",
+    "alternating figures",
+    "clause that never ends",
+    "counted amounts",
+    "counted figures",
+    "counted listed, respectively",
+    "counted parts",
+    "counted quotations",
+    "counted tags",
+    "counts within counts",
+    "fractions",
+    "heads in a long line",
+    "lines 一、工作",
+    "lines 的",
+    "lines 第一部分",
+    "nested figures",
+    "one myriad",
+    "one numeral of places",
+    "one point of myriads",
+    "one term, many calls",
+    "points without a full stop",
+    "ranks",
+    "shares",
+    "terms that overlap",
+    "titles that begin nothing",
+)
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """Processor time; the less of two, since what a first reading fills once is no cost of the text."""
+    taken = []
+    for _ in range(2):
+        began = time.process_time()
+        work(text)
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+@pytest.mark.parametrize("name", MENDED)
+def test_eight_times_the_text_costs_about_eight_times_as_much(name: str) -> None:
+    small = max(LEAST, seconds(parse, TEXTS[name](SMALL)))
+    assert seconds(parse, TEXTS[name](SMALL * TIMES)) < SLACK * TIMES * small
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_text(name: str) -> None:
+    small = max(LEAST, seconds(parse, TEXTS[name](8 * SMALL)))
+    assert seconds(parse, TEXTS[name](8 * SMALL * TIMES)) < SLACK * TIMES * small
