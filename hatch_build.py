@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import shutil
 import sys
 import tempfile
@@ -18,7 +19,8 @@ class SeedReadings(BuildHookInterface):  # type: ignore[misc, type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Before the wheel is built. An editable installation finds them beside the seeds (``readings/``, not in git);
-        they hold until a rule is changed.
+        they hold until a rule is changed. Its modules are compiled here, as pip compiles those of a wheel: with
+        ``PYTHONDONTWRITEBYTECODE`` set, as it is in many containers, every start would compile them anew.
         """
         root = Path(self.root)
         sys.path.insert(0, str(root))
@@ -28,6 +30,8 @@ class SeedReadings(BuildHookInterface):  # type: ignore[misc, type-arg]
             from parser.sources import load
 
             if version == "editable":
+                for package in ("parser", "tui"):
+                    compileall.compile_dir(root / package, quiet=1)
                 folder = root / "readings"
                 shutil.rmtree(folder, ignore_errors=True)
                 folder.mkdir()

@@ -31,6 +31,11 @@ class Launch:
     """Until the output that holds the marker."""
     settled: float
     """Until the last output before it fell quiet."""
+    painted_work: float
+    """Of processor time until the first paint, in all threads: the one to believe on a machine that is busy with
+    other things."""
+    settled_work: float
+    """Of processor time until it fell quiet."""
     written: int
     """Bytes written until then."""
 
@@ -148,7 +153,9 @@ def launch(command: list[str], environment: dict[str, str], marker: str, size: t
     """Start, wait until painted and settled, and end it."""
     terminal = Terminal(command, environment, size)
     try:
-        painted, filled, settled = terminal.painted(), terminal.until(marker), terminal.settle()
-        return Launch(painted * 1000, filled * 1000, settled * 1000, len(terminal.output))
+        painted, painted_work = terminal.painted(), terminal.work()
+        filled, settled, settled_work = terminal.until(marker), terminal.settle(), terminal.work()
+        times = (painted, filled, settled, painted_work, settled_work)
+        return Launch(*(1000 * each for each in times), written=len(terminal.output))
     finally:
         terminal.close()
