@@ -196,9 +196,9 @@ def phrase(right: str, noun: int) -> str:
 
 
 _LOOSE_END = re.compile(
-    r"(?:的|在|与|将|从|把|了|(?<!总)和|(?<![普惠涉遍波])及|(?<![行作])为|(?<!应)对|(?<![方投动导走流])向)+$"
+    r"(?:的|在|与|将|从|把|了|以|(?<!总)和|(?<![普惠涉遍波])及|(?<![行作])为|(?<!应)对|(?<![方投动导走流])向)+$"
 )
-_LOOSE = frozenset("的在与将从把了和及为对向")
+_LOOSE = frozenset("的在与将从把了以和及为对向")
 _PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
 _BASIS_SAID = re.compile("（[^（）]*(?:价|口径|下同|快报数?|预计数?)）$")
 """How a figure was reckoned, in brackets behind its name: 工业总产值（90年不变价）."""

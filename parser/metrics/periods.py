@@ -138,6 +138,8 @@ class Clock(NamedTuple):
     """The year whose work it reviews."""
     given: str | None = None
     """ISO date on which it was given."""
+    begins: tuple[int, ...] = (1,)
+    """The years, modulo five, with which its plans of years begin: 2021 by the plans of the nation."""
 
     def period(self, match: re.Match[str], default: str | None) -> Period | None:
         """The period that a match of ``SCAN`` says; ``None`` when its year cannot be told."""

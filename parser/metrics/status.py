@@ -93,4 +93,5 @@ def clock_of(cover: Cover, sections: tuple[Section, ...]) -> Clock:
         review = year - 1
     if review is not None and year == review:
         year = review + 1
-    return Clock(year, review, cover.date)
+    terms = cover.place is not None and cover.place.level in ("national", "province")  # 2003, 2008: their governments'
+    return Clock(year, review, cover.date, (1, 3) if terms else (1,))

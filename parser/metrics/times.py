@@ -40,6 +40,8 @@ _DONE = re.compile(
     r"截至|截止|目前(?<!到目前)|现有|共有|已(?!经济)|去年(?<![比较于同与]去年)|以来|过去|围绕(?=[^，]*$)"
     r"|上半年(?=.{0,14}(?:预计|同比|增长|完成))|季度(?=.{0,14}(?:预计|同比|增长|完成))|月份(?=.{0,14}(?:预计|同比|增长|完成))"
 )
+_AIMED = re.compile("，(?:力争|确保)(?!了)")
+"""What turns, in a plan, from years gone by to those to come."""
 _AGAIN = re.compile("，(?:今年|年内|全年|再|下半年)")
 
 
@@ -60,7 +62,7 @@ def _spans(period: str | None) -> bool:
     return period is not None and len(period) == 9
 
 
-YEARLY = re.compile("年均|平均每年|每年平均|年递增|年平均|逐年递增")
+YEARLY = re.compile("年均(?!浓度|值|气温|降)|平均每年|每年平均|年递增|年平均(?<![去上前]年平均)|逐年递增")
 """Words of a growth that is of several years, taken together."""
 _OPENING = re.compile(
     r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，|(?:刚刚)?过去的(?=[12]\d{3}年))*"
@@ -212,6 +214,8 @@ class Times:
                 continue
             if _PART.match(found.text, 4) and "全年" in text[first:at]:
                 continue  # 上半年由负转正，全年增长3.7%: the part of the year is over
+            if found.last < (self.clock.year or 0) and here.status == "target" and _AIMED.search(text, first, at):
+                continue  # 继续保持“十五”时期较快增长的态势，力争年均增长12%: the aim is of the time to come
             if how == "part" and re.search("；" if here.status == "actual" else "[；，]", text[first + 4 : at]):
                 continue  # 力争上半年开业，新增贷款300亿元: the half-year is of its clause alone
             period, said, ahead = found.text, True, found.ahead
@@ -232,7 +236,7 @@ class Times:
         if row.change is not None and row.value is None and period and "-" not in period:
             left = text[max(start, at - 14) : at]
             if YEARLY.search(left):
-                period = self._yearly(period, base, here, status)
+                period = self._yearly(period, base, here, status, 3 if "三年" in text[start:at] else 5)
                 rules.append("yearly")
             elif (
                 base is not None and period.isdigit() and int(period) - base >= 2 and here.period == period and not said
@@ -254,8 +258,8 @@ class Times:
         if here.period is None and last is not None and said:
             self.here = Default(here.status, last.text)
 
-    def _yearly(self, period: str, base: int | None, here: Default, status: Status) -> str:
-        """Rule *yearly*."""
+    def _yearly(self, period: str, base: int | None, here: Default, status: Status, count: int) -> str:
+        """Rule *yearly*; ``count``: of how many years a plan that begins is."""
         if not period.isdigit():
             return period
         year = int(period)
@@ -268,6 +272,8 @@ class Times:
             return mode
         if status == "target" and self.clock.year and year > self.clock.year:
             return f"{self.clock.year}-{year}"
+        if status == "target" and year == self.clock.year and year % 5 in self.clock.begins:
+            return f"{year}-{year + count - 1}"  # 年均增长11%, aimed at in the first year of a plan
         return period
 
     def _status(
