@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
 
 
 def whole(pieces: Iterable[str] | Iterable[bytes]) -> bytes:
@@ -26,17 +26,19 @@ def save(pieces: Iterable[str] | Iterable[bytes], target: Path) -> None:
             out.writelines(data)
         return
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    with NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", suffix=".part", delete=False) as beside:
-        part = Path(beside.name)
-        try:
+    part = target.with_name(f".{target.name}.{token_hex(4)}.part")
+    try:  # named before it is there, so that whatever stops us at any moment leaves nothing behind
+        with open(part, "xb", opener=_private) as beside:
             beside.writelines(data)
-            beside.close()
-            part.chmod(mode)
-            part.replace(target)
-        except BaseException:
-            beside.close()
-            part.unlink(missing_ok=True)
-            raise
+        part.chmod(mode)
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _umask() -> int:
