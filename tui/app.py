@@ -53,7 +53,7 @@ class Govtui(App[int], inherit_bindings=False):
     COMMAND_PALETTE_BINDING = ""
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, paths: Sequence[Path], memory: Memory | None = None) -> None:
+    def __init__(self, paths: Sequence[Path], memory: Memory | None = None, library: Path | None = None) -> None:
         super().__init__()
         self.memory = memory
         """What is set and remembered; without it the app starts plain and keeps nothing."""
@@ -66,7 +66,9 @@ class Govtui(App[int], inherit_bindings=False):
         if self.no_color:  # Textual would turn colours into greys; NO_COLOR asks for none
             self.add_class("-nocolor")
             self._filters = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
-        self.main = MainScreen(len(self.paths))
+        self.library = library
+        """The library to begin with, where no files were named."""
+        self.main = MainScreen(len(self.paths) or int(library is not None))
         self._held = ExitStack()
         """Holds the second frame back."""
 
@@ -98,10 +100,14 @@ class Govtui(App[int], inherit_bindings=False):
         return filters
 
     async def _begin(self) -> None:
-        if self.paths:  # the table and the first report come in one frame, unless reading takes its time
+        if self.paths or self.library:  # table and first report come in one frame, unless reading takes its time
             self._held.enter_context(self.batch_update())
             self.set_timer(PATIENCE, self._held.close)
-        self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
+        if self.library:
+            last = self.memory.chosen.state.last_kept if self.memory else None
+            self.main.open_library(self.library, last, start=True)
+        else:
+            self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
         await self.main.furnish()
         if self.memory:
             self.memory.put_on(self.main)
@@ -123,6 +129,20 @@ class Govtui(App[int], inherit_bindings=False):
         if found:
             self.post_message(Opened(found))
 
+    def on_shelving_library_read(self, message: MainScreen.LibraryRead) -> None:
+        """The library is shown; where nothing is in it, the reports that come with govtui are read."""
+        if message.start and message.first is None:
+            from tui.cli.paths import find
+
+            if message.trouble:
+                self.notify(message.trouble, severity="warning", title=say("library.damaged"), timeout=15, markup=False)
+            self.paths, _ = find([])
+            self.main.waiting = len(self.paths)
+            self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
+            return
+        self._held.close()
+        self.call_after_refresh(_collect_again)
+
     def on_main_screen_file_wanted(self, message: MainScreen.FileWanted) -> None:
         """One more file is read, in a thread of its own."""
         path = message.path
@@ -143,7 +163,7 @@ class Govtui(App[int], inherit_bindings=False):
             if isinstance(read, Failure):
                 self.main.add_failure(read)
                 continue
-            found = self.main.shelf.named(read)
+            found = self.main.opened.named(read)
             places = self.memory.opened(path, found) if self.memory else {}
             first = self.memory.first(found) if self.memory else None
             self.main.paths |= {report.id: path.absolute() for report in found}
@@ -248,16 +268,21 @@ def _collect_again() -> None:
         gc.enable()
 
 
-def run(paths: Sequence[Path] = (), chosen: Language | None = None, memory: Memory | None = None) -> int:
-    """Open the reports in these files (the seeds, when there are none) and return the exit code."""
+def run(
+    paths: Sequence[Path] = (),
+    chosen: Language | None = None,
+    memory: Memory | None = None,
+    library: Path | None = None,
+) -> int:
+    """Open the reports in these files, or the library (the seeds, when there is neither), and return the exit code."""
     if chosen:
         set_language(chosen)
-    if not paths:
+    if not paths and library is None:
         from tui.cli.paths import find
 
         paths, _ = find([])
     gc.disable()  # until the reports are open: a collection in between costs more than it frees
-    app = Govtui(paths, memory)
+    app = Govtui(paths, memory, library)
     try:
         return app.run() or 0
     finally:

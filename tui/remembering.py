@@ -116,11 +116,13 @@ class Memory:
         for report, offset in main.places().items():
             if report in self._keys:
                 state.keep_place(self._keys[report], offset)
-        if main.report is not None and main.report.id in self._keys:
+        if main.report is not None and main.report.id in self._paths:
             state.keep_last(self._keys[main.report.id], self._paths[main.report.id].absolute())
             state.keep_beside(self._beside(main))
             if self._recalled:
                 state.keep_trail(*(self._places(spots) for spots in main.history.trail))
+        elif main.report is not None and main.library is not None and main.library.entry(main.report.id):
+            state.last_kept = main.report.id
         if main.furnished:
             now = main.table.arrangement
             hidden = tuple(name for name in _PANES if main.has_class(name))
@@ -146,7 +148,7 @@ class Memory:
         other = main.other
         if not main.beside:
             return main.beside
-        if other is None or other.report is None or other.report.id not in self._keys:
+        if other is None or other.report is None or other.report.id not in self._paths:
             return self.chosen.state.beside  # its file is not open this time
         path = self._paths[other.report.id].absolute()
         return BesideLast(self._keys[other.report.id], str(path), main.sides[0] is other)
@@ -161,7 +163,7 @@ class Memory:
         if self._recalled:
             return
         self._recalled = True
-        ids = {self._keys[report.id]: report for report in main.shelf.reports if report.id in self._keys}
+        ids = {self._keys[report.id]: report for report in main.opened.reports if report.id in self._keys}
         back, forward = (
             [
                 Spot(ids[place.report].id, place.offset)

@@ -17,14 +17,24 @@ def open_app(given: argparse.Namespace) -> int:
     """Open the app on the files that the paths stand for."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(say("cli.no-terminal"))
+    if not given.paths and (library := _library()) is not None:
+        return open_files([], given.lang, library)
     files, missing = find(given.paths)
     for path, key in missing:
         narrate(say(key, path=path))
     return open_files(files, given.lang) if files else 2
 
 
-def open_files(files: Sequence[Path], lang: str | None) -> int:
-    """Open the app on these files, with what is set and remembered, and return its exit code."""
+def _library() -> Path | None:
+    """The file of the library, where there is one. Whether reports are in it is seen when the screen is up."""
+    from parser.library.location import library_file
+
+    path = library_file()
+    return path if path is not None and path.is_file() and path.stat().st_size else None
+
+
+def open_files(files: Sequence[Path], lang: str | None, library: Path | None = None) -> int:
+    """Open the app on these files, or on the library, with what is set and remembered, and return its exit code."""
     from tui.settings.chosen import choose
 
     chosen = choose(lang)
@@ -41,4 +51,4 @@ def open_files(files: Sequence[Path], lang: str | None) -> int:
     from tui.app import run
     from tui.remembering import Memory
 
-    return run(files, chosen.language, Memory(chosen))
+    return run(files, chosen.language, Memory(chosen), library)

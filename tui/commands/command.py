@@ -45,6 +45,10 @@ class Situation:
     """Reports that are open."""
     folds: bool = False
     """Whether there are so many reports that they stand in groups that fold."""
+    library: bool = False
+    """Whether the library is shown, not the opened files."""
+    keeping: bool = False
+    """Whether files are being kept in the library."""
 
 
 Reason = str

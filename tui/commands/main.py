@@ -30,6 +30,11 @@ def no_hits(now: Situation) -> str | None:
     return no_report(now) or (None if now.hits else "why.no-hits-rows")
 
 
+def no_files(now: Situation) -> str | None:
+    """There is nothing to keep: what is shown is kept already."""
+    return None if now.keeping or (now.reports and not now.library) else "why.no-files"
+
+
 COMMANDS = [
     Command("main.jump", ("t", "ctrl+k"), "find", 95, no_report),
     Command("main.search", ("slash",), "find", 90, no_report),
@@ -65,5 +70,7 @@ COMMANDS = [
     Command("main.bookmarks", ("apostrophe",), "find", 48),
     Command("main.compare", ("c",), "find", 56, no_report),
     Command("main.ledger", ("p",), "find", 47, no_report),
+    Command("main.library", ("w",), "find", 46),
+    Command("main.keep", ("K",), "app", 0, no_files),
     Command("main.escape", ("escape",), "view", 0, palette=False),
 ]

@@ -85,12 +85,12 @@ class Shelf:
         """A report by its id; ``None`` where there is none, or it cannot be read."""
         return next((report for report in self.reports if report.id == report_id), None)
 
-    def next(self, report: Report | None, by: int) -> Report | None:
-        """The report ``by`` places further on the shelf, which has no ends."""
+    def next(self, report: Report | None, by: int) -> Entry | None:
+        """The entry ``by`` places further on the shelf, which has no ends."""
         if not self.entries:
             return None
         at = next((number for number, each in enumerate(self.entries) if report and each.id == report.id), -by)
-        return self.get(self.entries[(at + by) % len(self.entries)].id)
+        return self.entries[(at + by) % len(self.entries)]
 
 
 def place_on_shelf(entry: Entry) -> tuple[object, ...]:

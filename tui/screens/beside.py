@@ -112,9 +112,9 @@ class Beside(Tabling, inherit_bindings=False):
         same = [each for each in others if place and each.cover.place and each.cover.place.name == place.name]
         if same:
             best = min(same, key=lambda each: (each.cover.kind != kind, abs((each.cover.year or 0) - year)))
-            return self.shelf.get(best.id)
-        alike = next((each for each in others if each.cover.kind == kind), None)
-        return self.shelf.next(here, 1) if alike is None else self.shelf.get(alike.id)
+            return self.find(best.id)
+        alike = next((each for each in others if each.cover.kind == kind), self.shelf.next(here, 1))
+        return self.find(alike.id) if alike else None
 
     def stand_beside(self) -> None:
         """Where the window is wide, a second report stands beside the first by itself."""

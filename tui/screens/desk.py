@@ -37,7 +37,10 @@ class Desk(Screen[None], inherit_bindings=False):
     def __init__(self) -> None:
         super().__init__(id="main")
         self._compositor = Painter()
-        self.shelf = Shelf()
+        self.opened = Shelf()
+        """The files that were opened."""
+        self.shelf = self.opened
+        """What is shown: these, or the library."""
         self.reports, self.outline, self.foot = Reports(), Outline(), Foot()
         self.side = Side()
         """The text one reads; of two beside each other, the one that had the focus last."""

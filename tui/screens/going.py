@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from tui.locale import say
 from tui.screens.history import Spot
-from tui.screens.keeping import Keeping
+from tui.screens.shelving import Shelving
 
 if TYPE_CHECKING:
     from parser.report import Report
     from tui.screens.side import Side
 
 
-class Going(Keeping, inherit_bindings=False):
+class Going(Shelving, inherit_bindings=False):
     """The part of the main screen that leaps."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Going(Keeping, inherit_bindings=False):
 
     def go(self, spot: Spot) -> None:
         """Go to a place in any open report; no leap by itself."""
-        report = self.shelf.get(spot.report)
+        report = self.find(spot.report)
         if report is None:
             return
         if report is not self.report:
@@ -65,7 +65,7 @@ class Going(Keeping, inherit_bindings=False):
 
     def open_by_id(self, report_id: str) -> None:
         """Open a report on the shelf; a leap."""
-        if report := self.shelf.get(report_id):
+        if report := self.find(report_id):
             self.leave()
             self.open_report(report)
             self.update_foot()
@@ -96,7 +96,8 @@ class Going(Keeping, inherit_bindings=False):
         self._to_report(-1)
 
     def _to_report(self, by: int) -> None:
-        report = self.shelf.next(self.report, by)
+        entry = self.shelf.next(self.report, by)
+        report = self.find(entry.id) if entry else None
         if report is not None and report is not self.report:
             self.leave()
             self.open_report(report)

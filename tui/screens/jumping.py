@@ -31,6 +31,10 @@ class Jumping(Errands, inherit_bindings=False):
         """What is kept."""
         raise NotImplementedError
 
+    def find(self, report_id: str) -> Report | None:
+        """A report by its id, read now if it was not."""
+        raise NotImplementedError
+
     def leave(self) -> None:
         """One leaps away from where one is."""
         raise NotImplementedError
@@ -75,7 +79,7 @@ class Jumping(Errands, inherit_bindings=False):
         if target is None:
             return
         self.leave()
-        report = self.shelf.get(target.report)
+        report = self.find(target.report)
         if target.metric is not None and report is not None:
             self.go_to_row(report, target.metric)
         else:

@@ -80,8 +80,9 @@ class MainScreen(Asking, Bookmarking, inherit_bindings=False):
         """
         self.waiting -= 1
         self._left_at |= {name: Spot(name, offset, 0) for name, offset in (places or {}).items()}
-        self.shelf.add(reports)
-        self.reports.fill(self.shelf)
+        self.opened.add(reports)
+        if self.shelf is self.opened:
+            self.reports.fill(self.shelf)
         if self.report is None:
             first = first or next((each for each in reports if each.cover.kind == "government-work-report"), reports[0])
             self.open_report(first)
@@ -92,16 +93,34 @@ class MainScreen(Asking, Bookmarking, inherit_bindings=False):
     def add_failure(self, failure: Failure) -> None:
         """A file could not be read: it stands struck on the shelf, and the reason is said."""
         self.waiting -= 1
-        self.shelf.failures.append(failure)
-        self.reports.fill(self.shelf)
+        self.opened.failures.append(failure)
+        if self.shelf is self.opened:
+            self.reports.fill(self.shelf)
         self.stand_beside()
         self.notify(Content(failure.reason).plain, title=failure.path.name, severity="warning", timeout=8, markup=False)
-        if not self.waiting and not self.shelf.reports:
+        if not self.waiting and not self.opened.reports:
             self.foot.say(say("open.nothing"), warning=True)
+
+    def take(self, report: Report, place: int | None = None) -> None:
+        """A report was read out of the library: where one was in it is known, and the first one is opened."""
+        if place is not None and report.start <= place < report.end:
+            self._left_at.setdefault(report.id, Spot(report.id, place, 0))
+        if self.report is None:
+            self.waiting = 0
+            self.open_report(report)
+            self.stand_beside()
+            self.update_foot()
+
+    def change_shelf(self) -> None:
+        """The other shelf is shown now: the list is its, and all that is asked is asked of it."""
+        self.reports.fill(self.shelf, "")
+        self.reports.here(self.report, *(each.report for each in self.sides))
+        self.forget_rows()
+        self.update_foot()
 
     def on_reports_chosen(self, message: Reports.Chosen) -> None:
         """A report was chosen in the list."""
-        report = self.shelf.get(message.entry.id)
+        report = self.find(message.entry.id)
         if report is None:
             return
         self.leave()
@@ -229,6 +248,8 @@ class MainScreen(Asking, Bookmarking, inherit_bindings=False):
             sides=len(self.sides),
             reports=len(self.shelf.reports),
             folds=self.reports.many,
+            library=self.library is not None and self.shelf is self.library,
+            keeping=self.keeping,
         )
 
     def update_foot(self) -> None:

@@ -162,6 +162,15 @@ class State(Bookmarks, Histories):
             self._store.put("choices", "last", [now.report, now.path])
 
     @property
+    def last_kept(self) -> str | None:
+        """Id of the report of the library that was open last."""
+        return as_text(self._store.get("choices", "last_kept"))
+
+    @last_kept.setter
+    def last_kept(self, report: str) -> None:
+        self._choose("last_kept", report)
+
+    @property
     def beside(self) -> BesideLast | bool | None:
         """The report that stood beside; ``False`` where one wanted none, ``None`` where one said nothing."""
         found = self._store.get("choices", "beside")

@@ -33,6 +33,7 @@ class Foot(Drawn):
         self._detail: Sequence[Span] = ()
         self._note = ""
         self._warning = False
+        self._progress = ""
         self._places: list[tuple[int, int, Command]] = []
 
     def show_keys(self, commands: Sequence[Command], now: Situation) -> None:
@@ -54,6 +55,17 @@ class Foot(Drawn):
         self._note, self._warning = text, warning
         self.refresh()
 
+    def tell_progress(self, text: str) -> None:
+        """Say at the right end how far something is that goes on meanwhile; nothing when it is done."""
+        if text != self._progress:
+            self._progress = text
+            self.refresh()
+
+    @property
+    def progress(self) -> str:
+        """What goes on meanwhile."""
+        return self._progress
+
     @property
     def said(self) -> str:
         """What the last action said."""
@@ -65,7 +77,8 @@ class Foot(Drawn):
 
     def _first(self, width: int) -> Strip:
         base, ink = self.rich_style, inks(self.app)
-        segments, room = [Segment("  ", base)], width - 4
+        progress = clip(self._progress, width // 2)
+        segments, room = [Segment("  ", base)], width - 4 - (cell_len(progress) + 2 if progress else 0)
         spans: Sequence[Span] = self._detail
         if self._note:
             mark = "! " if self._warning else ""
@@ -77,6 +90,8 @@ class Foot(Drawn):
             segments.append(Segment(shown, base + style if style else base))
             if room <= 0:
                 break
+        if progress:
+            segments += (Segment(" " * (room + 2), base), Segment(progress, base + ink["foot--faint"]))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _second(self, width: int) -> Strip:

@@ -1,0 +1,137 @@
+"""The screen on a library: opened, grouped, read from, added to."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from parser.library import Library
+from tests.tui.conftest import drained
+from tui.app import Govtui
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the seeds; nobody writes into it."""
+    path = tmp_path_factory.mktemp("library") / "library.db"
+    with Library.open(path) as library:
+        library.add(SEEDS, jobs=1)
+    return path
+
+
+async def until(pilot: Pilot[int], true: Callable[[], bool], patience: float = 20) -> None:
+    for _ in range(int(patience / 0.01)):
+        await drained(pilot)
+        if true():
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("it never came")
+
+
+@asynccontextmanager
+async def on_library(
+    path: Path | None, paths: list[Path] | None = None, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Pilot[int]]:
+    app = Govtui(paths or [], library=path)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: app.main.furnished and app.main.report is not None and app.main.waiting <= 0)
+        yield pilot
+
+
+async def test_it_opens_and_reads_only_what_is_opened(kept: Path) -> None:
+    async with on_library(kept) as pilot:
+        main = pilot.app.main
+        assert len(main.shelf.entries) == 9
+        assert [report.id for report in main.shelf.reports] == [main.report.id]
+        assert main.situation().library
+        first = main.report.id
+        await pilot.press("right_curly_bracket")
+        assert main.report.id != first
+        assert len(main.shelf.reports) == 2
+        assert main.report.metrics and main.report.passages
+        await pilot.press("b")
+        assert main.report.id == first
+
+
+async def test_a_report_that_went_meanwhile_says_so(kept: Path) -> None:
+    async with on_library(kept) as pilot:
+        main = pilot.app.main
+        assert main.find("nowhere#1") is None
+        assert main.foot.said == "This report is not open any more"
+
+
+async def test_without_reports_the_seeds_are_opened(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    Library.open(path).close()
+    async with on_library(path) as pilot:
+        main = pilot.app.main
+        assert len(main.opened.entries) == 9
+        assert main.shelf is main.opened
+        assert not main.situation().library
+
+
+async def test_a_damaged_library_is_told_and_the_seeds_are_opened(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(b"this is no library" * 100)
+    async with on_library(path) as pilot:
+        assert pilot.app.main.shelf is pilot.app.main.opened
+        told = [each.message for each in pilot.app._notifications]
+        assert any(str(path) in each for each in told)
+
+
+async def test_from_files_to_the_library_and_back(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVTUI_LIBRARY", str(kept))
+    files = sorted(SEEDS.glob("*.txt"))[:1]
+    async with on_library(None, files) as pilot:
+        main = pilot.app.main
+        opened, reading = len(main.opened.entries), main.report
+        await pilot.press("w")
+        await until(pilot, lambda: main.shelf is main.library)
+        assert len(main.shelf.entries) == 9
+        assert main.report is reading
+        await pilot.press("w")
+        assert len(main.shelf.entries) == opened
+
+
+async def test_the_opened_files_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "new" / "library.db"
+    monkeypatch.setenv("GOVTUI_LIBRARY", str(path))
+    files = sorted(SEEDS.glob("*.txt"))[:2]
+    async with on_library(None, files) as pilot:
+        main = pilot.app.main
+        await until(pilot, lambda: len(main.opened.reports) >= 2)
+        await pilot.press("w")
+        assert "nothing in the library" in main.foot.said
+        await pilot.press("K")
+        await until(pilot, lambda: main.foot.said.startswith("In the library now"))
+        assert not main.foot.progress
+        await pilot.press("w")
+        await until(pilot, lambda: main.shelf is main.library)
+        assert len(main.shelf.entries) == len(main.opened.entries)
+    with Library.open(path, readonly=True) as library:
+        assert library.reports()
+
+
+async def test_the_last_report_of_the_library_comes_back(kept: Path) -> None:
+    from tui.remembering import Memory
+    from tui.settings.chosen import choose
+
+    async def once(keys: list[str]) -> str:
+        memory = Memory(choose(None))
+        app = Govtui([], memory, kept)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await until(pilot, lambda: app.main.furnished and app.main.report is not None)
+            await pilot.press(*keys)
+            memory.keep(app.main)
+            memory.save_now()
+            return app.main.report.id
+
+    left = await once(["right_curly_bracket", "right_curly_bracket"])
+    assert await once([]) == left
