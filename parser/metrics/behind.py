@@ -49,7 +49,7 @@ _SHARED_NOUN = re.compile(
 _WORK = re.compile("[^，；。、]+?(?:项目|工程)(?:[一二三四五]期)?(?![区师机资库款用群建及和与、”])")
 _GRANT = re.compile("^[^，。；、]{0,14}(?:补[助贴]|奖[励补]|资助|津贴|救助金?|奖学金|报销)")
 _DONE_WITH = re.compile(
-    rf"，(?:用于)?(?:先后|共|累计|集中)?(?P<verb>{starts('doing')}+)(?:了|各类)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件]+)?"
+    rf"，(?:用于)?(?:先后|共|累计|集中)?(?P<verb>(?:{starts('doing')}|完善|加强和?完善|加强|改善|优化|健全)+)(?:了|各类)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件]+)?"
     r"(?P<noun>(?![一二三四五六七八九十百])[\u4e00-\u9fff“”]{2,24})"
 )
 _BUILT_WITH = re.compile(
@@ -58,6 +58,7 @@ _BUILT_WITH = re.compile(
 _SUCH = re.compile("等(?:地|企业|共)?$")
 _NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")
 _THINGS = re.compile(r"、[\d.,多余万亿]+[个家项座条所处](?P<noun>[^，。；、]{2,20})")
+_DOES = re.compile(r"了?[\d.,多余]+[万亿]?[个家项座条所处件公里米平方亩]+(?P<noun>[^，。；、\d]{2,24})")
 _PACE = re.compile("(?:速度|增速|增长|目标|水平|幅度|比例|比重|高位|区间|任务)")
 MONEY = frozenset(("money", "usd"))
 SPENDS = re.compile(f"{starts('doing')}|改善|推广|用于|支持|实施")
@@ -218,6 +219,9 @@ class Behind(Rows):
             what = tidy(ahead["noun"][: noun_length(ahead["noun"], True)]) if ahead else ""
             verb = ahead["verb"].removeprefix("完成").removeprefix("实施") if ahead else ""
             return f"{verb}{what}{_SPENDING[bare]}" if ahead and len(what) > 1 else None
+        if is_verb(right) and bare in _SPENDING and (done := _DOES.match(self.text, figure.tail + len(right))):
+            noun = tidy(done["noun"][: noun_length(done["noun"], True)])  # 投资8.8亿元实施157个社会事业建设项目
+            return noun + _SPENDING[bare] if len(noun) > 1 else None
         if right == "" or right[0] == "、":
             found = _THINGS.match(self.text, figure.tail) if bare in DEPENDENT else None
             if found is None:

@@ -49,7 +49,7 @@ _WHEN = re.compile(
 _WHEN_LAST = frozenset("去年底末初月份日度间期内里来代五”画0123456789〇零一二三四六七八九时")
 _BASIS = re.compile(rf"在?(?:{DATE})?的?基础上$")
 _AFTER_NAME = re.compile(
-    "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|分别|均|都|又|也|同比|总体|平均|则|已)+$"
+    "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|按可比口径|可比口径|分别|均|都|又|也|同比|总体|平均|则|已)+$"
 )
 _HEAD = re.compile(
     rf"(?:按[^，；。]{{2,7}}计算|{starts('lead')}|{DATE}|[，。、；：·—―─–\-的了]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{{1,2}}是|\d{{1,2}}[、.．](?!\d)|[①-⑳]|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中|内|里)?(?=[\u4e00-\u9fff]{{3}}))+"
@@ -187,18 +187,19 @@ _ADVERB = re.compile(r"(?:全部|均|都|已|成功|顺利|陆续|基本|相继|
 def phrase(right: str, noun: int) -> str:
     """The noun after a figure with the verb and object that follow it, adverbs left out."""
     rest = right[noun:]
+    counted = right[:noun].removesuffix("的基础上").removesuffix("的同时")
     if _COPULA.match(rest):
-        return right[:noun]
+        return counted
     for mark in "，；。":
         rest = rest.split(mark, 1)[0]
     rest = _ADVERB.sub("", rest)
-    return right[:noun] + rest[:22]
+    return counted + rest[:22]
 
 
 _LOOSE_END = re.compile(
-    r"(?:的|在|与|将|从|把|了|以|(?<!总)和|(?<![普惠涉遍波])及|(?<![行作])为|(?<!应)对|(?<![方投动导走流])向)+$"
+    r"(?:的|在|与|将|从|把|了|(?<!得)以|(?<!减)按|(?<!总)和|(?<![普惠涉遍波])及|(?<![行作])为|(?<!应)对|(?<![方投动导走流])向)+$"
 )
-_LOOSE = frozenset("的在与将从把了以和及为对向")
+_LOOSE = frozenset("的在与将从把了以按和及为对向")
 _PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
 _BASIS_SAID = re.compile("（[^（）]*(?:价|口径|下同|快报数?|预计数?)）$")
 """How a figure was reckoned, in brackets behind its name: 工业总产值（90年不变价）."""

@@ -25,6 +25,9 @@ _KINDS = frozenset("级类型性")
 _NUMERAL = re.compile("第?[一二三]")
 CASUALTIES = frozenset(("死亡人数", "亡人数", "受伤人数", "伤亡人数", "直接经济损失", "经济损失"))
 """What accidents are measured by, besides their number."""
+_EACH = re.compile("分别(?:实现|完成|达到|达)?")
+_TWO = {"城乡": ("城镇", "农村"), "广播电视": ("广播", "电视"), "存贷款": ("存款", "贷款"), "国地税": ("国税", "地税")}
+"""One word that names two, in order."""
 _INSURED = ("养老", "医疗", "失业", "工伤", "生育")
 """Kinds of insurance, as a list names them short."""
 _TOURISM = re.compile("旅游|游客|接待")
@@ -69,6 +72,9 @@ def shared(names: list[str]) -> list[str]:
         each = list(names)
         for index in range(len(names) - 2, -1, -1):
             name = names[index]
+            if last.endswith("余额") and name.endswith(("存款", "贷款")):
+                each[index] = name + "余额"
+                continue
             if not noun or measure_noun(name) or _OWN_MEASURE.search(name):
                 break  # 新增经营主体、税收、进出口总额: what stands before a measure of its own shares no later one
             each[index] = name + noun
@@ -90,13 +96,13 @@ def names_of(stem: str, count: int) -> list[str] | None:
 
     城乡居民收入分别增长7%、9% names two: 城镇 and 农村.
     """
+    stem = _EACH.sub("", stem.replace("存、贷款", "存款、贷款"))
     parts = [part for part in split(stem.replace("”“", "”、“")) if part]
     if count == 4 and parts[-1:] == ["批零住餐"]:
         parts[-1:] = ["批发业", "零售业", "住宿业", "餐饮业"]
     if len(parts) < count:
-        if count == 2 and len(parts) == 1 and "城乡" in stem:
-            return [head(stem.replace("城乡", "城镇")), head(stem.replace("城乡", "农村"))]
-        return None
+        short = next((word for word in _TWO if word in stem), None) if count == 2 and len(parts) == 1 else None
+        return [head(stem.replace(short, word)) for word in _TWO[short]] if short else None
     if len(parts) > count:
         merged = "、".join(parts[: len(parts) - count + 1])
         parts = [merged, *parts[len(parts) - count + 1 :]] if "等" not in merged else parts[-count:]

@@ -85,6 +85,7 @@ _NO_NAME = frozenset("以只按比再还则将各每共约")
 """What may be left of a clause that leaves its subject out (并以每年12%的速度)."""
 _YEARS = re.compile(r"(?:近|这|过去)?[\d一二三四五六七八九十两]+年(?:来|间|内)?")
 """A number of years, which names nothing (占比达到55.7%、5年提升10.6个百分点)."""
+_TRADE = frozenset(("", "出口", "进口", "进出口"))
 _EARNINGS = frozenset(("收入", "总收入", "综合收入", "外汇收入", "营业收入", "消费", "总消费", "综合消费"))
 """What visitors bring, said without them."""
 _HARVEST = frozenset(("产量", "总产", "总产量", "单产", "亩产"))
@@ -216,6 +217,6 @@ class Namer:
             if noun:
                 return Name(join(stem, noun), "owner", False)
         shorter = _EXAMPLES.match(stem) if len(stem) > 12 and "等" in stem else None
-        if shorter and shorter["noun"] not in GENERIC and not measure_noun(stem):
+        if shorter and shorter["noun"] not in GENERIC and measure_noun(stem) in _TRADE:
             return Name(verb_of(stem) + _MEANS.sub("", shorter["noun"]), "examples", True)
         return Name(stem, "left", True)

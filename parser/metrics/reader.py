@@ -29,7 +29,9 @@ _SIMPLE = str.maketrans(
 _TRADITIONAL = "萬億點個産產爲"
 """Characters without which no report in traditional characters goes for a paragraph with figures."""
 _STOP = re.compile("[。！？|]")
-_CLAUSE = re.compile("；|，|：|——")  # single words: the search skips to their first characters
+_CLAUSE = re.compile(
+    "；|，|：(?<![0-9]：)|：(?![0-9])|——"
+)  # 22.2：46.4：31.4 is one; single words: the search skips to their first characters
 _LONGEST = 2000
 """Characters. No sound report has a sentence with figures half as long; what goes on further (a list without an end, a
 damaged text) is read in stretches of so many, so that its cost grows in step with its length."""
@@ -150,7 +152,7 @@ class Reader:
                 index = self.sentence(paragraph, text, start, end, figures, index, quotes)
                 if index == count:
                     return
-            elif end - start <= 24:
+            elif end - start <= 24 and not text.startswith("各位代表", start):
                 self.namer.opening = text[start:end]
             start = match.end()
         if len(text) - start > _LONGEST:

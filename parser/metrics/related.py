@@ -17,6 +17,9 @@ _TOGETHER = re.compile("^(?:分别|均|都|又|仍)")
 _HOW = re.compile("高于|低于|快于|慢于|高出|比|超过|")
 _MOVES = re.compile("[增减提降下上翻少多]")
 _BASE = re.compile("(?:比|较)[^，；。比较]{2,14}的?$")
+_RANKING = re.compile(
+    "，?在(?P<list>[^，；。]{3,24}?(?:排行榜|榜单|榜|评比|考核|测评|评估|考评|评选|评价|百强县?|竞争力排名))中?"
+)
 _RATES = ("速", "率", "比重", "幅")
 
 
@@ -42,6 +45,8 @@ class Related(Behind):
         """Rule *rank*: 居全省第八位 is a row of what is ranked."""
         stem, field = comparing.rank_stem(left) or (left, "")
         stem = tidy(head(stem))
+        if not stem and not self.rows and (listed := _RANKING.match(left)):
+            stem = listed["list"]  # 在首届中国最安全城市排行榜中位居第15位: the place is what is ranked
         names = names_of(stem, len(group)) if len(group) > 1 else None
         if names:
             named = [self.whole_name(name) for name in names]

@@ -35,6 +35,12 @@ _SEPARATOR_FIRST = frozenset("、和及以与，")
 _BRACKETS = frozenset("（）")
 _REMARK = re.compile("（[^（）]*下同）")
 _ASPECTS = re.compile(r"[\d一二三四五六七八九十]+(?:个|大)?方面的?$")
+_SET = re.compile("(?:来)?(?:组织|安排|掌握|考虑|把握|落实|调度|推进|努力|争取)(?:实施|落实|工作)?(?=[，；、。]|$)")
+"""What is done by a second, higher rate: 按13%组织."""
+_GROWN = re.compile("(?<=..)(?:[三四五]年)?(?:新增|净增|增加)$")
+"""An increase behind its name, which its total leaves out (通车里程新增285公里，达到4841公里)."""
+_NET = re.compile("(?:比|较)[^，；。]{2,6}(?:净增|新增)(?:了|约)?$")
+_PER = re.compile("[，、]?(?P<per>人均|户均|亩均)(?=[超突达为约近已首次也]|$)")
 _ITEM = re.compile("（[一二三四五六七八九十\\d]{1,3}）")
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _EARNED = re.compile("(?:收入|产值|利润|税收|营收|销售额|交易额|投资)$")
@@ -61,6 +67,11 @@ _GROWTHS = ("涨幅", "增幅", "增速", "降幅")
 _NEAR = 300
 """Characters before a figure, and behind it, in which its name is looked for: sound clauses are shorter, and what goes
 on without a mark must not be read over and over, once for each of its figures."""
+
+
+def _rate(figure: Figure) -> bool:
+    """Whether a figure is a share, a multiple or points, and not an amount."""
+    return units.kind(figure.unit) != "" or units.family(figure.unit) in _SHARED_RATES
 
 
 class Sentence(Related):
@@ -122,7 +133,9 @@ class Sentence(Related):
             return True
         a, b = units.family(one.unit), units.family(two.unit)
         if a != b and "count" not in (a, b) and between in ("、", "和"):
-            return True  # 煤炭、原油、天然气产量达到5875万吨、1090万吨、5.2亿立方米
+            return _rate(one) is _rate(
+                two
+            )  # not 增长9%左右、力争超过1.6万亿元  # 煤炭、原油、天然气产量达到5875万吨、1090万吨、5.2亿立方米
         return (a == b and a != "count") or one.unit == two.unit or (a in _SHARED_RATES and b in _SHARED_RATES)
 
     def _place(self, left: str, right: str, group: list[Figure], more: bool) -> int:
@@ -143,7 +156,12 @@ class Sentence(Related):
         if ("由" in left or "从" in left) and self.starts_from(left, right, group[-1].tail, more):
             self.origin = (first, left)
             return 0
+        if left[-1:] == "按" and self.rows and (set_at := _SET.match(right)):
+            left += "增长" if self.rows[-1].change else ""
+            right = right[set_at.end() :]  # 生产总值增长11.5%，按13%组织
         unit, kind = first.unit, units.kind(first.unit)
+        if left.endswith(("净增", "新增", "净增了")) and (kind == "points" or _NET.search(left)):
+            left = left.replace("净增", "增加").replace("新增", "增加")  # 比上年净增50亿元, 净增1.8个百分点
         if (kind or more or first.kind == "ordinal" or units.family(unit) in COMPARABLE) and self.related(
             left, right, group, more
         ):
@@ -189,6 +207,11 @@ class Sentence(Related):
     def _before(self, left: str, right: str, end: Tail, stem: str, group: list[Figure], joined: bool) -> None:
         """The name stands before the figure, or is left out."""
         changed = end.direction is not None and not end.reached
+        if not stem and len(group) == 1 and (per := _PER.match(left)) and (plain := self.last_plain()):
+            whole = NEW.sub("", plain.indicator)
+            if "人均" not in whole and len(whole) > 1 and whole != UNKNOWN:  # 经济总量跨过2万亿元台阶，人均超过3000美元
+                self._add(group[0], Name(per["per"] + whole, "owner", False), end, changed)
+                return
         if len(left) <= 12 and self._same_noun(left, end, group[0], joined):
             return
         if len(group) == 1:  # nearly always
@@ -310,8 +333,8 @@ class Sentence(Related):
             ):
                 changed, end = True, tail(text)  # 确保物价涨幅低于去年，力争控制在15%以内
                 text = end.stem or text
-            if name.total or (not changed and last is not None and last.value is not None):
-                text = NEW.sub("", text)
+            if name.total or (not changed and last is not None and (last.value is not None or last.change is not None)):
+                text = _GROWN.sub("", NEW.sub("", text))
             if changed and last is not None and last.change is not None and units.kind(figure.unit) == "points":
                 text += "" if text.endswith(_RATES) else "增速"  # 增长17.2%，较上年提高5个百分点
         row = self.row(text or UNKNOWN, figure, name.rule, own)
