@@ -357,8 +357,11 @@ class Sentence(Related):
             return True
         if last.value is not None or last.change is None or "versus" in last.rules:
             return False
-        if units.kind(figure.unit) == "share":
-            return False
+        if units.kind(figure.unit) == "share" and (
+            units.kind(last.change.unit) != "points"
+            or "每年" in self.text[max(0, last.change.start - 12) : last.change.start]
+        ):
+            return False  # but 提高1.8个百分点，达到11.2% is a row
         if "其中" in self.text[last.change.tail : figure.head]:
             return False  # 年均增长9%以上，其中今年达到870亿元: of another time
         last.value = figure
