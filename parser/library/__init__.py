@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .adding import Added
     from .errors import LibraryError
+    from .found import Found, Hit
     from .records import MetricRow, ReportRow
     from .store import Library
 
-__all__ = ["Added", "Library", "LibraryError", "MetricRow", "ReportRow"]
+__all__ = ["Added", "Found", "Hit", "Library", "LibraryError", "MetricRow", "ReportRow"]
 _HOMES = {
     "Added": "adding",
+    "Found": "found",
+    "Hit": "found",
     "LibraryError": "errors",
     "MetricRow": "records",
     "ReportRow": "records",

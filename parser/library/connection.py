@@ -67,6 +67,11 @@ def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
             raise LibraryError(
                 f"{path}: this library was made by a later govtui (its form is {version}, ours {VERSION})."
             )
+        if 0 < version < VERSION:
+            raise LibraryError(
+                f"{path}: this library was made by an earlier govtui. 'govtui library repair' makes it anew from the"
+                " texts in it."
+            )
         if version == 0 and readonly:
             raise LibraryError(f"{path}: there is no library yet. Make one with Library.open(path).add(files).")
         if not readonly:

@@ -6,9 +6,11 @@ A report that is not in it yet (``reports.indexed`` is NULL) is searched by its 
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, pairwise
 
 BATCH = 128
 """Reports that are put in together."""
@@ -33,10 +35,29 @@ def put(db: sqlite3.Connection, batch: Iterable[tuple[int, str, Counter[str]]]) 
             kept[0].append(report)
             kept[1].append(count)
     if first is not None:
-        rows = [(letter, first, reports.tobytes(), counts.tobytes()) for letter, (reports, counts) in found.items()]
-        db.executemany("INSERT INTO letters VALUES (?, ?, ?, ?)", rows)
+        rows = [(letter, first, _packed(reports, counts)) for letter, (reports, counts) in found.items()]
+        db.executemany("INSERT INTO letters (letter, segment, counts) VALUES (?, ?, ?)", rows)
 
 
 def remove(db: sqlite3.Connection, report: int, tokens: str) -> None:
     """Take a report out; ``tokens`` are those that were put in. Its letters go when the library is compacted."""
     db.execute("INSERT INTO grams (grams, rowid, tokens) VALUES ('delete', ?, ?)", (report, tokens))
+
+
+def letter(db: sqlite3.Connection, one: str) -> Iterator[tuple[int, int]]:
+    """How often a character stands in each report, by the report's number; some may have gone since."""
+    for (packed,) in db.execute("SELECT counts FROM letters WHERE letter = ?", (one,)):
+        yield from _unpacked(packed)
+
+
+def _packed(reports: array[int], counts: array[int]) -> bytes:
+    """Numbers of reports, each as the step from the one before, and counts: a fifth of the room."""
+    steps = array("I", [after - before for before, after in pairwise([0, *reports])])
+    return zlib.compress((steps + counts).tobytes(), 1)
+
+
+def _unpacked(packed: bytes) -> Iterator[tuple[int, int]]:
+    both = array("I")
+    both.frombytes(zlib.decompress(packed))
+    half = len(both) // 2
+    return zip(accumulate(both[:half]), both[half:], strict=True)

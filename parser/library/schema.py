@@ -9,7 +9,7 @@ from __future__ import annotations
 
 APPLICATION = 0x67767469
 """``application_id`` in the file's header: tells a library from any other SQLite file."""
-VERSION = 1
+VERSION = 2
 """``user_version`` of the file. Raised when a table changes."""
 
 _QUANTITY = "start INTEGER, end INTEGER, text TEXT, number TEXT, unit TEXT, high TEXT, bound TEXT, kind TEXT"
@@ -118,11 +118,10 @@ TABLES = (
     CREATE TABLE letters (              -- how often each character stands in which report
         letter TEXT NOT NULL,
         segment INTEGER NOT NULL,
-        reports BLOB NOT NULL,          -- uint32, little-endian
-        counts BLOB NOT NULL,           -- uint32, little-endian
-        PRIMARY KEY (letter, segment)
-    ) WITHOUT ROWID
+        counts BLOB NOT NULL            -- of a batch of reports: parser/library/index.py
+    )
     """,
+    "CREATE INDEX letters_letter ON letters (letter, segment)",
     # Every two neighbouring characters of a report, in order: parser/library/grams.py.
     "CREATE VIRTUAL TABLE grams USING fts5(tokens, content='', detail=full, tokenize='ascii')",
     """

@@ -22,8 +22,10 @@ from .adding import Added, Progress
 from .connection import connect, told
 from .errors import LibraryError
 from .filters import Conditions, Several, Years, conditions, several
+from .found import Found
 from .location import library_file
 from .records import MetricRow, ReportRow
+from .rows import Rows
 
 
 class Library:
@@ -37,6 +39,7 @@ class Library:
         self.path = path
         self.readonly = readonly
         self._db = db
+        self._rows = Rows(db)
 
     @classmethod
     def open(cls, path: str | Path | None = None, *, readonly: bool = False) -> Library:
@@ -164,6 +167,36 @@ class Library:
             if report is not None:
                 asked.among("r.key", several(report))
             yield from asking.metric_rows(self._db, asked, wanted)
+
+    def search(
+        self,
+        phrase: str,
+        *,
+        place: Several = None,
+        province: Several = None,
+        level: Several = None,
+        year: Years = None,
+        kind: Several = None,
+        topic: Several = None,
+        limit: int = 50,
+        each: int | None = None,
+        twins: bool = False,
+    ) -> Found:
+        """Where a phrase of one character or more stands in the texts: how often in each report, and the first places.
+
+        White space does not count. ``topic``: only in sections of these topics (ids), which takes longer, for the
+        texts are opened; ``limit`` places are told, at most ``each`` of a report; the rest as in ``reports``.
+
+        Raises:
+            ValueError: ``year`` names no year.
+        """
+        from . import search
+
+        with self._told():
+            asked = conditions(self._db, place=place, province=province, level=level, year=year, kind=kind, twins=twins)
+            topics = () if topic is None else tuple(several(topic))
+            rows, sizes = self._rows.meeting(asked), self._rows.sizes()
+            return search.search(self._db, phrase, rows, sizes, topics=topics, limit=limit, each=each)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

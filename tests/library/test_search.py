@@ -1,0 +1,123 @@
+"""Search tells every place of a phrase and no other, whatever its length, over line ends, with filters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from parser import Library, read
+from parser.library.grams import compact
+
+SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("library") / "library.db") as opened:
+        opened.add(SEEDS, jobs=1)
+        yield opened
+
+
+TEXTS = {one.id: one.source.text[one.start : one.end] for path in SEEDS for one in read(path)}
+
+
+def times(text: str, phrase: str) -> int:
+    return len(re.findall(f"(?={re.escape(phrase)})", compact(text)))
+
+
+def places(phrase: str) -> dict[str, int]:
+    return {id: found for id, text in TEXTS.items() if (found := times(text, phrase))}
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["的", "教", "教育", "经济发展", "政府工作报告", "一二三产融合", "国民经济和社会发展第十四个五年规划", "5G"],
+)
+def test_counts_are_those_of_the_texts(library: Library, phrase: str) -> None:
+    found = library.search(phrase, twins=True)
+    assert {row.id: count for row, count in found.counts} == places(phrase)
+    assert found.total == sum(places(phrase).values())
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(data=st.data())
+def test_whatever_stands_in_a_text_is_found_in_full(library: Library, data: st.DataObject) -> None:
+    text = compact(TEXTS[data.draw(st.sampled_from(sorted(TEXTS)))])
+    at = data.draw(st.integers(0, len(text) - 13))
+    phrase = text[at : at + data.draw(st.integers(1, 12))]
+    found = library.search(phrase, twins=True, limit=10_000)
+    assert {row.id: count for row, count in found.counts} == places(phrase)
+    assert len(found.hits) == found.total
+    for hit in found.hits:
+        whole = library.report(hit.report.id)
+        assert compact(whole.source.text[hit.start : hit.end]) == phrase
+        assert compact(hit.snippet[hit.first : hit.last]) == phrase
+        assert "\n" not in hit.snippet
+        sections = {section.id: section for section in whole.sections}
+        if hit.section is not None:
+            assert sections[hit.section].start <= hit.start < sections[hit.section].body_end
+
+
+def test_a_phrase_broken_over_a_line_end_is_still_that_phrase(library: Library) -> None:
+    text = (SEEDS[3]).read_text("utf-8")  # Shangqiu 2020, hard-wrapped
+    broken = re.search(r"[\u4e00-\u9fff]{3}\n[\u4e00-\u9fff]{3}", text)
+    assert broken is not None
+    found = library.search(broken[0].replace("\n", ""))
+    assert broken[0] in {library.report(hit.report.id).source.text[hit.start : hit.end] for hit in found.hits}
+
+
+def test_filters_and_counts(library: Library) -> None:
+    everywhere = library.search("教育")
+    assert dict(everywhere.by_place())["开封市"] == places("教育")["kaifeng-2020#1"]
+    assert [year for year, _ in everywhere.by_year()] == [2020, 2021, 2023, None]
+    assert library.search("教育", place="开封").total == places("教育")["kaifeng-2020#1"]
+    assert {row.year for row, _ in library.search("教育", year="2021-2022").counts} == {2021}
+    assert {row.kind for row, _ in library.search("教育", kind="speech").counts} == {"speech"}
+    assert library.search("教育", province="河南").total == everywhere.total
+    within = library.search("教育", place="开封", topic="education", limit=1000)
+    assert 0 < within.total < library.search("教育", place="开封").total
+    assert len(within.hits) == within.total
+
+
+def test_at_most_so_many_of_each_report(library: Library) -> None:
+    found = library.search("发展", limit=12, each=2)
+    assert len(found.hits) == 12
+    assert max([hit.report.id for hit in found.hits].count(row.id) for row, _ in found.counts) == 2
+
+
+def test_letters_in_another_case_are_found_where_nothing_is_printed_so(library: Library) -> None:
+    assert library.search("pm2.5").phrase == "PM2.5"
+    assert library.search("pm2.5").total == library.search("PM2.5").total > 0
+
+
+@pytest.mark.parametrize("phrase", ["", "  \n", "\x00", '"', "* OR a", "不在任何报告中的话", "\ud800", "𠮷"])
+def test_what_is_not_there_or_no_phrase_finds_nothing(library: Library, phrase: str) -> None:
+    assert library.search(phrase).total == 0
+
+
+def test_a_report_that_is_not_in_the_index_yet_is_found(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        library.add(SEEDS[1], jobs=1)
+        before = library.search("教育")
+        with library._db as db:  # as a run leaves it that is killed before its last batch
+            db.execute("UPDATE reports SET indexed = NULL")
+            db.execute("INSERT INTO grams (grams) VALUES ('delete-all')")
+        after = library.search("教育")
+        assert (after.total, after.hits) == (before.total, before.hits)
+
+
+def test_what_was_removed_is_not_found(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    with Library.open(tmp_path / "library.db") as library:
+        path.write_text("政府工作报告\n各位代表：\n一、回顾\n建成量子通信干线五条，完成投资3亿元。\n", "utf-8")
+        library.add(path)
+        assert (library.search("量子").total, library.search("量").total) == (1, 1)
+        path.write_text("政府工作报告\n各位代表：\n一、回顾\n建成公路五条，完成投资3亿元。\n", "utf-8")
+        library.add(path)
+        assert (library.search("量子").total, library.search("量").total) == (0, 0)
+        assert library.search("公路").total == 1
