@@ -35,6 +35,7 @@ _ABSTRACT = re.compile(
     f"(?:大|类|[百千万亿]+级?元?)?(?:方面|(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$))"
 )
 _RANKED = re.compile(rf"(?:了|的|个|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{_ends('ranked')})")
+_RANKED_BEFORE = re.compile(r"(?:第[\d一二三四五六七八九十]+[位名]?[、和及与](?:全[省国市])?)+$")
 _CAPACITY = re.compile(f"(?:到?达|为|超|过)?(?:{_ends('capacity')})")
 _STREAK = re.compile(_ends("streak"))
 _INDEX = re.compile(rf"(?:[由从为达到至降升]|提高|上升|下降|缩小|扩大|\d|\.)*(?:{_ends('index')})")
@@ -239,6 +240,10 @@ def _ordinal(text: str, figure: Figure, back: str) -> str | None:
         return "ordinal"
     if _RANKED.match(back) or (figure.unit and listed):
         return None
+    first = _RANKED_BEFORE.search(text, max(0, figure.start - 14), figure.start)
+    ends = not after or after in _CLAUSE_END or text.startswith("第", figure.end + 1)
+    if first and ends and _RANKED.match(text[max(0, first.start() - 16) : first.start()][::-1]):
+        return None  # 分别跃居全省第2、第3位
     return "ordinal"
 
 

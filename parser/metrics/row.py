@@ -7,6 +7,7 @@ import re
 from parser.metrics import units
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import DEPENDENT, head, join, tail, tidy
+from parser.metrics.lists import names_of
 from parser.metrics.naming import Namer
 
 UNKNOWN = "未详"
@@ -68,6 +69,10 @@ class Rows:
         namer.begin()
         self.origin: tuple[Figure, str] | None = None
         """The starting figure of 由7家增加到52家, and the text before it."""
+        self.origins: list[Figure] = []
+        """Those that follow it in a list: 分别由7306元、2352元增加到11222元、3465元."""
+        self.named: list[str] | None = None
+        """What those in the list measure, as far as they are not taken."""
         self.segment = 0
         """Index of the first row since the last semicolon: owners are not sought beyond it."""
         self.outside = 0
@@ -126,10 +131,17 @@ class Rows:
         if self.origin is None:
             return
         row.origin, left = self.origin
-        self.origin = None
+        several = len(self.origins) + 1
+        self.origin = (self.origins.pop(0), left) if self.origins else None
         row.rules.append("from-to")
         found = _FROM.search(left)
         stem = tidy(head(tail(tidy(head(left[: found.start()]))).stem)) if found else ""
+        if self.named is None:
+            self.named = (names_of(stem, several) if several > 1 else None) or []
+        if self.named:
+            stem = self.named.pop(0)
+        if self.origin is None:
+            self.named = None
         last = self.rows[-2].indicator if len(self.rows) > 1 else ""
         row.own = False
         if stem.startswith("占") and last:

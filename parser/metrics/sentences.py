@@ -7,7 +7,7 @@ row before.
 Rules:
 
 - *list*: figures that share a verb or a unit take the names of the enumeration before them, in order.
-- *each*: 金牌、银牌各5枚 is a row a name.
+- *each*: 金牌、银牌各5枚 is a row a name, and so is a rate that two standard indicators share.
 - *same-row*: a change without a name belongs to the value before it, a value to the change before it, unless 其中
   parts them.
 - *spread*: changes after several values (分别增长27%和20%) go to the rows before, in order.
@@ -20,6 +20,7 @@ import re
 
 from parser.metrics import units
 from parser.metrics.behind import MONEY, SPENDS, noun_behind
+from parser.metrics.canonical import canonical
 from parser.metrics.carried import carried
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy, untimed, verb_of
@@ -41,6 +42,7 @@ _GROWN = re.compile("(?<=..)(?:[三四五]年)?(?:新增|净增|增加)$")
 """An increase behind its name, which its total leaves out (通车里程新增285公里，达到4841公里)."""
 _NET = re.compile("(?:比|较)[^，；。]{2,6}(?:净增|新增)(?:了|约)?$")
 _PER = re.compile("[，、]?(?P<per>人均|户均|亩均)(?=[超突达为约近已首次也]|$)")
+_EACH_TIME = re.compile("[、和与及]+(?:每人)?每(?:年|月|天|学年|学期|人)")
 _ITEM = re.compile("（[一二三四五六七八九十\\d]{1,3}）")
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _EARNED = re.compile("(?:收入|产值|利润|税收|营收|销售额|交易额|投资)$")
@@ -59,6 +61,8 @@ _GOVERNING = (
     "解决",
     "解决了",
 )
+_RATE_KINDS = frozenset(("share", "points", "multiple"))
+_AND = re.compile("[、和与及]")
 _SPEED = re.compile("的(?:高|较快|平均|年均)?(?:增速|速度|增长率|增幅|增长)")
 _RATES = ("率", "速", "比重")
 _GROWTHS = ("涨幅", "增幅", "增速", "降幅")
@@ -119,7 +123,7 @@ class Sentence(Related):
         """Whether two figures stand in one list (8.8%、10.8%) or side by side (235笔3366万元)."""
         gap = two.head - one.tail
         if gap > 3:
-            return False
+            return respective and gap < 8 and _EACH_TIME.fullmatch(self.text, one.tail, two.head) is not None
         if gap <= 0:
             return one.kind != "ordinal" and one.tail == one.end
         between = self.text[one.tail : two.head]
@@ -154,8 +158,10 @@ class Sentence(Related):
                 self.outside = sum(row.at < opened for row in self.rows)
             left = left.lstrip("（）、，")  # 科技进步奖11项（其中一等奖1项）、居全省第5
         if ("由" in left or "从" in left) and self.starts_from(left, right, group[-1].tail, more):
-            self.origin = (first, left)
+            self.origin, self.origins, self.named = (first, left), group[1:], None
             return 0
+        if self.origins and len(group) != len(self.origins) + 1:
+            self.origins = []
         if left[-1:] == "按" and self.rows and (set_at := _SET.match(right)):
             left += "增长" if self.rows[-1].change else ""
             right = right[set_at.end() :]  # 生产总值增长11.5%，按13%组织
@@ -218,7 +224,11 @@ class Sentence(Related):
             name = self._single(left, right, end, stem, group[0], joined, changed)
             ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
             name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], self.last_plain())
-            self._add(group[0], name, end, changed)
+            names = self._both(name, group[0]) or [name]
+            if not changed and names[0].rule == "subject" and self.rows and self._higher(group[0], self.rows[-1]):
+                changed, end = True, end._replace(direction=self.rows[-1].direction)
+            for one in names:
+                self._add(group[0], one, end, changed)
             return
         several = group[0].tail != group[1].head
         listed = names_of(tidy(end.stem.rsplit("，", 1)[-1]), len(group)) if several and end.stem else None
@@ -228,12 +238,37 @@ class Sentence(Related):
             name = self._single(left, right, end, stem, group[0], joined, changed)
             names = [name] * len(group)
             if several and not name.text:
+                sharing = self._sharing()
+                if not changed and len(sharing) == len(group):  # 均增长15%，分别达到648亿元、278亿元
+                    for figure, row in zip(group, sharing, strict=True):
+                        row.value = figure
+                        row.rules.append("same-row")
+                    return
                 if changed and self._spread(group, end):
                     return
                 names = self._inherited(len(group)) or names
         plain = self.last_plain()
         for figure, name in zip(group, names, strict=True):
             self._add(figure, self._part(name, figure, plain), end, changed)
+
+    def _sharing(self) -> list[Row]:
+        """The last rows, if they share one change and have no values yet."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or last.rules[0] != "each" or last.change is None or last.value is not None:
+            return []
+        return [row for row in self.rows if row.change is last.change]
+
+    def _both(self, name: Name, figure: Figure) -> list[Name] | None:
+        """Rule *each*, of a rate that standard indicators share: 财政总收入和一般预算收入均增长13%."""
+        if units.kind(figure.unit) not in _RATE_KINDS or canonical(name.text):
+            return None
+        if not name.text and (sharing := self._sharing()):  # 能耗和水耗降低4%，力争5%
+            return [Name(row.indicator, "subject", False) for row in sharing]
+        if _AND.search(name.text) is None:
+            return None
+        names = names_of(name.text, len(split(name.text))) or []
+        whole = len(names) > 1 and all(canonical(one) for one in names)
+        return [Name(one, "each", name.own) for one in names] if whole else None
 
     def _part(self, name: Name, figure: Figure, plain: Row | None) -> Name:
         """Rule *part*."""
@@ -320,6 +355,8 @@ class Sentence(Related):
         text, own = name.text, name.own
         if not text:
             goes_on = last is not None and not self.origin and not self.namer.moved_on()
+            if last is not None and goes_on and not changed and self._higher(figure, last):
+                changed, end = True, end._replace(direction=last.direction)  # 增长13%，力争14%
             if last is not None and goes_on and self._joins(figure, last, changed, end.direction, end.trigger):
                 return
             text, own = self.whole_name("")
@@ -343,6 +380,13 @@ class Sentence(Related):
             row.change, row.direction = figure, end.direction
         else:
             row.value = figure
+
+    def _higher(self, figure: Figure, last: Row) -> bool:
+        """Whether a rate without a name or verb is one more growth of the row before."""
+        change = last.change
+        if change is None or last.value is not None or last.indicator.endswith((*_RATES, "例", "占比")):
+            return False
+        return units.kind(figure.unit) == "share" == units.kind(change.unit)
 
     def _joins(self, figure: Figure, last: Row, changed: bool, direction: str | None, trigger: str) -> bool:
         """Rule *same-row*; of a share only points are the change, growth is of what has the share."""
