@@ -1,0 +1,116 @@
+"""Which row a figure goes to: the row before, or one of its own.
+
+Rules:
+
+- *same-row*: a change without a name belongs to the value before it, a value to the change before it, unless 其中
+  parts them.
+- *spread*: changes after several values (分别增长27%和20%) go to the rows before, in order.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser.metrics import units
+from parser.metrics.figures import Figure
+from parser.metrics.indicators import Tail, tail
+from parser.metrics.naming import NEW, Name
+from parser.metrics.related import Related
+from parser.metrics.row import UNKNOWN, Row, fits
+
+_GROWN = re.compile("(?<=..)(?:[三四五]年)?(?:新增|净增|增加)$")
+"""An increase behind its name, which its total leaves out (通车里程新增285公里，达到4841公里)."""
+_RATES = ("率", "速", "比重")
+_GROWTHS = ("涨幅", "增幅", "增速", "降幅")
+
+
+class Assigning(Related):
+    """Puts figures into rows, once their names are known."""
+
+    def _spread(self, group: list[Figure], end: Tail) -> bool:
+        """Rule *spread*."""
+        count = len(group)
+        rows = [row for row in self.rows if row.change is None and row.value is not None][-count:]
+        if len(rows) == count:
+            for figure, row in zip(group, rows, strict=True):
+                row.change, row.direction = figure, end.direction
+                row.rules.append("spread")
+            return True
+        if len(self.rows) < count:
+            return False
+        for figure, row in zip(group, self.rows[-count:], strict=True):
+            made = self.row(row.indicator, figure, "spread", False)
+            made.change, made.direction = figure, end.direction
+        return True
+
+    def _sharing(self) -> list[Row]:
+        """The last rows, if they share one change and have no values yet."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or last.rules[0] != "each" or last.change is None or last.value is not None:
+            return []
+        return [row for row in self.rows if row.change is last.change]
+
+    def _add(self, figure: Figure, name: Name, end: Tail, changed: bool) -> None:
+        """Puts a figure into the row before, or a row of its own."""
+        last = self.rows[-1] if self.rows else None
+        if figure.kind == "ratio":
+            changed = False
+        text, own = name.text, name.own
+        if not text:
+            goes_on = last is not None and not self.origin and not self.namer.moved_on()
+            if last is not None and goes_on and not changed and self._higher(figure, last):
+                changed, end = True, end._replace(direction=last.direction)  # 增长13%，力争14%
+            if last is not None and goes_on and self._joins(figure, last, changed, end.direction, end.trigger):
+                return
+            text, own = self.whole_name("")
+            if changed and end.trigger == "增长" and self.rows and self.rows[-1].rules[0] == "share":
+                text = text.partition("占")[0] or text  # 已占全区的50%，并以每年12%的速度增长
+            if (
+                not changed
+                and not self.origin
+                and text.endswith(_GROWTHS)
+                and units.kind(figure.unit) in ("share", "points")
+            ):
+                changed, end = True, tail(text)  # 确保物价涨幅低于去年，力争控制在15%以内
+                text = end.stem or text
+            if name.total or (not changed and last is not None and (last.value is not None or last.change is not None)):
+                text = _GROWN.sub("", NEW.sub("", text))
+            if changed and last is not None and last.change is not None and units.kind(figure.unit) == "points":
+                text += "" if text.endswith(_RATES) else "增速"  # 增长17.2%，较上年提高5个百分点
+        row = self.row(text or UNKNOWN, figure, name.rule, own)
+        self.take_origin(row)
+        if changed:
+            row.change, row.direction = figure, end.direction
+        else:
+            row.value = figure
+
+    def _higher(self, figure: Figure, last: Row) -> bool:
+        """Whether a rate without a name or verb is one more growth of the row before."""
+        change = last.change
+        if change is None or last.value is not None or last.indicator.endswith((*_RATES, "例", "占比")):
+            return False
+        return units.kind(figure.unit) == "share" == units.kind(change.unit)
+
+    def _joins(self, figure: Figure, last: Row, changed: bool, direction: str | None, trigger: str) -> bool:
+        """Rule *same-row*; of a share only points are the change, growth is of what has the share."""
+        if changed:
+            row = self.last_plain() if units.kind(figure.unit) != "points" else last
+            if row is None or row.change is not None or row.value is None or row.value.kind == "ordinal":
+                return False
+            if not fits(row.value, figure) or (row.rules[0] == "share" and trigger == "增长"):
+                return False
+            row.change, row.direction = figure, direction
+            row.rules.append("same-row")
+            return True
+        if last.value is not None or last.change is None or "versus" in last.rules:
+            return False
+        if units.kind(figure.unit) == "share" and (
+            units.kind(last.change.unit) != "points"
+            or "每年" in self.text[max(0, last.change.start - 12) : last.change.start]
+        ):
+            return False  # but 提高1.8个百分点，达到11.2% is a row
+        if "其中" in self.text[last.change.tail : figure.head]:
+            return False  # 年均增长9%以上，其中今年达到870亿元: of another time
+        last.value = figure
+        last.rules.append("same-row")
+        return True

@@ -1,0 +1,146 @@
+"""Names that stand before a figure, or are left out.
+
+Rules:
+
+- *list*: figures that share a verb or a unit take the names of the enumeration before them, in order.
+- *each*: 金牌、银牌各5枚 is a row a name, and so is a rate that two standard indicators share.
+- *same-noun*: 新增市场主体27.67万户、注销13.59万户: a verb alone takes the noun of the row before.
+- *part*: 偿还债务30亿元，其中市本级10亿元 (``parts``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from parser.metrics import units
+from parser.metrics.assigning import Assigning
+from parser.metrics.behind import MONEY
+from parser.metrics.canonical import canonical
+from parser.metrics.carried import carried
+from parser.metrics.figures import Figure
+from parser.metrics.indicators import Tail, head, tidy, untimed, verb_of
+from parser.metrics.lists import names_of, split
+from parser.metrics.naming import NEW, Name
+from parser.metrics.parts import level_ahead, part_of
+from parser.metrics.row import UNKNOWN, Row
+
+_PER = re.compile("[，、]?(?P<per>人均|户均|亩均)(?=[超突达为约近已首次也]|$)")
+_EARNED = re.compile("(?:收入|产值|利润|税收|营收|销售额|交易额|投资)$")
+_RATE_KINDS = frozenset(("share", "points", "multiple"))
+_AND = re.compile("[、和与及]")
+
+
+class Before(Assigning):
+    """Reads names before figures."""
+
+    def _before(self, left: str, right: str, end: Tail, stem: str, group: list[Figure], joined: bool) -> None:
+        """The name stands before the figure, or is left out."""
+        changed = end.direction is not None and not end.reached
+        if not stem and len(group) == 1 and (per := _PER.match(left)) and (plain := self.last_plain()):
+            whole = NEW.sub("", plain.indicator)
+            if "人均" not in whole and len(whole) > 1 and whole != UNKNOWN:  # 经济总量跨过2万亿元台阶，人均超过3000美元
+                self._add(group[0], Name(per["per"] + whole, "owner", False), end, changed)
+                return
+        if len(left) <= 12 and self._same_noun(left, end, group[0], joined):
+            return
+        if len(group) == 1:  # nearly always
+            name = self._single(left, right, end, stem, group[0], joined, changed)
+            ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
+            name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], self.last_plain())
+            names = self._both(name, group[0]) or [name]
+            if not changed and names[0].rule == "subject" and self.rows and self._higher(group[0], self.rows[-1]):
+                changed, end = True, end._replace(direction=self.rows[-1].direction)
+            for one in names:
+                self._add(group[0], one, end, changed)
+            return
+        several = group[0].tail != group[1].head
+        listed = names_of(tidy(end.stem.rsplit("，", 1)[-1]), len(group)) if several and end.stem else None
+        if listed:
+            names = [Name(*self._listed_name(name)) for name in listed]
+        else:
+            name = self._single(left, right, end, stem, group[0], joined, changed)
+            names = [name] * len(group)
+            if several and not name.text:
+                sharing = self._sharing()
+                if not changed and len(sharing) == len(group):  # 均增长15%，分别达到648亿元、278亿元
+                    for figure, row in zip(group, sharing, strict=True):
+                        row.value = figure
+                        row.rules.append("same-row")
+                    return
+                if changed and self._spread(group, end):
+                    return
+                names = self._inherited(len(group)) or names
+        plain = self.last_plain()
+        for figure, name in zip(group, names, strict=True):
+            self._add(figure, self._part(name, figure, plain), end, changed)
+
+    def _part(self, name: Name, figure: Figure, plain: Row | None) -> Name:
+        """Rule *part*."""
+        of = (plain.value or plain.change) if plain else None
+        if plain is None or of is None or units.family(of.unit) != units.family(figure.unit):
+            return name
+        whole = part_of(name.text, plain.indicator)
+        return Name(whole, "part", False) if whole else name
+
+    def _both(self, name: Name, figure: Figure) -> list[Name] | None:
+        """Rule *each*, of a rate that standard indicators share: 财政总收入和一般预算收入均增长13%."""
+        if units.kind(figure.unit) not in _RATE_KINDS or canonical(name.text):
+            return None
+        if not name.text and (sharing := self._sharing()):  # 能耗和水耗降低4%，力争5%
+            return [Name(row.indicator, "subject", False) for row in sharing]
+        if _AND.search(name.text) is None:
+            return None
+        names = names_of(name.text, len(split(name.text))) or []
+        whole = len(names) > 1 and all(canonical(one) for one in names)
+        return [Name(one, "each", name.own) for one in names] if whole else None
+
+    def _listed_name(self, name: str) -> tuple[str, str, bool]:
+        whole, own = self.whole_name(tidy(untimed(name)))
+        return whole, "list", own
+
+    def _single(self, left: str, right: str, end: Tail, stem: str, figure: Figure, joined: bool, changed: bool) -> Name:
+        """The one name before a figure; of 金牌、银牌各5枚 the last, the others get their rows here."""
+        plain = self.last_plain()
+        name = self.namer.from_left(left, end, stem, plain.indicator if plain else "")
+        if not changed and units.family(figure.unit) in MONEY:
+            spent = self.spent(stem, right, figure)
+            if spent:
+                name = Name(spent, "spent-on", True)
+        if joined and self.namer.verb and name.text and name.own and not verb_of(name.text):
+            earned = units.family(figure.unit) in MONEY and _EARNED.search(
+                name.text
+            )  # 接待游客2100万人次、旅游收入180亿元
+            if units.kind(figure.unit) == "" and not changed and not earned:
+                name = name._replace(text=self.namer.verb + name.text)
+        elif name.own and name.text:
+            self.namer.verb = verb_of(name.text)
+            self.namer.subject = ""
+        if name.text and figure.head and self.text[figure.head - 1] == "各":
+            each = names_of(name.text, len(split(name.text)))
+            if each and len(each) > 1:
+                for one in each[:-1]:
+                    self.row(one, figure, "each", True).value = figure
+                name = name._replace(text=each[-1])
+        return name
+
+    def _inherited(self, count: int) -> list[Name] | None:
+        """The names of the enumeration that the row before, or the last clause, holds."""
+        names = names_of(self.rows[-1].indicator if self.rows else self.namer.spoken(), count)
+        return [Name(name, "list", False) for name in names] if names else None
+
+    def _same_noun(self, left: str, end: Tail, figure: Figure, joined: bool) -> bool:
+        """Rule *same-noun*."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or last.value is None or (end.direction and not joined):
+            return False
+        if units.kind(figure.unit) or units.family(last.value.unit) != units.family(figure.unit):
+            return False
+        if not joined and (
+            last.value.unit.lstrip("万亿") != figure.unit.lstrip("万亿") or units.family(figure.unit) == "money"
+        ):
+            return False
+        name = carried(head(left), last.indicator, last.rules[0] == "owner")
+        if not name:
+            return False
+        self.row(name, figure, "same-noun", False).value = figure
+        return True
