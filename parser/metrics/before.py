@@ -47,10 +47,10 @@ class Before(Assigning):
             name = self._single(left, right, end, stem, group[0], joined, changed)
             ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
             name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], self.last_plain())
-            names = self._both(name, group[0]) or [name]
-            if not changed and names[0].rule == "subject" and self.rows and self._higher(group[0], self.rows[-1]):
+            both = self._both(name, group[0])
+            if both and not changed and both[0].rule == "subject" and self._higher(group[0], self.rows[-1]):
                 changed, end = True, end._replace(direction=self.rows[-1].direction)
-            for one in names:
+            for one in both or (name,):
                 self._add(group[0], one, end, changed)
             return
         several = group[0].tail != group[1].head
