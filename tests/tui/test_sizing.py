@@ -67,3 +67,34 @@ async def test_another_window_keeps_them_as_far_as_it_has_room(opened: Open) -> 
         await pilot.resize_terminal(160, 40)
         await pilot.pause(0.1)
         assert (await sizes(pilot))[0] == 112
+
+
+async def drag(pilot: Pilot[int], start: tuple[int, int], end: tuple[int, int]) -> None:
+    """With the left button, as a person does it: in steps."""
+    await pilot.mouse_down(offset=start)
+    for step in range(1, 5):
+        x, y = (a + (b - a) * step // 4 for a, b in zip(start, end, strict=True))
+        await pilot.hover(offset=(x, y))
+    await pilot.mouse_up(offset=end)
+
+
+async def test_the_mouse_draws_the_edges_where_it_likes(opened: Open) -> None:
+    async with opened((120, 40), [kaifeng(times=3)]) as pilot:
+        side, height, _ = await sizes(pilot)
+        await drag(pilot, (side - 1, 20), (side + 9, 22))
+        assert (await sizes(pilot))[0] == side + 10
+        top = pilot.app.main.table.region.y
+        await drag(pilot, (80, top), (84, top - 5))
+        assert (await sizes(pilot))[1] == height + 5
+        await drag(pilot, (side + 9, 10), (118, 10))  # the text keeps its room
+        assert (await sizes(pilot))[0] == 120 - 44
+        await pilot.hover(offset=(60, 10))  # let go: nothing follows the mouse any more
+        assert (await sizes(pilot))[0] == 120 - 44
+
+
+async def test_beside_the_text_the_table_is_drawn_by_its_left_edge(opened: Open) -> None:
+    async with opened((200, 50), [kaifeng(times=3)]) as pilot:
+        _, _, width = await sizes(pilot)
+        left = pilot.app.main.table.region.x
+        await drag(pilot, (left, 20), (left + 12, 20))
+        assert (await sizes(pilot))[2] == width - 12

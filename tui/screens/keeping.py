@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.screens.desk import Desk
+from tui.screens.dragging import Dragging
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.settings.state import State
 
 
-class Keeping(Desk, inherit_bindings=False):
+class Keeping(Dragging, inherit_bindings=False):
     """The part of the main screen that knows what is kept; who reads and writes it is ``tui.remembering``."""
 
     def __init__(self) -> None:

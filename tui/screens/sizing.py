@@ -50,6 +50,34 @@ def resize(desk: Desk, by: int) -> bool:
     return True
 
 
+def edge_at(desk: Desk, x: int, y: int) -> Measure | None:
+    """The pane whose edge towards the text lies at a place on the screen: what the mouse may take hold of there."""
+    if desk.narrow:
+        return None
+    side, table = desk.query_one("#side").region, desk.table.region
+    if desk.side_shown and x == side.right - 1 and side.y <= y < side.bottom:
+        return "side"
+    if not desk.table_shown:
+        return None
+    if desk.has_class("-wide") and not desk.has_class("beside"):
+        return "table-width" if x == table.x and table.y <= y < table.bottom else None
+    return "table-height" if y == table.y and table.x <= x < table.right else None
+
+
+def drag(desk: Desk, name: Measure, x: int, y: int) -> None:
+    """Bring the edge of a pane that the mouse holds to where the mouse is, as far as the window has room."""
+    if name == "side":
+        size = x + 1
+    elif name == "table-width":
+        size = desk.table.region.right - x
+    else:
+        size = desk.table.region.bottom - y
+    size = _bounded(desk, name, size)
+    if size != desk.sizes.get(name):
+        desk.sizes = {**desk.sizes, name: size}
+        apply(desk)
+
+
 def apply(desk: Desk) -> None:
     """Give the panes the sizes that were chosen, as far as the window has room; those of another arrangement rest."""
     across = desk.has_class("-wide") and not desk.has_class("beside")
