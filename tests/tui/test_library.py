@@ -109,7 +109,7 @@ async def test_the_opened_files_are_kept(tmp_path: Path, monkeypatch: pytest.Mon
         await until(pilot, lambda: len(main.opened.reports) >= 2)
         await pilot.press("w")
         assert "nothing in the library" in main.foot.said
-        await pilot.press("K")
+        await pilot.press("W")
         await until(pilot, lambda: main.foot.said.startswith("In the library now"))
         assert not main.foot.progress
         await pilot.press("w")

@@ -71,6 +71,6 @@ COMMANDS = [
     Command("main.compare", ("c",), "find", 56, no_report),
     Command("main.ledger", ("p",), "find", 47, no_report),
     Command("main.library", ("w",), "find", 46),
-    Command("main.keep", ("K",), "app", 0, no_files),
+    Command("main.keep", ("W",), "app", 0, no_files),
     Command("main.escape", ("escape",), "view", 0, palette=False),
 ]
