@@ -37,6 +37,14 @@ async def drained(pilot: Pilot[int]) -> None:
         await pilot._wait_for_screen()
 
 
+async def until(pilot: Pilot[int], true: Callable[[], bool], patience: float = 10) -> None:
+    """Wait until something has come about that no message of ours announces: a timer's work, a worker's."""
+    end = asyncio.get_running_loop().time() + patience
+    while not true():
+        assert asyncio.get_running_loop().time() < end, "it has not come about"
+        await pilot.pause(0.01)
+
+
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Open:
     """``async with opened(size, reports) as pilot``: the app with reports made by hand."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from tests.tui.conftest import Open
+from tests.tui.conftest import Open, until
 from tests.tui.sample import kaifeng, minquan
 from tests.tui.test_remembering import SEEDS, home, reports_read  # noqa: F401 -- a fixture
 from tui.app import Govtui
@@ -94,7 +94,7 @@ async def test_it_is_found_again_after_the_file_moved(tmp_path: Path) -> None:
         await reports_read(pilot)
         (mark,) = State.load().bookmarks()
         assert (mark.note, mark.path) == ("look", str(first))
-        assert after.main.reader.bookmarks == [mark.offset]
+        await until(pilot, lambda: after.main.reader.bookmarks == [mark.offset])
         await pilot.press("g", "apostrophe", "enter")
         await pilot.pause()
         assert after.main.reader.shows(after.main.reader.line_of(mark.offset))

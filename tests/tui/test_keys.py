@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.conftest import Open
+from tests.tui.conftest import Open, until
 from tests.tui.sample import kaifeng, minquan
 from tui.app import Govtui
 from tui.commands import COMMANDS, commands
@@ -338,7 +338,7 @@ async def test_narrow_side_is_a_drawer_and_table_a_sheet(opened: Open) -> None:
         assert not side.display
         await pilot.resize_terminal(120, 40)
         await pilot.pause()
-        assert side.display
+        await until(pilot, lambda: bool(side.display))
         assert main.table.display
 
 
