@@ -27,6 +27,11 @@ from parser.metrics.row import UNKNOWN, Row
 _PER = re.compile("[，、]?(?P<per>人均|户均|亩均)(?=[超突达为约近已首次也]|$)")
 _EARNED = re.compile("(?:收入|产值|利润|税收|营收|销售额|交易额|投资)$")
 _RATE_KINDS = frozenset(("share", "points", "multiple"))
+_LIFTS = ("提高", "提升", "增加", "扩大", "上调")
+_LED = re.compile(
+    "(?P<verb>压减|压缩|削减|减少|降低|下调|核减|缩减|节约|精简|提高|提升|增加(?!值)|上调|扩大)(?:了)?(?P<noun>(?!到|至|为|幅度|比例|调整).{2,}?)(?<![占至到的])$"
+)
+"""A verb of change before its noun: its rate is a change of the noun."""
 _AND = re.compile("[、和与及]")
 
 
@@ -36,6 +41,11 @@ class Before(Assigning):
     def _before(self, left: str, right: str, end: Tail, stem: str, group: list[Figure], joined: bool) -> None:
         """The name stands before the figure, or is left out."""
         changed = end.direction is not None and not end.reached
+        if not changed and not end.reached and stem and units.kind(group[0].unit) in _RATE_KINDS:
+            led = _LED.match(stem) or (_LED.match(self.namer.led + stem) if joined and not verb_of(stem) else None)
+            if led:  # 压减一般性支出23.5%、“三公”经费27.1%
+                self.namer.led, stem, changed = led["verb"], led["noun"], True
+                end = Tail(stem, "up" if led["verb"] in _LIFTS else "down", False, "", led["verb"], False)
         if not stem and len(group) == 1 and (per := _PER.match(left)) and (plain := self.last_plain()):
             whole = NEW.sub("", plain.indicator)
             if "人均" not in whole and len(whole) > 1 and whole != UNKNOWN:  # 经济总量跨过2万亿元台阶，人均超过3000美元

@@ -59,6 +59,8 @@ _SUCH = re.compile("等(?:地|企业|共)?$")
 _NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")
 _THINGS = re.compile(r"、[\d.,多余万亿]+[个家项座条所处](?P<noun>[^，。；、]{2,20})")
 _DOES = re.compile(r"了?[\d.,多余]+[万亿]?[个家项座条所处件公里米平方亩]+(?P<noun>[^，。；、\d]{2,24})")
+_RECEIVED = frozenset("为给对向让使")
+"""Words after which stands who receives; what stands before them does it and is no part of the name."""
 _PACE = re.compile("(?:速度|增速|增长|目标|水平|幅度|比例|比重|高位|区间|任务)")
 MONEY = frozenset(("money", "usd"))
 SPENDS = re.compile(f"{starts('doing')}|改善|推广|用于|支持|实施")
@@ -122,7 +124,7 @@ class Behind(Rows):
             stem = verb if verb and len(verb) < len(stem) else ""
         going_on = not more and len(noun) < len(right)
         if left[-1:] in GOVERNS_LAST and (GIVES.search(left) or CAUSE.search(left)):
-            stem = GIVES.sub("", stem)
+            stem = "" if left[-1] in _RECEIVED else GIVES.sub("", stem)
             if len(base) <= 4 and not more:
                 name = phrase(right, len(noun))
         elif units.kind(group[0].unit) == "share" and not stem:

@@ -102,6 +102,10 @@ _FIGURE = {
 _FIGURES = {ending for endings in _FIGURE.values() for ending in endings}
 _FIGURE_TAIL = re.compile(rf"(?:{any_of(sorted(_FIGURES))})$")
 _FIGURE_LAST = frozenset(ending[-1] for ending in _FIGURES)
+_AMOUNTS = frozenset(("money", "people", "count", "households", "head", "area", "length", "weight", "volume", "power"))
+"""Families of units of which no value is a share."""
+_AS_SHARE = {"空气质量优良天数": "空气质量优良天数比例"}
+"""What is measured by a share as well as by an amount."""
 _GOOD = {"yes": True, "no": False, "": None}
 
 
@@ -144,6 +148,19 @@ def canonical(indicator: str) -> str | None:
             if other in names:
                 return names[other]
     return name
+
+
+def measured(name: str | None, kind: str) -> str | None:
+    """``name``, where what it names can be measured so: no share is of 政协提案 (件), no amount of 城镇化率 (%).
+
+    ``kind``: the kind of the value's unit, as ``units.kind`` has it (``share``, or empty for an amount).
+    """
+    if name is None or kind not in ("", "share"):
+        return name
+    unit = indicators()[name].unit
+    if kind == "share":
+        return _AS_SHARE.get(name, None if unit in _AMOUNTS else name)
+    return None if unit == "share" else name
 
 
 @lru_cache(maxsize=1 << 14)

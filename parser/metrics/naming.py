@@ -134,6 +134,8 @@ class Namer:
         """The clauses without a figure since the last one with."""
         self.verb = ""
         """The verb of doing that opened the last item of a list."""
+        self.led = ""
+        """The verb of change that opened it: 压减一般性支出23.5%、“三公”经费27.1%."""
         self.opening = ""
         """The short sentence without figures that opened the passage: 服装产业再上新水平。"""
 

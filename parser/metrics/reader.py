@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from parser.metrics import units
-from parser.metrics.canonical import canonical
+from parser.metrics.canonical import canonical, measured
 from parser.metrics.figures import Figure
 from parser.metrics.heard import Heard
 from parser.metrics.names import quoted, why
@@ -55,6 +55,13 @@ def _grown(name: str, row: Row) -> str | None:
     if row.value is not None or row.change is None or not name.endswith("经济"):
         return None
     return canonical(f"{name}增长") if "%" in row.change.unit else None
+
+
+def _fitting(name: str | None, value: Figure | None) -> str | None:
+    """A standard name, unless the value can be none of what it names (90%的公共财政支出用于民生)."""
+    if name is None or value is None or value.kind not in ("number", "chinese") or not value.unit:
+        return name
+    return measured(name, units.kind(value.unit))
 
 
 class Reader:
@@ -266,7 +273,7 @@ class Reader:
                 quantity(paragraph, whole, value, None) if value else None,
                 quantity(paragraph, whole, origin, None) if origin else None,
                 quantity(paragraph, whole, change, row.direction) if change else None,
-                canonical(name) or self.own(name) or _grown(name, row),
+                _fitting(canonical(name) or self.own(name), value) or _grown(name, row),
                 None,
                 first,
                 last,

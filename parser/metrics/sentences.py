@@ -46,7 +46,10 @@ _GOVERNING = (
     "解决",
     "解决了",
 )
-_SPEED = re.compile("的(?:高|较快|平均|年均)?(?:增速|速度|增长率|增幅|增长)")
+_SPEED = re.compile(
+    "的?(?:高|较快|平均|年均|高速|快速|中高速)?(?:增速|增长率|增幅|增长|的?(?:发展)?(?:速度|幅度)(?:递增|增长)?|递增)(?![到至为值点极])"
+)
+_SPEED_FIRST = frozenset("的高较平年快中增递")
 _NEAR = 300
 """Characters before a figure, and behind it, in which its name is looked for: sound clauses are shorter, and what goes
 on without a mark must not be read over and over, once for each of its figures."""
@@ -55,6 +58,13 @@ on without a mark must not be read over and over, once for each of its figures."
 def _rate(figure: Figure) -> bool:
     """Whether a figure is a share, a multiple or points, and not an amount."""
     return units.kind(figure.unit) != "" or units.family(figure.unit) in _SHARED_RATES
+
+
+def _of_speed(left: str, right: str, kind: str) -> bool:
+    """Whether a rate is one of growth by what follows it: 保持30%以上增长, 年均9.3%的速度."""
+    if kind not in ("share", "points", "multiple") or left.endswith(("由", "从", "占", "比", "为")):
+        return False
+    return _SPEED.match(right) is not None
 
 
 class Sentence(Before):
@@ -74,7 +84,7 @@ class Sentence(Before):
     def clause(self, first: int, last: int, figures: list[Figure]) -> None:
         """A clause with figures."""
         text, at, count, index = self.text, first, len(figures), 0
-        self.namer.verb = ""
+        self.namer.verb = self.namer.led = ""
         if count == 1:
             head, after = figures[0].head, figures[0].tail
             if last - first > _NEAR:
@@ -152,7 +162,9 @@ class Sentence(Before):
         ):
             return 0
         end = tail(left)
-        if not end.direction and (first.kind == "double" or (right and right[0] == "的" and _SPEED.match(right))):
+        if not end.direction and (
+            first.kind == "double" or (right and right[0] in _SPEED_FIRST and _of_speed(left, right, kind))
+        ):
             end = tail(left + "增长")  # 翻一番 is a verb of change itself; 年均9.3%的速度: it follows
         elif end.direction and not end.noun and kind == "" and noun_length(right):
             end = Tail(left, None, False, "", "", False)  # 减少200个事项: a verb and its object, not a change
