@@ -8,10 +8,11 @@ archives are not opened.
 from __future__ import annotations
 
 import zipfile
-import zlib
+from collections import defaultdict
 from functools import lru_cache
 from pathlib import Path
 
+from parser.sources import zipped
 from parser.sources.errors import SourceError
 from parser.sources.files import is_archive
 from parser.text.safety import clean
@@ -20,7 +21,8 @@ MOST = 100_000
 """Members: more than all reports that exist."""
 LARGEST = 64 * 1024 * 1024
 """Bytes that one member may unpack to; a report has some hundred thousand."""
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
+LARGEST_WHOLE = 16 * 1024 * 1024 * 1024
+"""Bytes that all members together may unpack to: forty times the text of all reports that exist."""
 
 
 def members(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
@@ -46,13 +48,12 @@ def member(path: Path) -> bytes:
     if info.flag_bits & 1:
         raise SourceError(f"{path}: is encrypted. Unpack {above.name} with its password and give the files in it.")
     try:
-        with zipfile.ZipFile(above) as archive, archive.open(info) as stream:
-            data = stream.read(LARGEST + 1)  # the size in the header may lie
-    except _DAMAGE as error:
+        with above.open("rb") as stream:
+            return zipped.unpack(stream, info, LARGEST)
+    except zipped.RefusedError as error:
+        raise SourceError(f"{path}: {error}. Unpack {above.name} yourself and give the files in it.") from error
+    except zipped.DAMAGE as error:
         raise SourceError(f"{path}: is damaged in its archive ({error}). Fetch {above.name} anew.") from error
-    if len(data) > LARGEST:
-        raise SourceError(f"{path}: unpacks to more than {LARGEST // 2**20} MB, too large for a report.")
-    return data
 
 
 def _state(path: Path) -> tuple[int, int]:
@@ -68,19 +69,27 @@ def _state(path: Path) -> tuple[int, int]:
 def _names(path: Path, state: tuple[int, int]) -> dict[str, zipfile.ZipInfo]:
     """The archive's files by their safe names."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-    except _DAMAGE as error:
+        with path.open("rb") as stream:
+            infos = [info for info in zipped.members(stream) if not info.is_dir()]
+    except zipped.RefusedError as error:
+        raise SourceError(f"{path}: {error}. Unpack it and give its folders.") from error
+    except zipped.DAMAGE as error:
         raise SourceError(f"{path}: a damaged ZIP file ({error}). Fetch it anew.") from error
     if len(infos) > MOST:
         raise SourceError(f"{path}: holds {len(infos):,} files, more than {MOST:,}. Unpack it and give its folders.")
+    whole = sum(info.file_size for info in infos)
+    if whole > LARGEST_WHOLE:
+        raise SourceError(
+            f"{path}: unpacks to {whole // 2**30:,} GB, more than all reports are. It is no archive of them."
+        )
     found: dict[str, zipfile.ZipInfo] = {}
+    numbers: dict[str, int] = defaultdict(lambda: 1)
     for info in infos:
-        name = _safe(_decoded(info))
-        stem, dot, suffix = name.rpartition(".")
-        number = 2
+        first = name = _safe(_decoded(info))
+        stem, dot, suffix = first.rpartition(".")
         while name in found:  # two members of one name: both are kept
-            name, number = f"{stem}-{number}{dot}{suffix}", number + 1
+            numbers[first] += 1
+            name = f"{stem}-{numbers[first]}{dot}{suffix}"
         found[name] = info
     return found
 

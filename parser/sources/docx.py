@@ -8,22 +8,34 @@ follows ECMA-376 part 1, 17.9.
 from __future__ import annotations
 
 import io
-import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from parser.report import Source
+from parser.sources import xml, zipped
 from parser.sources.errors import SourceError
 from parser.sources.table import as_lines
 from parser.text.safety import clean
 
 if TYPE_CHECKING:
+    import zipfile
     from collections.abc import Iterator
+    from typing import IO
     from xml.etree.ElementTree import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_LARGEST_PART = 64 * 1024 * 1024  # bytes; a report's document.xml has one or two million
+_LARGEST_PART = 64 * 1024 * 1024
+"""Bytes that a part may unpack to; a report's document.xml has one or two million."""
+_DEEPEST_LEVEL = 8
+"""Lists have nine levels, numbered from nought (ECMA-376 part 1, 17.9.3)."""
+_LONGEST_LABEL = 64
+"""Characters of a list's printed number; each paragraph of the list repeats it."""
+_LARGEST_START = 32_767
+"""The number with which Word's counts begin at most."""
+_MOST_BASES = 100
+"""Styles that a style is made of, one based on the other; Word allows some dozen."""
+_WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 _DIGITS = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
@@ -35,13 +47,16 @@ def load(data: bytes, name: str) -> Source:
         SourceError: damaged, encrypted, no Word document, or larger unpacked than a report is.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if "word/document.xml" not in archive.namelist():
-                raise SourceError(f"{name}: a ZIP file, but no Word document. Unpack it and give the files in it.")
-            document = _part(archive, "word/document.xml", name)
-            numbering = _Numbering(_part(archive, "word/numbering.xml", name))
-            styles = _styles(_part(archive, "word/styles.xml", name))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+        stream = io.BytesIO(data)
+        parts = {info.filename: info for info in zipped.members(stream)}
+        if "word/document.xml" not in parts:
+            raise SourceError(f"{name}: a ZIP file, but no Word document. Unpack it and give the files in it.")
+        document = _part(stream, parts, "word/document.xml", name)
+        numbering = _Numbering(_part(stream, parts, "word/numbering.xml", name))
+        styles = _Styles(_part(stream, parts, "word/styles.xml", name))
+    except zipped.RefusedError as error:
+        raise SourceError(f"{name}: it {error}. Save it anew from Word or WPS.") from error
+    except zipped.DAMAGE as error:
         raise SourceError(
             f"{name}: a damaged or encrypted DOCX file ({error}). Save it anew from Word or WPS."
         ) from error
@@ -52,24 +67,15 @@ def load(data: bytes, name: str) -> Source:
     return Source(name, clean("\n".join(lines)), "docx")
 
 
-def _part(archive: zipfile.ZipFile, part: str, name: str) -> Element | None:
+def _part(stream: IO[bytes], parts: dict[str, zipfile.ZipInfo], part: str, name: str) -> Element | None:
     """A part's root element; ``None`` when the file has no such part."""
-    try:
-        info = archive.getinfo(part)
-    except KeyError:
+    info = parts.get(part)
+    if info is None:
         return None
-    if info.file_size > _LARGEST_PART:
-        raise SourceError(f"{name}: {part} unpacks to {info.file_size // 2**20} MB, too large for a report.")
-    with archive.open(info) as stream:
-        xml = stream.read(_LARGEST_PART + 1)  # the size in the header may lie
-    if len(xml) > _LARGEST_PART:
-        raise SourceError(f"{name}: {part} unpacks to more than {_LARGEST_PART // 2**20} MB, too large for a report.")
-    if b"<!DOCTYPE" in xml[:4096] or b"<!ENTITY" in xml[:4096]:
-        raise SourceError(
-            f"{name}: {part} defines entities, which no Word document does. Save it anew from Word or WPS."
-        )
     try:
-        return ElementTree.fromstring(xml)
+        return xml.tree(zipped.unpack(stream, info, _LARGEST_PART))
+    except (xml.RefusedError, zipped.RefusedError) as error:
+        raise SourceError(f"{name}: {part} {error}. Save it anew from Word or WPS.") from error
     except ElementTree.ParseError as error:
         raise SourceError(f"{name}: {part} is damaged ({error}). Save it anew from Word or WPS.") from error
 
@@ -94,19 +100,39 @@ def _int(text: str | None, default: int = 0) -> int:
         return default
 
 
-def _styles(root: Element | None) -> dict[str, _Style]:
-    styles: dict[str, _Style] = {}
-    for element in root.iter(f"{_W}style") if root is not None else ():
-        if element.get(f"{_W}type") != "paragraph":
-            continue
-        properties = element.find(f"{_W}pPr")
-        level = _value(properties, "outlineLvl")
-        styles[element.get(f"{_W}styleId") or ""] = _Style(
-            _value(element, "basedOn"),
-            _int(level) if level is not None and 0 <= _int(level, 9) <= 5 else None,
-            _number(properties),
-        )
-    return styles
+class _Styles:
+    """The paragraph styles, each with what it takes from those that it is based on."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._own: dict[str, _Style] = {}
+        self._whole: dict[str, _Style] = {}
+        for element in root.iter(f"{_W}style") if root is not None else ():
+            if element.get(f"{_W}type") != "paragraph":
+                continue
+            properties = element.find(f"{_W}pPr")
+            level = _value(properties, "outlineLvl")
+            self._own[element.get(f"{_W}styleId") or ""] = _Style(
+                _value(element, "basedOn"),
+                _int(level) if level is not None and 0 <= _int(level, 9) <= 5 else None,
+                _number(properties),
+            )
+
+    def whole(self, name: str | None) -> _Style:
+        """The style called ``name``, whole; an empty one where there is none."""
+        if name is None or name not in self._own:
+            return _Style()
+        if name not in self._whole:
+            found = _Style()
+            seen: set[str] = set()
+            style: str | None = name
+            while style and style in self._own and style not in seen and len(seen) < _MOST_BASES:
+                seen.add(style)
+                entry = self._own[style]
+                found.heading = entry.heading if found.heading is None else found.heading
+                found.number = entry.number if found.number is None else found.number
+                style = entry.base
+            self._whole[name] = found
+        return self._whole[name]
 
 
 def _number(properties: Element | None) -> tuple[str, int] | None:
@@ -135,10 +161,11 @@ class _Numbering:
             abstract[element.get(f"{_W}abstractNumId") or ""] = {
                 _int(level.get(f"{_W}ilvl")): _Level(
                     _value(level, "numFmt") or "decimal",
-                    _value(level, "lvlText") or "",
-                    _int(_value(level, "start"), 1),
+                    (_value(level, "lvlText") or "")[:_LONGEST_LABEL],
+                    _start(_value(level, "start")),
                 )
                 for level in element.iter(f"{_W}lvl")
+                if 0 <= _int(level.get(f"{_W}ilvl")) <= _DEEPEST_LEVEL
             }
         for element in root.iter(f"{_W}num"):
             number, base = element.get(f"{_W}numId") or "", _value(element, "abstractNumId") or ""
@@ -148,7 +175,7 @@ class _Numbering:
                 at = _int(override.get(f"{_W}ilvl"))
                 start = _value(override, "startOverride")
                 if start is not None and at in levels:
-                    levels[at] = _Level(levels[at].format, levels[at].text, _int(start, 1))
+                    levels[at] = _Level(levels[at].format, levels[at].text, _start(start))
                     overridden = True
             self._levels[number] = levels
             # lists of one abstract definition count on together, unless one starts anew
@@ -169,6 +196,10 @@ class _Numbering:
             form = levels[level].format if level in levels else "decimal"
             text = text.replace(f"%{level + 1}", _printed(count, form))
         return "• " if levels[at].format == "bullet" else text
+
+
+def _start(text: str | None) -> int:
+    return min(max(_int(text, 1), 0), _LARGEST_START)
 
 
 def _printed(count: int, form: str) -> str:
@@ -192,41 +223,23 @@ def _chinese(count: int) -> str:
     return str(count)
 
 
-@dataclass(slots=True)
-class _Inherited:
-    heading: int | None = None
-    number: tuple[str, int] | None = None
-    seen: set[str] = field(default_factory=set)
-
-
-def _inherit(style: str | None, styles: dict[str, _Style]) -> _Inherited:
-    found = _Inherited()
-    while style and style in styles and style not in found.seen:
-        found.seen.add(style)
-        entry = styles[style]
-        found.heading = entry.heading if found.heading is None else found.heading
-        found.number = entry.number if found.number is None else found.number
-        style = entry.base
-    return found
-
-
-def _blocks(body: Element, numbering: _Numbering, styles: dict[str, _Style]) -> Iterator[str]:
+def _blocks(body: Element, numbering: _Numbering, styles: _Styles) -> Iterator[str]:
     """The document's paragraphs and table rows, a line each."""
     for element in body:
         if element.tag == f"{_W}p":
             yield from _paragraph(element, numbering, styles)
         elif element.tag == f"{_W}tbl":
             yield from _table(element)
-        elif element.tag in (f"{_W}sdt", f"{_W}sdtContent"):
+        elif element.tag in _WRAPPERS:
             yield from _blocks(element, numbering, styles)
 
 
-def _paragraph(element: Element, numbering: _Numbering, styles: dict[str, _Style]) -> Iterator[str]:
+def _paragraph(element: Element, numbering: _Numbering, styles: _Styles) -> Iterator[str]:
     text = _text(element)
     if not text.strip():
         return
     properties = element.find(f"{_W}pPr")
-    inherited = _inherit(_value(properties, "pStyle"), styles)
+    inherited = styles.whole(_value(properties, "pStyle"))
     number = _number(properties) or inherited.number
     label = numbering.label(*number) if number else ""
     own_level = _value(properties, "outlineLvl")
@@ -253,5 +266,15 @@ def _text(element: Element) -> str:
 
 
 def _table(element: Element) -> list[str]:
-    rows = element.iter(f"{_W}tr")
-    return as_lines([" ".join(_text(cell).split()) for cell in row.findall(f"{_W}tc")] for row in rows)
+    """The rows of a table. A table in one of its cells is part of that cell's text."""
+    rows = _inside(element, f"{_W}tr")
+    return as_lines([" ".join(_text(cell).split()) for cell in _inside(row, f"{_W}tc")] for row in rows)
+
+
+def _inside(element: Element, tag: str) -> Iterator[Element]:
+    """The children of this kind, also those within what Word wraps around some (content controls, tracked changes)."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _inside(child, tag)

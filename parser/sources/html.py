@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from parser.report import Source
+from parser.sources import page_shape
 from parser.sources.errors import SourceError
 from parser.sources.table import as_lines
 from parser.sources.text import decode
@@ -31,7 +32,10 @@ _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _SHARE = 0.8  # a child with this much of the text holds the article
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
-_DEEPEST = 400  # levels of nesting followed; a page made to be deeper is cut there
+_DEEPEST = page_shape.DEEPEST
+"""Levels of nesting followed, as many as a page may have."""
+_MOST_WEIGHED = 1_000_000
+"""Links, and fifties of characters, gone through in the search for the article; then all that is left is taken."""
 
 
 def load(data: bytes, name: str) -> Source:
@@ -46,6 +50,9 @@ def load(data: bytes, name: str) -> Source:
         raise SourceError(f"{name}: HTML needs the extra 'html': install govtui[html], then open it again.") from None
     declared = _CHARSET.search(data[:2048])
     text, encoding, warnings = decode(data, declared.group(1).decode("ascii", "ignore") if declared else None)
+    refused = page_shape.refused(text)
+    if refused:
+        raise SourceError(f"{name}: the page {refused}, as no page of a report does. Save its text from a browser.")
     tree = LexborHTMLParser(text)
     body = tree.body
     lines: list[str] = []
@@ -60,27 +67,40 @@ def load(data: bytes, name: str) -> Source:
     return Source(name, clean("\n".join(lines)), "html", encoding, warnings)
 
 
-def _weight(node: Any) -> int:
-    """Characters of text under ``node`` that are not links."""
-    linked = sum(len(link.text(deep=True).strip()) for link in node.css("a"))
-    return len(node.text(deep=True).strip()) - linked
+class _Scales:
+    """Weighs nodes: the characters of text under each that are not links."""
+
+    def __init__(self) -> None:
+        self.work = 0
+        """Links and text gone through so far."""
+
+    def weight(self, node: Any) -> int:
+        """The weight of a node."""
+        links = node.css("a")
+        text = node.text(deep=True)
+        self.work += len(links) + len(text) // 50
+        return len(text.strip()) - sum(len(link.text(deep=True).strip()) for link in links)
 
 
 def _article(body: Any) -> Any:
-    node = body
+    scales = _Scales()
+    node, whole = body, scales.weight(body)
     for _ in range(_DEEPEST):
-        whole = _weight(node)
-        children = [child for child in node.iter(include_text=False) if child.tag not in _SKIPPED]
-        heavy = max(children, key=_weight, default=None)
+        if scales.work > _MOST_WEIGHED:
+            break
+        heavy, most = None, -1
+        for child in node.iter(include_text=False):
+            if child.tag not in _SKIPPED and (weight := scales.weight(child)) > most:
+                heavy, most = child, weight
         if heavy is None or heavy.tag in ("p", "span", "table", "tbody", "tr", "b", "strong", "font"):
             # a layout table's one cell is the article, a table of figures is not
             if heavy is None or heavy.tag in ("p", "span", "b", "strong", "font"):
                 break
             if len(heavy.css("td,th")) > 3 and heavy.tag == "table":
                 break
-        if _weight(heavy) < _SHARE * whole:
+        if most < _SHARE * whole:
             break
-        node = heavy
+        node, whole = heavy, most
     return node
 
 
@@ -115,7 +135,7 @@ def _lines(article: Any) -> Iterator[str]:
                 continue
             elif tag == "br":
                 end()
-            elif tag == "table":
+            elif tag == "table" and not _is_layout(child):
                 end()
                 out.extend(_table(child))
             elif tag in _BLOCKS:
@@ -135,3 +155,8 @@ def _lines(article: Any) -> Iterator[str]:
 def _table(table: Any) -> list[str]:
     rows = table.css("tr")
     return as_lines([_SPACES.sub(" ", cell.text(deep=True)).strip() for cell in row.css("td,th")] for row in rows)
+
+
+def _is_layout(table: Any) -> bool:
+    """Whether a table holds another: what stands in its cells is then read as a page's boxes are."""
+    return len(table.css("table")) > 1  # the first is the table itself

@@ -7,16 +7,28 @@ page numbers) left out.
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from parser.report import Source
 from parser.sources.errors import SourceError
-from parser.sources.pdf_lines import lines_of, set_apart
 from parser.text.safety import clean
 
 _MOST_PAGES = 3000
+"""No report has a tenth of it."""
+_MOST_TEXT = 20_000_000
+"""Characters. The longest report has a hundredth of it."""
+_SECONDS = 90
+"""Of the clock, for a file."""
+_TOLD = 10
+"""Pages that cannot be read, told one by one."""
 _PAGE_NUMBER = re.compile(r"^[\s\-—–·.第/页共]*\d{1,4}[\s\-—–·.第/页共]*\d{0,4}[\s\-—–·.页]*$")
 _DIGIT = re.compile(r"\d+")
 
@@ -25,43 +37,50 @@ def load(data: bytes, name: str) -> Source:
     """A PDF file as a ``Source`` of its text.
 
     Raises:
-        SourceError: pypdfium2 is not installed; the file is encrypted, damaged, or scanned.
+        SourceError: pypdfium2 is not installed; the file is encrypted, damaged, scanned, or takes more time or memory
+            than a report does.
     """
-    try:
-        import pypdfium2
-    except ImportError:
-        raise SourceError(f"{name}: PDF needs the extra 'pdf': install govtui[pdf], then open it again.") from None
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        raise SourceError(
-            f"{name}: cannot be opened as PDF ({error}). If it has a password, save it without."
-        ) from error
+    if find_spec("pypdfium2") is None:
+        raise SourceError(f"{name}: PDF needs the extra 'pdf': install govtui[pdf], then open it again.")
+    said = _pages(data, name)
+    if "error" in said:
+        raise SourceError(f"{name}: cannot be opened as PDF ({said['error']}). If it has a password, save it without.")
     warnings: tuple[str, ...] = ()
-    try:
-        count = len(document)
-        if count > _MOST_PAGES:
-            warnings = (f"only the first {_MOST_PAGES} of {count} pages were read",)
-        pages: list[list[str]] = []
-        for index in range(min(count, _MOST_PAGES)):
-            try:
-                pages.append(_page(document[index].get_textpage()))
-            except pypdfium2.PdfiumError:
-                warnings += (f"page {index + 1} could not be read",)
-    finally:
-        document.close()
-    text = "\n\n".join(_without_furniture(pages))
+    if said["count"] > _MOST_PAGES:
+        warnings = (f"only the first {_MOST_PAGES} of {said['count']} pages were read",)
+    if said["full"]:
+        warnings += (f"only the first {len(said['pages'])} pages were read: they hold more than any report does",)
+    unreadable = said["unreadable"]
+    warnings += tuple(f"page {page} could not be read" for page in unreadable[:_TOLD])
+    if len(unreadable) > _TOLD:
+        warnings += (f"{len(unreadable) - _TOLD} more pages could not be read",)
+    text = "\n\n".join(_without_furniture(said["pages"]))
     if len(text.strip()) < 20:
         raise SourceError(f"{name}: holds pictures of pages, not text. Run text recognition (OCR) on it first.")
     return Source(name, clean(text), "pdf", warnings=warnings)
 
 
-def _page(page: Any) -> list[str]:
-    """The lines of a page, with the places where paragraphs begin set apart."""
-    lines = lines_of(page)
-    if lines is None:
-        return [line.rstrip() for line in page.get_text_range().splitlines()]
-    return set_apart(lines)
+def _pages(data: bytes, name: str) -> dict[str, Any]:
+    """What ``pdf_pages`` says of the file. It runs as a process of its own, and is stopped when it takes too long."""
+    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_pages.py")), str(_MOST_PAGES), str(_MOST_TEXT)]
+    places = os.pathsep.join(path for path in sys.path if path)
+    environment = {**os.environ, "PYTHONPATH": places}
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, env=environment)
+        said: dict[str, Any] = json.loads(done.stdout)
+    except subprocess.TimeoutExpired as error:
+        raise SourceError(
+            f"{name}: takes longer to read than any report does ({_SECONDS} s). "
+            "Print it to a new PDF, or save its text."
+        ) from error
+    except ValueError as error:
+        raise SourceError(
+            f"{name}: is damaged, or takes more time or memory to read than any report does. "
+            "Print it to a new PDF, or save its text."
+        ) from error
+    except OSError as error:
+        raise SourceError(f"{name}: no process could be started to read it ({error}). Save its text.") from error
+    return said
 
 
 def _without_furniture(pages: list[list[str]]) -> list[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+_WIDEST = 64
+"""Columns up to which short rows are filled with empty cells; one very wide row must not widen all others."""
+
 
 def as_lines(rows: Iterable[list[str]]) -> list[str]:
     """A line a row, the first one the head; a layout table of one column as its lines. Empty rows are left out."""
@@ -11,6 +14,7 @@ def as_lines(rows: Iterable[list[str]]) -> list[str]:
     width = max((len(row) for row in kept), default=0)
     if width <= 1:
         return [cell for row in kept for cell in row]
-    lines = ["| " + " | ".join(row + [""] * (width - len(row))) + " |" for row in kept]
+    filled = min(width, _WIDEST)
+    lines = ["| " + " | ".join(row + [""] * (filled - len(row))) + " |" for row in kept]
     lines.insert(1, "|" + " --- |" * width)
     return lines

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 
 _ENTITY = re.compile(
     r"&(?:amp;)*((?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{2,8});|(?:nbsp|ensp|emsp|#160|#12288)[；]?)"
@@ -20,11 +21,12 @@ _FILL = "\N{ZERO WIDTH SPACE}"
 
 def decode(text: str) -> str:
     """``text`` with each entity of one character as that character; same length."""
-    return _ENTITY.sub(_character, text) if "&" in text else text
+    return _ENTITY.sub(lambda found: _character(found[0], found[1]), text) if "&" in text else text
 
 
-def _character(found: re.Match[str]) -> str:
-    printed, name = found[0], found[1].rstrip(";；")
+@lru_cache(maxsize=1 << 10)
+def _character(printed: str, name: str) -> str:
+    name = name.rstrip(";；")
     character = html.unescape(f"&{name};")
     if len(character) != 1:
         return printed

@@ -1,0 +1,84 @@
+"""The pages of a PDF as text, in a process of its own: ``python pdf_pages.py MOST_PAGES MOST_CHARACTERS < file``.
+
+Run by ``pdf``, never imported by it. A PDF is a program of sorts: a few bytes of it can unpack to gigabytes or keep a
+reader busy for hours, and the library that reads it is written in C. Here that costs a process with a limit on its
+time and memory, and not the program that holds somebody's reports. It prints one line of JSON: ``{"count", "pages",
+"unreadable", "full"}`` or ``{"error"}``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+SECONDS = 60
+"""Of processor time. A thousand pages take one or two."""
+MEMORY = 3 * 1024 * 1024 * 1024
+"""Bytes of address space, most of which the libraries reserve and never use."""
+
+
+def limit() -> None:
+    """Bind this process, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows: the time alone is limited, by whoever waits
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, object]:
+    """What the PDF holds: ``count`` of its pages, the lines of the ``pages`` that were read, the numbers of those that
+    were ``unreadable``, and whether it was ``full`` before the last.
+    """
+    import pypdfium2
+
+    layout = _beside("pdf_lines")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        return {"error": str(error)}
+    found: list[list[str]] = []
+    unreadable: list[int] = []
+    characters = 0
+    try:
+        count = len(document)
+        for index in range(min(count, most_pages)):
+            if characters > most_characters:
+                break
+            try:
+                page = document[index]
+                text = page.get_textpage()
+                lines = layout.lines_of(text)
+                found.append(
+                    [line.rstrip() for line in text.get_text_range().splitlines()]
+                    if lines is None
+                    else layout.set_apart(lines)
+                )
+                characters += sum(map(len, found[-1]))
+                text.close()
+                page.close()
+            except pypdfium2.PdfiumError:
+                unreadable.append(index + 1)
+    finally:
+        document.close()
+    return {"count": count, "pages": found, "unreadable": unreadable, "full": characters > most_characters}
+
+
+def _beside(name: str) -> ModuleType:
+    """A module of this folder, without the package around it, whose import takes longer than a file of ten pages."""
+    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec is not None and spec.loader is not None
+    module = sys.modules[name] = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+if __name__ == "__main__":
+    limit()
+    said = pages(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2]))
+    sys.stdout.buffer.write(json.dumps(said).encode("ascii"))

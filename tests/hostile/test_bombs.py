@@ -1,0 +1,120 @@
+"""Files made to become large, or to keep a reader busy, are refused with a message, or read; at once, either way."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from parser.sources import SourceError, archive, load_bytes, pdf
+from parser.sources.archive import members
+from parser.text.safety import clean
+from tests.hostile import bombs
+
+SECONDS = 15
+"""Of processor time for one file, ten times what any takes: no number that a busy machine passes."""
+
+
+@pytest.mark.parametrize("name", bombs.REFUSED)
+def test_refused(name: str) -> None:
+    make, word = bombs.REFUSED[name]
+    data = make()
+    began = time.process_time()
+    with pytest.raises(SourceError) as caught:
+        load_bytes(data, name)
+    assert time.process_time() - began < SECONDS
+    assert str(caught.value).startswith(name) and word in str(caught.value), caught.value
+    assert str(caught.value).count(". ") >= 1 or "password" in word, "it says what to do"
+
+
+@pytest.mark.parametrize("name", bombs.READ)
+def test_read(name: str) -> None:
+    make, word = bombs.READ[name]
+    data = make()
+    began = time.process_time()
+    source = load_bytes(data, name)
+    assert time.process_time() - began < SECONDS
+    assert word in source.text and clean(source.text) == source.text
+    assert len(source.text) < 5_000_000
+
+
+@pytest.mark.parametrize("what", ["time", "memory", "crash"])
+def test_a_pdf_that_unpacks_to_gigabytes_costs_a_process_that_is_stopped(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, what: str
+) -> None:
+    """The limits themselves take a minute; here they are set lower in the copy that is run."""
+    child = Path(pdf.__file__).with_name("pdf_pages.py").read_text(encoding="utf-8")
+    if what == "time":
+        child = child.replace("SECONDS = 60", "SECONDS = 1").replace(
+            "    limit()\n", "    limit()\n    while True: 1\n"
+        )
+    elif what == "memory":
+        child = child.replace("    limit()\n", "    limit()\n    held = bytearray(4 * 1024**3)\n")
+    else:
+        child = child.replace("    limit()\n", "    import os; os.kill(os.getpid(), 11)\n")
+    assert "limit()" in child or what == "crash"
+    (tmp_path / "pdf_pages.py").write_text(child, encoding="utf-8")
+    monkeypatch.setattr(pdf, "__file__", str(tmp_path / "pdf.py"))
+    with pytest.raises(SourceError, match="takes more time or memory"):
+        load_bytes(bombs.page(bombs.flate(bombs.DRAWN)), "a.pdf")
+
+
+@pytest.mark.long
+def test_a_page_of_a_gigabyte_is_refused_within_the_limits() -> None:
+    data = bombs.page(bombs.flate(bombs.DRAWN * (1000 * bombs.MEGABYTE // len(bombs.DRAWN))))
+    began = time.monotonic()
+    try:
+        source = load_bytes(data, "a.pdf")
+    except SourceError as error:
+        assert "a.pdf" in str(error)
+    else:
+        assert len(source.text) < 100_000_000
+    assert time.monotonic() - began < 120
+
+
+def test_an_archive_of_archives_is_not_opened(tmp_path: Path) -> None:
+    inner = bombs.archive({"b.txt": "甲" * 1000})
+    path = tmp_path / "outer.zip"
+    path.write_bytes(bombs.archive({"a.zip": inner, "c.txt": "乙"}))
+    assert [found.name for found in members(path, (".txt", ".zip"))] == ["a.zip", "c.txt"]
+    with pytest.raises(SourceError, match="archive inside an archive"):
+        load_bytes(archive.member(path / "a.zip"), "a.zip")
+
+
+def test_members_of_one_name_are_all_kept_and_none_costs_more_than_another(tmp_path: Path) -> None:
+    import zipfile
+
+    path = tmp_path / "same.zip"
+    with zipfile.ZipFile(path, "w") as made, pytest.warns(UserWarning):
+        for _ in range(3000):
+            made.writestr("a.txt", "甲")
+    assert len(members(path, (".txt",))) == 3000
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "word"),
+    [("LARGEST", 10, "more than 0 MB"), ("LARGEST_WHOLE", 10, "more than all reports"), ("MOST", 1, "more than 1")],
+)
+def test_the_bounds_of_an_archive(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, limit: str, value: int, word: str
+) -> None:
+    path = tmp_path / "a.zip"
+    path.write_bytes(bombs.archive({"a.txt": "甲" * 10, "b.txt": "乙" * 10}))
+    monkeypatch.setattr(archive, limit, value)
+    with pytest.raises(SourceError, match=word) as caught:
+        archive.member(members(path, (".txt",))[0])
+    assert "Unpack" in str(caught.value) or "archive" in str(caught.value)
+
+
+def test_damage_anywhere_in_an_archive_is_told(tmp_path: Path) -> None:
+    whole = bombs.archive({"a.txt": "全年生产总值完成270亿元" * 20})
+    for at in range(0, len(whole), 3):
+        path = tmp_path / f"{at}.zip"
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        try:
+            found = [archive.member(each) for each in members(path, (".txt",))]
+        except SourceError as error:
+            assert str(path) in str(error)
+        else:
+            assert all(data == "全年生产总值完成270亿元".encode() * 20 for data in found)
