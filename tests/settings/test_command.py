@@ -32,7 +32,7 @@ def write(home: Path, text: str) -> None:
 
 
 def test_every_setting_is_explained(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(home, 'rise = "red"\n[keys]\n"main.jump" = "w"\n')
+    write(home, 'rise = "red"\n[keys]\n"main.jump" = "Z"\n')
     assert run_config(["--lang", "en"]) == 0
     told = capsys.readouterr().out
     assert "~/.config/govtui/config.toml" in told
@@ -41,7 +41,7 @@ def test_every_setting_is_explained(home: Path, capsys: pytest.CaptureFixture[st
         assert all(choice in told for choice in option.choices)
     assert re.search(r"^  rise +red +set in ~/.config/govtui/config.toml:1$", told, re.M)
     assert re.search(r"^  language +en ", told, re.M)
-    assert re.search(r"^  main.jump +w$", told, re.M)
+    assert re.search(r"^  main.jump +Z$", told, re.M)
 
 
 def test_what_holds_is_told_in_chinese(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -101,11 +101,11 @@ def test_check_tells_every_problem(home: Path, capsys: pytest.CaptureFixture[str
 
 
 def test_keys_lists_every_command(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(home, '[keys]\n"main.jump" = "w"\n')
+    write(home, '[keys]\n"main.jump" = "Z"\n')
     assert run_config(["keys"]) == 0
     told = capsys.readouterr().out
     assert all(name in told for name in COMMANDS)
-    assert re.search(r"^\* main.jump +w +\S", told, re.M)
+    assert re.search(r"^\* main.jump +Z +\S", told, re.M)
 
 
 def test_forget_removes_all(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,7 +37,7 @@ def test_what_it_sets_holds(home: Path) -> None:
     found = config(
         home,
         'language = "zh"\ntheme = "nord"\nrise = "red"\nambiguous-width = "wide"\nclipboard = "osc52"\n'
-        'tips = false\nremember = false\n[keys]\n"main.jump" = "w"\n',
+        'tips = false\nremember = false\n[keys]\n"main.jump" = "Z"\n',
     )
     assert not all_problems(found)
     assert found.values == {
@@ -48,7 +48,7 @@ def test_what_it_sets_holds(home: Path) -> None:
     chosen = choose(config=found)
     assert (chosen.language, chosen.theme(known_themes()), chosen.red_rise) == ("zh", "nord", True)
     assert (chosen.ambiguous_width, chosen.clipboard, chosen.tips) == ("wide", "osc52", False)
-    assert chosen.keymap() == {"main.jump": ("w",)}
+    assert chosen.keymap() == {"main.jump": ("Z",)}
     assert chosen.state.path is None
     assert chosen.messages() == []
 

@@ -83,8 +83,8 @@ def test_our_own_keys_are_sent_and_do_not_clash() -> None:
 
 
 def test_keys_are_given(home: Path) -> None:
-    keymap, problems = keys(home, '"main.jump" = ["W", "ctrl+k"]', 'reader.next-figure = "w"', '"app.theme" = []')
-    assert keymap == {"main.jump": ("W", "ctrl+k"), "reader.next-figure": ("w",), "app.theme": ()}
+    keymap, problems = keys(home, '"main.jump" = ["Q", "ctrl+k"]', 'reader.next-figure = "Z"', '"app.theme" = []')
+    assert keymap == {"main.jump": ("Q", "ctrl+k"), "reader.next-figure": ("Z",), "app.theme": ()}
     assert not problems
 
 
@@ -98,7 +98,7 @@ def test_two_keys_are_swapped(home: Path) -> None:
     ("line", "message"),
     [
         ('"main.jmup" = "x"', "there is no command main.jmup; govtui config keys lists them all; did you mean"),
-        ('"next-figure" = "w"', "did you mean reader.next-figure?"),
+        ('"next-figure" = "Z"', "did you mean reader.next-figure?"),
         ('"main.jump" = "pagedwn"', "2: there is no key pagedwn; did you mean pagedown?"),
         ('"main.jump" = "crtl+j"', "there is no key crtl+j; did you mean ctrl+j?"),
         ('"main.jump" = ""', "there is no key"),
@@ -126,7 +126,7 @@ def test_what_cannot_be_is_told_and_passed_over(home: Path, line: str, message: 
     ("line", "message"),
     [
         ('"main.jump" = "ctrl+shift+k"', "only by terminals with kitty’s keyboard protocol: give a second key"),
-        ('"main.jump" = ["ctrl+1", "w"]', "ctrl+1 is sent only by terminals with kitty’s keyboard protocol"),
+        ('"main.jump" = ["ctrl+1", "Z"]', "ctrl+1 is sent only by terminals with kitty’s keyboard protocol"),
         ('"main.jump" = "shift+enter"', "shift+enter is sent only by"),
         ('"main.jump" = "alt+."', "alt+. is sent only by"),
         ('"app.quit" = "ctrl+q"', "ctrl+q does not reach programs in VS Code’s terminal: give a second key"),
@@ -139,10 +139,10 @@ def test_a_key_that_few_terminals_send_holds_with_a_caution(home: Path, line: st
 
 
 def test_of_two_lines_for_one_key_the_first_holds(home: Path) -> None:
-    keymap, problems = keys(home, '"main.jump" = "w"', '"main.search" = "w"')
-    assert keymap == {"main.jump": ("w",)}
+    keymap, problems = keys(home, '"main.jump" = "Z"', '"main.search" = "Z"')
+    assert keymap == {"main.jump": ("Z",)}
     assert problems == [
-        "3: the key w would mean both main.search and main.jump at once. main.jump keeps it, and this line is "
+        "3: the key Z would mean both main.search and main.jump at once. main.jump keeps it, and this line is "
         "passed over: give main.jump another key as well"
     ]
 
@@ -156,7 +156,7 @@ def test_a_line_that_falls_takes_those_that_leaned_on_it_along(home: Path) -> No
 
 def test_the_same_key_in_two_panes_or_a_box_is_no_clash(home: Path) -> None:
     keymap, problems = keys(
-        home, '"reader.row" = "w"', '"table.open" = "w"', '"jump.copy" = "ctrl+p"', '"jump.up" = "up"'
+        home, '"reader.row" = "Z"', '"table.open" = "Z"', '"jump.copy" = "ctrl+p"', '"jump.up" = "up"'
     )
     assert not problems
     assert len(keymap) == 4
@@ -164,10 +164,10 @@ def test_the_same_key_in_two_panes_or_a_box_is_no_clash(home: Path) -> None:
 
 def test_a_command_without_keys_leaves_the_footer() -> None:
     commands = dict(COMMANDS)
-    apply({"main.jump": (), "main.search": ("w",)}, commands)
+    apply({"main.jump": (), "main.search": ("Z",)}, commands)
     assert (commands["main.jump"].keys, commands["main.jump"].priority) == ((), 0)
     assert (commands["main.search"].keys, commands["main.search"].priority) == (
-        ("w",),
+        ("Z",),
         COMMANDS["main.search"].priority,
     )
 
@@ -176,7 +176,7 @@ LIVE = """
 import asyncio, sys
 from tui.commands import COMMANDS
 from tui.settings import keymap
-keymap.apply({"main.jump": ("W",), "app.language": ("ctrl+l", "t")}, COMMANDS)
+keymap.apply({"main.jump": ("Q",), "app.language": ("ctrl+l", "t")}, COMMANDS)
 from tui.app import Govtui
 from tui.locale import language
 
