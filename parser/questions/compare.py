@@ -6,7 +6,7 @@ A report of 2020 tells the achievements of 2019 and the targets of 2020; which o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -131,10 +131,16 @@ def compare(facts: Iterable[Fact], name: str, wanted: Wanted | None = None) -> C
     )
 
 
-def narrowed(comparison: Comparison, places: Collection[str]) -> Comparison:
-    """The comparison with only these places (keys of ``Comparison.places``) and the years they tell of, in its unit."""
-    kept = {place: about for place, about in comparison.places.items() if place in places}
-    cells = {key: cell for key, cell in comparison.cells.items() if key[0] in kept}
+def narrowed(
+    comparison: Comparison, places: Collection[str], in_years: Callable[[int], bool] = lambda year: True
+) -> Comparison:
+    """The comparison with only these places (keys of ``Comparison.places``), and the years they tell of that are
+    wanted, in its unit.
+    """
+    wanted = set(places)
+    cells = {key: cell for key, cell in comparison.cells.items() if key[0] in wanted and in_years(key[1])}
+    told = {place for place, _ in cells}
+    kept = {place: about for place, about in comparison.places.items() if place in told}
     return replace(comparison, places=kept, years=tuple(sorted({year for _, year in cells})), cells=cells)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from parser.questions.facts import About, Fact
+from parser.metrics.canonical import indicators
+from parser.questions.facts import About, Fact, name_of
 from parser.report import Metric, PlaceLevel, ReportKind
+
+if TYPE_CHECKING:
+    from parser.library import Library
 
 
 class KeptReport(Protocol):
@@ -77,6 +81,20 @@ def facts_of_rows(rows: Iterable[KeptRow]) -> Iterator[Fact]:
         about = known[report.id]
         if about is not None:
             yield Fact(about, row.metric, row.sentence)
+
+
+def facts_named(library: Library, name: str) -> Iterator[Fact]:
+    """The facts of a library under one name (see ``facts.name_of``), as ``facts_of`` gives those of open reports."""
+    if name in indicators():
+        yield from facts_of_rows(library.metrics(canonical=name))
+        return
+    rows = (row for row in library.metrics(indicator=name) if name_of(row.metric) == name)
+    yield from facts_of_rows(rows)
+
+
+def facts_of_place(library: Library, place: str) -> Iterator[Fact]:
+    """All facts of the reports of a place, by its code or, where it has none, by its name."""
+    yield from facts_of_rows(library.metrics(place=place))
 
 
 def _about(report: KeptReport) -> About | None:

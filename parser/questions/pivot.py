@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -68,9 +69,9 @@ def _by_indicator(comparisons: Sequence[Comparison]) -> Pivot:
 
 def names_of(comparison: Comparison) -> dict[str, str]:
     """The places' names by key; where two share a name (鼓楼区), with what they lie in."""
-    names = [about.place for about in comparison.places.values()]
+    times = Counter(about.place for about in comparison.places.values())
     return {
-        key: about.place if names.count(about.place) == 1 else f"{about.place}（{about.province or about.code or ''}）"
+        key: about.place if times[about.place] == 1 else f"{about.place}（{about.province or about.code or ''}）"
         for key, about in comparison.places.items()
     }
 

@@ -1,4 +1,4 @@
-"""Asking of all open reports: comparison and the ledger, and the way to where they lead."""
+"""Asking of all reports at hand: comparison and the ledger, and the way to where they lead."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from tui.locale import say
+from tui.screens.asked import Asked, OfLibrary, OfReports
 from tui.screens.jumping import Jumping
 
 if TYPE_CHECKING:  # nothing here is needed for the first frame
-    from parser.questions.facts import Fact
-    from parser.questions.ledger import Entry
     from parser.report import Metric, Report, Section
     from tui.commands import Situation
+    from tui.reading.kept import KeptShelf
 
 _BESIDE = 12
 """Indicators that stand beside the one that is compared."""
@@ -21,13 +21,16 @@ _BESIDE = 12
 class Asking(Jumping, inherit_bindings=False):
     """A mixin for the main screen: the boxes of comparison and of the ledger."""
 
+    library: KeptShelf | None
+    _of_library: OfLibrary | None = None
+
     def situation(self) -> Situation:
         """What is on screen now."""
         raise NotImplementedError
 
     def action_compare(self) -> None:
         """Compare what the row under the cursor measures, or what the section measures above all."""
-        from parser.questions.facts import facts_of
+        from parser.questions.facts import about
         from tui.screens.compare import CompareBox
 
         now = self.situation()
@@ -35,17 +38,13 @@ class Asking(Jumping, inherit_bindings=False):
         if not names:
             self.foot.say(say("why.no-indicator"), warning=True)
             return
-        reports = list(self.shelf.reports)
-
-        def facts(name: str) -> list[Fact]:
-            return list(facts_of(reports, name))
-
-        self.app.push_screen(CompareBox(self, names, facts), self._went)
+        known = about(now.report) if now.report else None
+        here = (known.code or known.place) if known else ""
+        self.app.push_screen(CompareBox(self, names, self._asked.named, here=here), self._went)
 
     def action_ledger(self) -> None:
         """The ledger of the place that one reads of."""
-        from parser.questions.facts import about, facts_of
-        from parser.questions.ledger import ledger
+        from parser.questions.facts import about
         from tui.screens.ledger import LedgerBox
 
         report = self.situation().report
@@ -53,17 +52,18 @@ class Asking(Jumping, inherit_bindings=False):
         if known is None:
             self.foot.say(say("why.no-place"), warning=True)
             return
-        reports = list(self.shelf.reports)
-        place = known.code or known.place
+        asked = self._asked
+        box = LedgerBox(self, known.code or known.place, known.year, asked.entries, asked.scores)
+        self.app.push_screen(box, self._went)
 
-        def entries(wanted: str) -> list[Entry]:
-            own = [each for each in reports if (told := about(each)) and wanted in (told.code, told.place)]
-            return ledger(facts_of(own))
-
-        def every() -> list[Entry]:
-            return ledger(facts_of(reports))
-
-        self.app.push_screen(LedgerBox(self, place, known.year, entries, every), self._went)
+    @property
+    def _asked(self) -> Asked:
+        """What questions are asked of: the library where that is shown, else the opened files."""
+        if self.library is not None and self.shelf is self.library:
+            if self._of_library is None or self._of_library.shelf is not self.library:
+                self._of_library = OfLibrary(self.library)
+            return self._of_library
+        return OfReports(list(self.shelf.reports))
 
 
 def indicators_beside(report: Report | None, section: Section | None, metric: Metric | None) -> list[str]:

@@ -10,20 +10,20 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from parser.export.questions import MISSING, comparison_table, pivot_cells, pivot_table
+from parser.export.questions import comparison_table, pivot_table
 from parser.export.table import Table
 from parser.questions.compare import Cell, Comparison, Wanted, compare, narrowed
 from parser.questions.facts import Fact
 from parser.questions.pivot import By, Line, Pivot, pivot
+from parser.questions.words import Words, called, read_words
 from parser.report import Status
-from parser.topics.names import Beginnings
 from tui.charts import Chart
 from tui.charts_of import chart_of
 from tui.commands import bindings
 from tui.locale import language, say
+from tui.screens.compared import CellTexts
 from tui.screens.questions import QuestionBox, quote
 from tui.widgets.evidence import Quote
-from tui.widgets.grid import GridRow, Piece
 
 if TYPE_CHECKING:
     from tui.screens.errands import Errands
@@ -38,23 +38,32 @@ class CompareBox(QuestionBox):
     PLACEHOLDER = "compare.places"
 
     class Ready(Message):
-        """The comparisons are made, by status."""
+        """The comparison is made, of one status."""
 
-        def __init__(self, name: str, found: dict[Status | None, Comparison]) -> None:
+        def __init__(self, name: str, status: Status | None, found: Comparison, texts: CellTexts) -> None:
             super().__init__()
             self.name = name
+            self.status = status
             self.found = found
+            self.texts = texts
 
     def __init__(
-        self, errands: Errands, names: Sequence[str], facts: Callable[[str], list[Fact]], status: Status | None = None
+        self,
+        errands: Errands,
+        names: Sequence[str],
+        facts: Callable[[str], list[Fact]],
+        status: Status | None = None,
+        here: str = "",
     ) -> None:
         super().__init__("compare", errands)
         self.names = names
         """The indicator asked for, and those that stand beside it."""
         self.number = 0
         self._facts = facts
-        self._found: dict[Status | None, Comparison] = {}
+        self._found: dict[Status | None, tuple[Comparison, CellTexts]] = {}
         """Of all places, by status: typing and turning only choose among what is there."""
+        self.here = here
+        """The place that one reads of: its key in ``Comparison.places``."""
         self.status = status
         self.by: By = "place"
         self.comparison: Comparison | None = None
@@ -72,38 +81,39 @@ class CompareBox(QuestionBox):
 
     def _ask(self) -> None:
         self.say_count(say("compare.reading"))
-        name = self.name_shown
+        self._found = {}
+        name, now = self.name_shown, self.status
 
         def work() -> None:
             facts = self._facts(name)
-            found = {status: compare(facts, name, Wanted(status=status)) for status in _STATUSES}
-            if not get_current_worker().is_cancelled:
-                self.post_message(self.Ready(name, found))
+            for status in sorted(_STATUSES, key=lambda each: each != now):  # what is shown comes first
+                if get_current_worker().is_cancelled:
+                    return
+                found = compare(facts, name, Wanted(status=status))
+                self.post_message(self.Ready(name, status, found, CellTexts(found)))
 
         self.run_worker(work, thread=True, exclusive=True, group="facts")
 
     def on_compare_box_ready(self, message: Ready) -> None:
         """Pivot them."""
         if message.name == self.name_shown:
-            self._found = message.found
-            self.show_grid()
+            self._found[message.status] = message.found, message.texts
+            if message.status == self.status:
+                self.show_grid()
 
     def show_grid(self) -> None:
         """The grid as filtered, by status, this way round."""
         if self.status not in self._found:
             return  # still reading
-        found = self._found[self.status]
-        kept = _called({key: about.place for key, about in found.places.items()}, self.typed.value)
-        if len(kept) < len(found.places):
-            found = narrowed(found, kept)
+        found, texts = self._found[self.status]
+        words = read_words(self.typed.value, bare_years=True)
+        kept = _asked_for(found, words)
+        if len(kept) < len(found.places) or words.year:
+            found = narrowed(found, kept, words.in_years)
         self.comparison, self.pivot = found, pivot([found], self.by)
-        texts = pivot_cells(self.pivot)
-        rows = [
-            GridRow(" ".join(line.labels), tuple(map(_piece, line.cells, row)))
-            for line, row in zip(self.pivot.lines, texts, strict=True)
-        ]
+        rows = texts.rows(found, self.pivot, self.by)
         corner = " ".join(say(f"cli.column.{head}") for head in self.pivot.heads)
-        self.grid.fill(corner, self.pivot.columns, rows, self._at())
+        self.grid.fill(corner, self.pivot.columns, rows, self._at(), (rows.widths, rows.longest))
         self.fit()
         status = say(f"compare.status.{self.status or 'both'}")
         english = f" {found.english}" if found.english and language() == "en" else ""
@@ -117,12 +127,14 @@ class CompareBox(QuestionBox):
             self._draw()
 
     def _at(self) -> tuple[int, int]:
-        """Where the cursor starts: on the newest year of the first row that tells of it."""
-        assert self.pivot is not None
+        """Where the cursor starts: on the newest year of the place that one reads of, else of the first."""
+        assert self.pivot is not None and self.comparison is not None
+        places = list(self.comparison.places)
+        number = places.index(self.here) if self.here in places else 0
         if self.by == "place" and self.pivot.lines:
-            told = [n for n, cell in enumerate(self.pivot.lines[0].cells) if cell is not None]
-            return 0, told[-1] if told else 0
-        return 0, 0
+            told = [n for n, cell in enumerate(self.pivot.lines[number].cells) if cell is not None]
+            return number, told[-1] if told else 0
+        return 0, number
 
     def typing(self, text: str) -> None:
         """The places whose name is typed."""
@@ -221,24 +233,14 @@ class CompareBox(QuestionBox):
         self.sketch.show(make, say("compare.no-chart"))
 
 
-def _called(names: dict[str, str], typed: str) -> list[str]:
-    """The places that are typed, in characters or pinyin, parted by spaces; all when nothing is."""
-    words = typed.split()
-    if not words:
-        return list(names)
-    keys = list(names)
-    found = Beginnings([names[key] for key in keys])
-    hits = {number for word in words for number in found.search(word)}
-    hits |= {number for number, key in enumerate(keys) for word in words if word in names[key]}
-    return [key for number, key in enumerate(keys) if number in hits]
-
-
-def _piece(cell: Cell | None, text: str) -> Piece:
-    if cell is None:
-        return Piece(text or MISSING, "lines--dim")
-    if cell.status == "target":
-        return Piece(text, "figure--target")
-    signed = cell.signed
-    if cell.value is None and signed is not None:
-        return Piece(text, "figure--fall" if signed < 0 else "figure--rise")
-    return Piece(text, "figure--value")
+def _asked_for(found: Comparison, words: Words) -> list[str]:
+    """The keys of the places that are typed: by name or pinyin, by province, by level."""
+    keys = list(found.places)
+    names = [found.places[key].place for key in keys]
+    named = [*words.place, *words.rest.split()]
+    kept = set(called(named, names)) if named else set(range(len(keys)))
+    if words.province:
+        kept &= set(called(words.province, [found.places[key].province or "" for key in keys]))
+    if words.level:
+        kept = {number for number in kept if found.places[keys[number]].level in words.level}
+    return [keys[number] for number in sorted(kept)]

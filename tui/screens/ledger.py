@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -13,9 +14,9 @@ from textual.worker import get_current_worker
 from parser.export import figure
 from parser.export.questions import ledger_table, score_table
 from parser.export.table import Table
-from parser.questions.choice import place_key
-from parser.questions.ledger import Entry, Score, scores
+from parser.questions.ledger import Entry, Score
 from parser.questions.verdicts import VERDICTS, Verdict
+from parser.questions.words import called, read_words
 from tui.commands import bindings
 from tui.ledger_words import gap_text, name_text, people_table, verdict_text
 from tui.locale import say
@@ -23,8 +24,11 @@ from tui.screens.questions import QuestionBox, quote
 from tui.widgets.grid import GridRow, Piece
 
 if TYPE_CHECKING:
+    from tui.screens.asked import Tell
     from tui.screens.errands import Errands
 
+_EVERY = 0.4
+"""Seconds between two additions to the score sheet."""
 _STYLES: dict[Verdict, str] = {
     "met": "figure--rise",
     "missed": "figure--fall",
@@ -39,8 +43,8 @@ _MARKS: dict[Verdict, str] = {
 
 
 class LedgerBox(QuestionBox):
-    """Asks ``entries`` for the ledger of a place in a thread; ``every`` for that of all places, when the score is
-    asked for.
+    """Asks ``entries`` for the ledger of a place in a thread; ``every`` for the scores of all places, which come place
+    by place.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("ledger")]
@@ -50,10 +54,18 @@ class LedgerBox(QuestionBox):
     class Ready(Message):
         """The ledger is made."""
 
-        def __init__(self, entries: list[Entry], whole: bool) -> None:
+        def __init__(self, entries: list[Entry]) -> None:
             super().__init__()
             self.entries = entries
-            self.whole = whole
+
+    class Scored(Message):
+        """More places have their scores."""
+
+        def __init__(self, found: list[Score], done: int, total: int) -> None:
+            super().__init__()
+            self.found = found
+            self.done = done
+            self.total = total
 
     def __init__(
         self,
@@ -61,7 +73,7 @@ class LedgerBox(QuestionBox):
         place: str,
         year: int,
         entries: Callable[[str], list[Entry]],
-        every: Callable[[], list[Entry]],
+        every: Callable[[Tell], None],
     ) -> None:
         super().__init__("ledger", errands)
         self.place, self.year = place, year
@@ -73,30 +85,55 @@ class LedgerBox(QuestionBox):
         self.verdict: Verdict | None = None
         self.scores: list[Score] | None = None
         """The score sheet, while it is shown."""
-        self._all: list[Entry] | None = None
+        self._all: list[Score] | None = None
+        """The scores found so far; ``None`` until they are asked for."""
+        self._done = (0, 0)
+        """Places that have theirs, and all places."""
 
     def on_mount(self) -> None:
         """Ask."""
         super().on_mount()
-        self._ask(whole=False)
+        self._ask()
 
-    def _ask(self, *, whole: bool) -> None:
+    def _ask(self) -> None:
         self.say_count(say("compare.reading"))
         place = self.place
 
         def work() -> None:
-            found = self._every() if whole else self._entries(place)
+            found = self._entries(place)
             if not get_current_worker().is_cancelled:
-                self.post_message(self.Ready(found, whole))
+                self.post_message(self.Ready(found))
 
         self.run_worker(work, thread=True, exclusive=True, group="facts")
 
+    def _ask_scores(self) -> None:
+        self.say_count(say("compare.reading"))
+        self._all = []
+
+        def work() -> None:
+            worker, waiting, last = get_current_worker(), list[Score](), monotonic()
+
+            def tell(found: Sequence[Score], done: int, total: int) -> bool:
+                nonlocal last, waiting
+                waiting += found
+                if monotonic() - last > _EVERY or done == total:
+                    self.post_message(self.Scored(waiting, done, total))
+                    waiting, last = [], monotonic()
+                return not worker.is_cancelled
+
+            self._every(tell)
+
+        self.run_worker(work, thread=True, exclusive=True, group="scores")
+
+    def on_ledger_box_scored(self, message: Scored) -> None:
+        """They join the sheet."""
+        self._all = [*(self._all or []), *message.found]
+        self._done = message.done, message.total
+        if self.scores is not None or message.done == message.total == 1:
+            self._show_scores(keep=True)
+
     def on_ledger_box_ready(self, message: Ready) -> None:
         """Show it."""
-        if message.whole:
-            self._all = message.entries
-            self._show_scores()
-            return
         self.entries = message.entries
         years = self.years
         if years and self.year not in years:
@@ -142,11 +179,11 @@ class LedgerBox(QuestionBox):
         self.say_count(" ".join(f"{_MARKS[verdict]}{count}" for verdict, count in counts[:3] if count))
         self.tell_cell()
 
-    def _show_scores(self) -> None:
+    def _show_scores(self, keep: bool = False) -> None:
+        """The sheet; ``keep`` the cursor where it is."""
         assert self._all is not None
-        typed = self.typed.value.strip()
-        found = scores(self._all)
-        self.scores = [score for score in found if not typed or typed in score.place.place]
+        first, at = self.scores is None, self.grid.cursor
+        self.scores = _asked_for(self._all, self.typed.value)
         columns = [
             say(f"cli.column.{key}") for key in ("share", "met", "missed", "unclear", "not_reported", "no_report")
         ]
@@ -169,10 +206,13 @@ class LedgerBox(QuestionBox):
             for number, score in enumerate(self.scores)
             if self.place in (score.place.code, score.place.place) and score.place.year == self.year
         ]
-        self.grid.fill(say("ledger.place-and-year"), columns, rows, (here[0] if here else 0, 0))
+        start = at if keep and not first and at > 0 else here[0] if here else 0
+        self.grid.fill(say("ledger.place-and-year"), columns, rows, (start, self.grid.column if keep else 0))
         self.fit()
         self.query_one("#box").border_title = Content(f"{say('ledger.title')} · {say('ledger.scores')}")
-        self.say_count(say("ledger.rows", count=len(self.scores)))
+        done, total = self._done
+        told = say("ledger.rows", count=f"{len(self.scores):,}")
+        self.say_count(told if done == total else say("ledger.so-far", told=told, done=done, total=total))
         self.tell_cell()
 
     def typing(self, text: str) -> None:
@@ -222,9 +262,9 @@ class LedgerBox(QuestionBox):
             if 0 <= self.grid.cursor < len(self.scores):
                 about = self.scores[self.grid.cursor].place
                 self.place, self.year = about.code or about.place, about.year
-                self.entries = [entry for entry in self._all or [] if place_key(entry.target) == self.place]
+                self.entries, self.scores = [], None
                 self.typed.value = ""
-                self.show_grid()
+                self._ask()
             return
         self.go_to(self.entry.target if self.entry else None)
 
@@ -263,7 +303,22 @@ class LedgerBox(QuestionBox):
         """The score of every place and year; and back."""
         if self.scores is not None:
             self.show_grid()
-        elif self._all is None:
-            self._ask(whole=True)
-        else:
-            self._show_scores()
+            return
+        if self._all is None:
+            self._ask_scores()
+        self._show_scores()
+
+
+def _asked_for(found: Sequence[Score], typed: str) -> list[Score]:
+    """The scores that are typed: place by name or pinyin, province, level, years."""
+    words = read_words(typed, bare_years=True)
+    abouts = [score.place for score in found]
+    named = [*words.place, *words.rest.split()]
+    kept = set(called(named, [about.place for about in abouts])) if named else set(range(len(found)))
+    if words.province:
+        kept &= set(called(words.province, [about.province or "" for about in abouts]))
+    return [
+        found[number]
+        for number in sorted(kept)
+        if words.in_years(abouts[number].year) and (not words.level or abouts[number].level in words.level)
+    ]

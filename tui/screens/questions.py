@@ -69,7 +69,8 @@ class QuestionBox(Box[Target]):
 
     def fit(self) -> None:
         """As high as the rows need, where the window has that room."""
-        room = self.size.height * 9 // 10 - self.EVIDENCE - 8
+        margin = 1 if self.size.width < 100 else 2  # as box.tcss has it
+        room = (self.size.height - margin) * 9 // 10 - self.EVIDENCE - 7
         self.grid.styles.height = max(3, min(self.grid.count, max(3, room)))
 
     def on_resize(self) -> None:

@@ -61,14 +61,25 @@ class Grid(BoxLines, can_focus=True):
         """How many rows."""
         return len(self.rows)
 
-    def fill(self, corner: str, columns: Sequence[str], rows: Sequence[GridRow], at: tuple[int, int] = (0, 0)) -> None:
-        """Show these rows, the cursor on row and column ``at``."""
+    def fill(
+        self,
+        corner: str,
+        columns: Sequence[str],
+        rows: Sequence[GridRow],
+        at: tuple[int, int] = (0, 0),
+        measured: tuple[Sequence[int], int] | None = None,
+    ) -> None:
+        """Show these rows, the cursor on row and column ``at``; ``measured``, where that is known, is how wide the
+        cells of each column and the longest name are: then a row is asked for when it is drawn.
+        """
         self._corner, self.columns, self.rows = corner, columns, rows
+        if measured is None:
+            cells = [max([cell_len(row.cells[n].text) for row in rows], default=0) for n in range(len(columns))]
+            measured = cells, max([cell_len(row.name) for row in rows], default=0)
         self._widths = [
-            min(_WIDEST, max([cell_len(row.cells[n].text) for row in rows] + [cell_len(title)]))
-            for n, title in enumerate(columns)
+            min(_WIDEST, max(size, cell_len(title))) for size, title in zip(measured[0], columns, strict=True)
         ]
-        self._longest = max([cell_len(row.name) for row in rows] + [cell_len(corner)])
+        self._longest = max(measured[1], cell_len(corner))
         self.column = max(0, min(at[1], len(columns) - 1))
         self._left = 0
         self.fresh(at[0])

@@ -1,0 +1,101 @@
+"""What comparison and the ledger are asked of: opened reports, or the library. All methods are work for a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # nothing here is needed for the first frame
+    from parser.library import Library
+    from parser.questions.facts import Fact
+    from parser.questions.ledger import Entry, Score
+    from parser.report import Report
+    from tui.reading.kept import KeptShelf
+
+Tell = Callable[[Sequence["Score"], int, int], bool]
+"""Hears the scores found since it was told last, the places done and all places; says whether to go on."""
+
+
+class Asked(Protocol):
+    """Answers of many reports."""
+
+    def named(self, name: str) -> list[Fact]:
+        """The facts under one name."""
+
+    def entries(self, place: str) -> list[Entry]:
+        """The ledger of a place, all years; ``place`` is its code, or its name where it has none."""
+
+    def scores(self, tell: Tell) -> None:
+        """The score of every place and year, told as they come."""
+
+
+class OfReports:
+    """The opened reports."""
+
+    def __init__(self, reports: Sequence[Report]) -> None:
+        self._reports = reports
+
+    def named(self, name: str) -> list[Fact]:
+        """The facts under one name."""
+        from parser.questions.facts import facts_of
+
+        return list(facts_of(self._reports, name))
+
+    def entries(self, place: str) -> list[Entry]:
+        """The ledger of a place."""
+        from parser.questions.facts import about, facts_of
+        from parser.questions.ledger import ledger
+
+        own = [each for each in self._reports if (told := about(each)) and place in (told.code, told.place)]
+        return ledger(facts_of(own))
+
+    def scores(self, tell: Tell) -> None:
+        """The score of every place and year."""
+        from parser.questions.facts import facts_of
+        from parser.questions.ledger import ledger, scores
+
+        tell(scores(ledger(facts_of(self._reports))), 1, 1)
+
+
+class OfLibrary:
+    """The library. A thread opens the file for itself; scores are kept, for they take a while."""
+
+    def __init__(self, shelf: KeptShelf) -> None:
+        self.shelf = shelf
+        self._scores: dict[str, list[Score]] = {}
+        """Of the places that were gone through."""
+
+    def _library(self) -> Library:
+        from parser.library import Library
+
+        return Library.open(self.shelf.path, readonly=True)
+
+    def named(self, name: str) -> list[Fact]:
+        """The facts under one name."""
+        from parser.questions.kept import facts_named
+
+        with self._library() as library:
+            return list(facts_named(library, name))
+
+    def entries(self, place: str) -> list[Entry]:
+        """The ledger of a place."""
+        from parser.questions.kept import facts_of_place
+        from parser.questions.ledger import ledger
+
+        with self._library() as library:
+            return ledger(facts_of_place(library, place))
+
+    def scores(self, tell: Tell) -> None:
+        """The score of every place and year, place by place, so that no more than one place's rows are held."""
+        from parser.questions.kept import facts_of_place
+        from parser.questions.ledger import ledger, scores
+
+        known = (entry.cover.place for entry in self.shelf.entries)
+        places = list(dict.fromkeys(place.code or place.name for place in known if place))
+        with self._library() as library:
+            for number, place in enumerate(places, 1):
+                found = self._scores.get(place)
+                if found is None:
+                    found = self._scores[place] = scores(ledger(facts_of_place(library, place)))
+                if not tell(found, number, len(places)):
+                    return
