@@ -8,9 +8,7 @@ from parser.questions.words import called, read_words
 
 
 def test_filters_are_taken_out_and_the_rest_stays() -> None:
-    words = read_words(
-        "province:河南 level:county year:2015-2024 优先 发展 教育 topic:education kind:speech place:商丘"
-    )
+    words = read_words("province:河南 level:county year:2015-2024 优先 发展 教育 topic:edu kind:speech place:商丘")
     assert words.rest == "优先 发展 教育"
     assert (words.province, words.level, words.year) == (("河南",), ("county",), ((2015, 2024),))
     assert (words.topic, words.kind, words.place) == (("edu",), ("speech",), ("商丘",))
