@@ -21,7 +21,7 @@ from parser.metrics.figures import Figure
 from parser.metrics.indicators import Tail, head, tidy, untimed, verb_of
 from parser.metrics.lists import names_of, split
 from parser.metrics.naming import NEW, Name
-from parser.metrics.parts import level_ahead, part_of
+from parser.metrics.parts import ENDS, level_ahead, part_of
 from parser.metrics.row import UNKNOWN, Row
 
 _PER = re.compile("[，、]?(?P<per>人均|户均|亩均)(?=[超突达为约近已首次也]|$)")
@@ -32,6 +32,7 @@ _LED = re.compile(
     "(?P<verb>压减|压缩|削减|减少|降低|下调|核减|缩减|节约|精简|提高|提升|增加(?!值)|上调|扩大)(?:了)?(?P<noun>(?!到|至|为|幅度|比例|调整).{2,}?)(?<![占至到的])$"
 )
 """A verb of change before its noun: its rate is a change of the noun."""
+_LED_FIRST = frozenset("压削减降下核缩节精提增上扩")
 _AND = re.compile("[、和与及]")
 
 
@@ -41,7 +42,12 @@ class Before(Assigning):
     def _before(self, left: str, right: str, end: Tail, stem: str, group: list[Figure], joined: bool) -> None:
         """The name stands before the figure, or is left out."""
         changed = end.direction is not None and not end.reached
-        if not changed and not end.reached and stem and units.kind(group[0].unit) in _RATE_KINDS:
+        if (
+            not changed
+            and not end.reached
+            and (self.namer.led or stem[:1] in _LED_FIRST)
+            and units.kind(group[0].unit) in _RATE_KINDS
+        ):
             led = _LED.match(stem) or (_LED.match(self.namer.led + stem) if joined and not verb_of(stem) else None)
             if led:  # 压减一般性支出23.5%、“三公”经费27.1%
                 self.namer.led, stem, changed = led["verb"], led["noun"], True
@@ -56,7 +62,7 @@ class Before(Assigning):
         if len(group) == 1:  # nearly always
             name = self._single(left, right, end, stem, group[0], joined, changed)
             ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
-            name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], self.last_plain())
+            name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], None)
             both = self._both(name, group[0])
             if both and not changed and both[0].rule == "subject" and self._higher(group[0], self.rows[-1]):
                 changed, end = True, end._replace(direction=self.rows[-1].direction)
@@ -80,12 +86,15 @@ class Before(Assigning):
                 if changed and self._spread(group, end):
                     return
                 names = self._inherited(len(group)) or names
-        plain = self.last_plain()
+        plain = self.last_plain()  # before any of these is added
         for figure, name in zip(group, names, strict=True):
             self._add(figure, self._part(name, figure, plain), end, changed)
 
     def _part(self, name: Name, figure: Figure, plain: Row | None) -> Name:
         """Rule *part*."""
+        if name.text[-2:] not in ENDS:
+            return name
+        plain = plain or self.last_plain()
         of = (plain.value or plain.change) if plain else None
         if plain is None or of is None or units.family(of.unit) != units.family(figure.unit):
             return name
@@ -94,11 +103,12 @@ class Before(Assigning):
 
     def _both(self, name: Name, figure: Figure) -> list[Name] | None:
         """Rule *each*, of a rate that standard indicators share: 财政总收入和一般预算收入均增长13%."""
-        if units.kind(figure.unit) not in _RATE_KINDS or canonical(name.text):
+        if units.kind(figure.unit) not in _RATE_KINDS:
             return None
-        if not name.text and (sharing := self._sharing()):  # 能耗和水耗降低4%，力争5%
-            return [Name(row.indicator, "subject", False) for row in sharing]
-        if _AND.search(name.text) is None:
+        if not name.text:
+            sharing = self._sharing()  # 能耗和水耗降低4%，力争5%
+            return [Name(row.indicator, "subject", False) for row in sharing] if sharing else None
+        if _AND.search(name.text) is None or canonical(name.text):
             return None
         names = names_of(name.text, len(split(name.text))) or []
         whole = len(names) > 1 and all(canonical(one) for one in names)

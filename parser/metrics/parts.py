@@ -14,6 +14,8 @@ from parser.metrics.indicators import noun_length, verb_of
 from parser.text.vocabulary import any_of, table, words
 
 _KIND = {word: row["kind"] for row in table("parts") for word in words(row["words"])}
+ENDS = frozenset(word[-2:] for word in _KIND)
+"""How parts end: a name that ends otherwise is none."""
 _ADDED = {word for row in table("parts") if row["added"] for word in words(row["words"])}
 _ANY = {
     kind: re.compile("(?<!中)" + any_of([word for word in _KIND if _KIND[word] == kind]))
@@ -50,7 +52,7 @@ def part_of(name: str, before: str) -> str:
 
 def level_ahead(name: str, text: str, at: int) -> str:
     """The noun that a level alone before ``text[at:]`` shares with the next one; empty when there is none."""
-    if _KIND.get(name.removeprefix(verb_of(name))) != "level":
+    if name[-2:] not in ENDS or _KIND.get(name.removeprefix(verb_of(name))) != "level":
         return ""
     found = _AHEAD.match(text, at)
     if not found:

@@ -25,6 +25,8 @@ _SEPARATOR_FIRST = frozenset("、和及以与，")
 _BRACKETS = frozenset("（）")
 _REMARK = re.compile("（[^（）]*下同）")
 _ASPECTS = re.compile(r"[\d一二三四五六七八九十]+(?:个|大)?方面的?$")
+_ASPECT_LAST = frozenset("面的")
+_NET_LAST = frozenset("增了")
 _SET = re.compile("(?:来)?(?:组织|安排|掌握|考虑|把握|落实|调度|推进|努力|争取)(?:实施|落实|工作)?(?=[，；、。]|$)")
 """What is done by a second, higher rate: 按13%组织."""
 _NET = re.compile("(?:比|较)[^，；。]{2,6}(?:净增|新增)(?:了|约)?$")
@@ -139,7 +141,8 @@ class Sentence(Before):
             left = left[joined.end() :]
         if "下同" in left:
             left = _REMARK.sub("", left)
-        if left.endswith(("方面", "方面的")):
+        last = left[-1:]
+        if last in _ASPECT_LAST and left.endswith(("方面", "方面的")):
             left = _ASPECTS.sub("", left)  # 推出8个方面90项政策措施
         if left[:1] in _BRACKETS and not _ITEM.match(left):
             if left[0] == "）":
@@ -151,11 +154,11 @@ class Sentence(Before):
             return 0
         if self.origins and len(group) != len(self.origins) + 1:
             self.origins = []
-        if left[-1:] == "按" and self.rows and (set_at := _SET.match(right)):
+        if last == "按" and self.rows and (set_at := _SET.match(right)):
             left += "增长" if self.rows[-1].change else ""
             right = right[set_at.end() :]  # 生产总值增长11.5%，按13%组织
         unit, kind = first.unit, units.kind(first.unit)
-        if left.endswith(("净增", "新增", "净增了")) and (kind == "points" or _NET.search(left)):
+        if last in _NET_LAST and left.endswith(("净增", "新增", "净增了")) and (kind == "points" or _NET.search(left)):
             left = left.replace("净增", "增加").replace("新增", "增加")  # 比上年净增50亿元, 净增1.8个百分点
         if (kind or more or first.kind == "ordinal" or units.family(unit) in COMPARABLE) and self.related(
             left, right, group, more
