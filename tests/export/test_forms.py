@@ -23,7 +23,7 @@ from parser.export.xlsx import Sheet, sheet_name, xlsx_bytes
 from parser.text.safety import clean
 from tests.export.made import report
 from tests.export.test_writers import CELLS, NUMBERS, TEXTS, tables
-from tui.cli.arguments import FORMATS
+from tui.cli.options import FORMATS
 
 COLUMNS = (Column("name", "名称"), Column("value", "数值", "number"), Column("year", "年", "integer"))
 TABLE = Table(COLUMNS, (("财政收入 [%]", Decimal("154.86"), 2020), ("=1+1", Decimal("-9.3"), None), (None, None, 2021)))

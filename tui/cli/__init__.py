@@ -19,7 +19,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks (``sys.argv`` by default) and return the exit code."""
     prepare()
     try:
-        from tui.cli.arguments import UsageError, read_arguments
+        from tui.cli.arguments import read_arguments
+        from tui.cli.usage import UsageError
 
         try:
             given = read_arguments(sys.argv[1:] if arguments is None else arguments)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, cast, get_args
+from typing import cast, get_args
 
+from tui.cli.options import add_filters, add_output, add_questions, one_of, path, port
 from tui.cli.output import readable
+from tui.cli.usage import Help, Parser, UsageError
 from tui.locale import Language, detect, say, set_language
 
-FORMATS = ("table", "tsv", "csv", "markdown", "html", "json", "jsonl", "latex", "xlsx", "parquet")
-"""``table``, for the terminal, and those of ``parser.export.forms``, which opening the screen does not wait for."""
-STATUSES = ("actual", "target")
-SHAPES = ("long", "wide")
 # The examples in each command's help; what they do is said by the key `cli.example.COMMAND.N`.
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "open": ("govtui", "govtui reports/", "govtui kaifeng-2020.txt changge-2021.txt --lang zh"),
@@ -51,51 +48,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 COMMANDS = tuple(EXAMPLES)[1:]
 OTHERS = ("config", "doctor")
 """Commands that read their own words and write their own help."""
-
-# What a line of help keeps to its left when it goes on in a second line: a command's name, or space.
-_MARGIN = re.compile(r"( *(?:govtui \w+ {2,})?)(.*)")
-
-
-class UsageError(Exception):
-    """The command line was not understood, or nothing can be done as it says."""
-
-
-class _Help(argparse.HelpFormatter):
-    """Help that is wrapped by display width: a Chinese character takes two columns."""
-
-    def _split_lines(self, text: str, width: int) -> list[str]:
-        from parser.export.width import wrap  # for the help page only: the screen does not wait for it
-
-        return wrap(text, width)
-
-    def _fill_text(self, text: str, width: int, indent: str) -> str:
-        from parser.export.width import wrap
-
-        lines = []
-        for line in text.splitlines():
-            margin, told = _MARGIN.match(line).groups()  # type: ignore[union-attr]
-            if margin == "  ":  # an example, to be copied as it stands
-                lines.append(indent + line)
-                continue
-            parts = wrap(told, width - len(indent + margin)) or [""]
-            lines += [indent + (margin if not n else " " * len(margin)) + part for n, part in enumerate(parts)]
-        return "\n".join(lines)
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that speaks both languages and leaves ending the program to ``run``."""
-
-    def error(self, message: str) -> NoReturn:
-        for said in ("expected one argument", "unrecognized arguments", "the following arguments are required"):
-            message = message.replace(said, say(f"cli.usage.{said.replace(' ', '-')}"))
-        message = message.removeprefix("argument ")
-        raise UsageError(f"{message}\n{say('cli.usage.help', command=self.prog)}")
-
-    def format_usage(self) -> str:
-        return super().format_usage().replace("usage:", say("cli.usage.heading"), 1)
-
-    def format_help(self) -> str:
-        return super().format_help().replace("usage:", say("cli.usage.heading"), 1)
 
 
 def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
@@ -173,18 +125,18 @@ def _act(command: str) -> Callable[[argparse.Namespace], int]:
     return act
 
 
-def _parser(command: str) -> _Parser:
+def _parser(command: str) -> Parser:
     lines = [
         f"  {example}\n      {say(f'cli.example.{command}.{n}')}" for n, example in enumerate(EXAMPLES[command], 1)
     ]
     if command == "open":
         named = [f"  govtui {name:<9}{say(f'cli.about.{name}')}" for name in COMMANDS + OTHERS]
         lines = [*lines, "", say("cli.commands"), *named, "", say("cli.exit-codes")]
-    parser = _Parser(
+    parser = Parser(
         prog="govtui" if command == "open" else f"govtui {command}",
         description=say(f"cli.about.{command}"),
         epilog="\n".join([say("cli.examples"), *lines]),
-        formatter_class=_Help,
+        formatter_class=Help,
         add_help=False,
         allow_abbrev=False,
     )
@@ -197,93 +149,23 @@ def _parser(command: str) -> _Parser:
         places.add_argument("path", metavar="PATH", type=Path, help=say("cli.help.path"))
         places.add_argument("wanted", type=readable, metavar="OFFSET", nargs="?", help=say("cli.help.offset"))
     elif command == "ledger":
-        places.add_argument("paths", metavar="PLACE|PATH", type=_path, nargs="*", help=say("cli.help.places-or-paths"))
+        places.add_argument("paths", metavar="PLACE|PATH", type=path, nargs="*", help=say("cli.help.places-or-paths"))
     else:
         places.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say("cli.help.paths"))
     if command not in ("open", "explain", "serve"):
-        _add_output(options, command)
+        add_output(options, command)
     if command == "metrics":
-        _add_filters(parser.add_argument_group(say("cli.filters")))
+        add_filters(parser.add_argument_group(say("cli.filters")))
     if command in ("compare", "ledger"):
-        _add_questions(parser.add_argument_group(say("cli.filters")), options, command)
+        add_questions(parser.add_argument_group(say("cli.filters")), options, command)
     if command == "serve":
         options.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=say("cli.help.host"))
-        options.add_argument("--port", type=_port, default=8000, metavar="N", help=say("cli.help.port"))
-    options.add_argument("--lang", type=_one_of(get_args(Language)), metavar="en|zh", help=say("cli.help.lang"))
+        options.add_argument("--port", type=port, default=8000, metavar="N", help=say("cli.help.port"))
+    options.add_argument("--lang", type=one_of(get_args(Language)), metavar="en|zh", help=say("cli.help.lang"))
     if command == "open":
         options.add_argument("--version", action="version", version=_version(), help=say("cli.help.version"))
     options.add_argument("-h", "--help", action="help", help=say("cli.help.help"))
     return parser
-
-
-def _add_output(options: Any, command: str) -> None:
-    default = {"export": "json", "metrics": None}.get(command, "table")
-    options.add_argument(
-        "--format",
-        type=_one_of(FORMATS),
-        default=default,
-        metavar="|".join(FORMATS),
-        help=say("cli.help.format", default=default or say("cli.help.format.metrics")),
-    )
-    options.add_argument("--output", type=Path, metavar="FILE", help=say("cli.help.output"))
-    options.add_argument("--excel", action="store_true", help=say("cli.help.excel"))
-    if command == "export":
-        options.add_argument("--with-text", action="store_true", help=say("cli.help.with-text"))
-    if command == "metrics":
-        options.add_argument(
-            "--shape", type=_one_of(SHAPES), default="long", metavar="long|wide", help=say("cli.help.shape")
-        )
-        options.add_argument("--dictionary", action="store_true", help=say("cli.help.dictionary"))
-    if command != "jump":
-        options.add_argument("--columns", type=readable, metavar="KEY,…", help=say("cli.help.columns"))
-    if command == "jump":
-        options.add_argument("--limit", type=int, default=20, metavar="N", help=say("cli.help.limit"))
-
-
-def _add_filters(filters: Any) -> None:
-    filters.add_argument("--section", type=readable, metavar="TEXT", help=say("cli.help.section"))
-    filters.add_argument("--topic", type=readable, metavar="TEXT", help=say("cli.help.topic"))
-    filters.add_argument("--indicator", type=readable, metavar="TEXT", help=say("cli.help.indicator"))
-    filters.add_argument("--status", type=_one_of(STATUSES), metavar="actual|target", help=say("cli.help.status"))
-    filters.add_argument("--period", type=readable, metavar="TEXT", help=say("cli.help.period"))
-
-
-def _add_questions(filters: Any, options: Any, command: str) -> None:
-    several = {"type": readable, "action": "append", "metavar": "NAME"}
-    filters.add_argument("--place", **several, help=say("cli.help.place"))
-    filters.add_argument("--province", **several, help=say("cli.help.province"))
-    if command == "compare":
-        filters.add_argument("--level", **several, help=say("cli.help.level"))
-        filters.add_argument("--years", type=readable, metavar="FROM-TO", help=say("cli.help.years"))
-        filters.add_argument("--status", type=_one_of(STATUSES), metavar="actual|target", help=say("cli.help.status"))
-        by = ("place", "year", "indicator")
-        options.add_argument("--by", type=_one_of(by), default="place", metavar="|".join(by), help=say("cli.help.by"))
-        options.add_argument("--wide", action="store_true", help=say("cli.help.wide"))
-        options.add_argument("--chart", action="store_true", help=say("cli.help.chart"))
-    else:
-        filters.add_argument("--year", type=int, metavar="YEAR", help=say("cli.help.ledger-year"))
-        filters.add_argument("--verdict", type=readable, metavar="WORD", help=say("cli.help.verdict"))
-        options.add_argument("--score", action="store_true", help=say("cli.help.score"))
-
-
-def _path(given: str) -> Path:
-    """A path, or the name of a place that an ASCII locale garbled."""
-    return Path(given) if Path(given).exists() else Path(readable(given))
-
-
-def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
-    def choose(given: str) -> str:
-        if given not in choices:
-            raise argparse.ArgumentTypeError(say("cli.usage.choice", given=given, choices=", ".join(choices)))
-        return given
-
-    return choose
-
-
-def _port(given: str) -> int:
-    if not given.isascii() or not given.isdigit() or int(given) > 65535:
-        raise argparse.ArgumentTypeError(say("cli.usage.port", given=given))
-    return int(given)
 
 
 def _version() -> str:

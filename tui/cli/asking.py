@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from parser.questions.facts import Fact, about, facts_of
 from parser.report import Report
-from tui.cli.arguments import UsageError
 from tui.cli.output import narrate, terminal_width
 from tui.cli.reading import Reading
+from tui.cli.usage import UsageError
 from tui.locale import say
 
 _YEARS = re.compile(r"(\d{4})(?:[-–~至](\d{4}))?")

@@ -18,10 +18,10 @@ from parser.questions.pivot import measure_of, pivot
 from parser.report import Report
 from tui.charts import Chart, text_of
 from tui.charts_of import chart_of
-from tui.cli.arguments import UsageError
 from tui.cli.asking import reports_of, words, years
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import deliver, refuse, written
+from tui.cli.usage import UsageError
 from tui.locale import language, say
 
 _COLOURS = (36, 33, 32, 35, 34, 31)

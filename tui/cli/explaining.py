@@ -7,9 +7,9 @@ import sys
 
 from parser.export import figure, printed, scaled, section_at
 from parser.report import Metric, Quantity, Report, Section
-from tui.cli.arguments import UsageError
 from tui.cli.output import narrate
 from tui.cli.reading import Reading
+from tui.cli.usage import UsageError
 from tui.locale import say
 
 _MOST = 5  # places of a searched text that are explained

@@ -13,10 +13,10 @@ from parser.questions.compare import Wanted
 from parser.questions.facts import facts_of
 from parser.questions.ledger import Entry, ledger, scores
 from parser.questions.verdicts import VERDICTS
-from tui.cli.arguments import UsageError
 from tui.cli.asking import reports_of, words
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import deliver, refuse, shown, written
+from tui.cli.usage import UsageError
 from tui.ledger_words import people_table
 from tui.locale import say
 

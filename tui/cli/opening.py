@@ -7,9 +7,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.cli.arguments import UsageError
 from tui.cli.output import narrate
 from tui.cli.paths import find
+from tui.cli.usage import UsageError
 from tui.locale import say, set_language
 
 

@@ -8,9 +8,9 @@ import importlib.util
 import socket
 import sys
 
-from tui.cli.arguments import UsageError
 from tui.cli.output import narrate
 from tui.cli.paths import find
+from tui.cli.usage import UsageError
 from tui.locale import say
 
 

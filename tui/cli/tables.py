@@ -25,9 +25,9 @@ from parser.export import (
 from parser.export.columns import TableName, columns_of, dictionary
 from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces, require
 from parser.report import Report
-from tui.cli.arguments import UsageError
 from tui.cli.output import narrate, terminal_width, write
 from tui.cli.reading import Reading
+from tui.cli.usage import UsageError
 from tui.locale import language, say
 
 _TABLES: dict[str, tuple[TableName, Callable[[Iterable[Report]], Table]]] = {
