@@ -14,13 +14,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from parser.sources import STANDARD_INPUT, SUFFIXES, SourceError
+from parser.sources.files import is_archive
 from parser.sources.folder import inside
 
 from . import grams, index, twins
 from .crew import taken
 from .keeping import keep, path_key
 from .readings import rules_mark
-from .taking import Taken, TakenReport, take
+from .taking import Taken, TakenReport, take, touched
 
 Progress = Callable[[int, int, str, str], None]
 """Called after each file: files done, files in all, the path, and what came of it: ``new``, ``changed``, ``reread``,
@@ -84,7 +86,7 @@ def add(
         else:
             changed.append(path)
     with Waiting(db) as waiting:
-        answers = taken(changed, library, jobs or cores())
+        answers = taken(changed, len(changed), library, jobs or cores())
         try:
             for answer in answers:
                 done += 1
@@ -164,14 +166,28 @@ def _files(paths: Iterable[str | Path], told: Added) -> list[str]:
     files: dict[str, None] = {}
     for given in paths:
         path = Path(given)
-        if path.is_dir():
-            found = [str(one) for one in inside(path.resolve())]
-            files.update(dict.fromkeys(found))
-        elif path.exists():
-            files[str(path.resolve())] = None
-        else:
+        whole = path if path == STANDARD_INPUT else path.resolve()
+        if path == STANDARD_INPUT:
+            told.failed.append((str(path), "-: standard input has no name to be kept by. Save it and add the file."))
+        elif whole.is_dir():
+            files.update(dict.fromkeys(map(str, inside(whole))))
+        elif is_archive(whole):
+            files.update(dict.fromkeys(map(str, _packed(whole))))
+        elif _touched(str(whole)) is None:
             told.failed.append((str(path), f"{path}: no such file or folder. Check the path."))
+        else:
+            files[str(whole)] = None
     return list(files)
+
+
+def _packed(archive: Path) -> list[Path]:
+    """The reports in an archive; itself where it cannot be opened: reading it says what is wrong."""
+    from parser.sources.archive import members
+
+    try:
+        return members(archive, SUFFIXES)
+    except SourceError:
+        return [archive]
 
 
 def _unchanged(db: sqlite3.Connection) -> dict[str | bytes, tuple[int, int]]:
@@ -185,10 +201,9 @@ def _unchanged(db: sqlite3.Connection) -> dict[str | bytes, tuple[int, int]]:
 
 def _touched(path: str) -> tuple[int, int] | None:
     try:
-        facts = Path(path).stat()
+        return touched(path)
     except OSError:
         return None
-    return facts.st_size, facts.st_mtime_ns
 
 
 def _keep(db: sqlite3.Connection, answer: Taken, waiting: Waiting, told: Added) -> str:

@@ -6,17 +6,17 @@ want of memory costs its file alone.
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
 import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO, Any
 
-from .taking import Taken, take
+from .taking import Taken, Wanted, take
 
 PATIENCE = 300.0
 """Seconds that one file may take. The longest report of thousands takes one."""
@@ -26,26 +26,26 @@ _AHEAD = 4
 """Answers a worker that may wait to be written."""
 
 
-def taken(paths: Sequence[str], library: Path, jobs: int) -> Iterator[Taken]:
-    """What the library keeps of each file, in no order. Closing the iterator stops the work."""
-    if jobs > 1 and len(paths) > FEW:
-        yield from _Crew(paths, library, min(jobs, len(paths)))
+def taken(wanted: Iterable[Wanted], count: int, library: Path, jobs: int) -> Iterator[Taken]:
+    """What the library keeps of each of ``count`` files or texts, in no order. Closing the iterator stops the work."""
+    if jobs > 1 and count > FEW:
+        yield from _Crew(wanted, library, min(jobs, count))
         return
     from .connection import connect
 
     db = connect(library, readonly=True)
     try:
-        for path in paths:
-            yield take(path, db)
+        for one in wanted:
+            yield take(one, db)
     finally:
         db.close()
 
 
 class _Crew:
-    """A thread a worker: it hands over a path, waits for the answer, and puts that in the queue."""
+    """A thread a worker: it hands over what is wanted, waits for the answer, and puts that in the queue."""
 
-    def __init__(self, paths: Sequence[str], library: Path, jobs: int) -> None:
-        self._paths = iter(paths)
+    def __init__(self, wanted: Iterable[Wanted], library: Path, jobs: int) -> None:
+        self._wanted = iter(wanted)
         self._library = library
         self._answers: queue.Queue[Taken | None] = queue.Queue(jobs * _AHEAD)
         self._next = threading.Lock()
@@ -82,18 +82,18 @@ class _Crew:
         try:
             while not self._stopped.is_set():
                 with self._next:
-                    path = next(self._paths, None)
-                if path is None:
+                    wanted = next(self._wanted, None)
+                if wanted is None:
                     break
                 if worker is None:
                     worker = self._start()
-                answer = _ask(worker, path)
+                answer = _ask(worker, wanted)
                 if answer is None:
                     self._end(worker)
                     worker = None
                     if self._stopped.is_set():
                         break
-                    answer = Taken(path, error=f"{path}: reading it broke off. It may be damaged; save it anew.")
+                    answer = _broken_off(wanted)
                 self._answers.put(answer)
         finally:
             if worker is not None:
@@ -123,20 +123,35 @@ class _Crew:
         worker.wait()
 
 
-def _ask(worker: subprocess.Popen[bytes], path: str) -> Taken | None:
+def heard(stream: IO[bytes]) -> Any:
+    """The next object from a stream; ``None`` where it has ended."""
+    size = stream.read(8)
+    return pickle.loads(stream.read(int.from_bytes(size, "big"))) if len(size) == 8 else None
+
+
+def tell(stream: IO[bytes], something: object) -> None:
+    """Send an object to a stream."""
+    data = pickle.dumps(something, pickle.HIGHEST_PROTOCOL)
+    stream.write(len(data).to_bytes(8, "big"))
+    stream.write(data)
+    stream.flush()
+
+
+def _broken_off(wanted: Wanted) -> Taken:
+    if isinstance(wanted, str):
+        return Taken(wanted, error=f"{wanted}: reading it broke off. It may be damaged; save it anew.")
+    return Taken(wanted.name, error=f"{wanted.name}: reading it again broke off. Add the file anew.", held=wanted)
+
+
+def _ask(worker: subprocess.Popen[bytes], wanted: Wanted) -> Taken | None:
     """The worker's answer; ``None`` where it died, or took too long and was ended."""
     assert worker.stdin is not None and worker.stdout is not None
     watch = threading.Timer(PATIENCE, worker.kill)
     watch.daemon = True
     watch.start()
     try:
-        worker.stdin.write(json.dumps(path).encode() + b"\n")
-        worker.stdin.flush()
-        size = worker.stdout.read(8)
-        if len(size) < 8:
-            return None
-        data = worker.stdout.read(int.from_bytes(size, "big"))
-        answer = pickle.loads(data)  # from our own worker
+        tell(worker.stdin, wanted)
+        answer = heard(worker.stdout)  # from our own worker
         return answer if isinstance(answer, Taken) else None
     except (OSError, ValueError, EOFError, pickle.UnpicklingError):
         return None

@@ -82,6 +82,27 @@ class Library:
         with self._told():
             return adding.add(self._db, self.path, given, jobs=jobs, progress=progress, cancel=cancel)
 
+    def refresh(
+        self,
+        *,
+        jobs: int | None = None,
+        progress: Progress | None = None,
+        cancel: Callable[[], bool] | None = None,
+    ) -> Added:
+        """Read again, from the texts in the library, what an older govtui read by older rules; as in ``add``."""
+        from . import refreshing
+
+        with self._told():
+            return refreshing.refresh(self._db, self.path, jobs=jobs, progress=progress, cancel=cancel)
+
+    @property
+    def outdated(self) -> int:
+        """Texts that were read by other rules than those of now: ``refresh`` reads them again."""
+        from . import refreshing
+
+        with self._told():
+            return refreshing.outdated(self._db)
+
     def reports(
         self,
         *,

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from parser.report import Metric, Report, Source
-from parser.sources import SourceError, load
+from parser.sources import SourceError, content, load_bytes
+from parser.sources.files import is_archive
 
 from . import encoding, grams, labels, twins
 from .readings import rules_mark
@@ -39,6 +40,26 @@ class TakenReport:
 
 
 @dataclass(slots=True)
+class Held:
+    """A text that the library holds, to be read again."""
+
+    source: int
+    """Its number there."""
+    hash: str
+    """Of the text."""
+    name: str
+    kind: str
+    encoding: str
+    warnings: tuple[str, ...]
+    text: bytes
+    """Packed."""
+
+
+Wanted = str | Held
+"""What is taken: the file at a path, or a text that is held."""
+
+
+@dataclass(slots=True)
 class Taken:
     """A file's facts and, unless the library knows its text already, all that was read in it."""
 
@@ -60,16 +81,19 @@ class Taken:
     """``None`` where the library knows the text."""
     error: str | None = None
     """Why nothing could be taken, for people."""
+    held: Held | None = None
+    """The text that was read again."""
 
 
-def take(path: str, db: sqlite3.Connection | None) -> Taken:
-    """What the library keeps of the file at ``path``; ``db``, for reading, says which texts it knows already."""
+def take(wanted: Wanted, db: sqlite3.Connection | None) -> Taken:
+    """What the library keeps of a file or a text; ``db``, for reading, says which texts it knows already."""
+    path = wanted.name if isinstance(wanted, Held) else wanted
     try:
-        facts = Path(path).stat()
-        source = load(Path(path))
-        with Path(path).open("rb") as stream:
-            hashed = sha256(stream.read()).hexdigest()
-        return _taken(path, facts, hashed, source, db)
+        if isinstance(wanted, Held):
+            return _again(wanted)
+        state = touched(path)
+        data = content(Path(path))
+        return _taken(path, state, sha256(data).hexdigest(), load_bytes(data, Path(path).name), db)
     except SourceError as error:
         return Taken(path, error=str(error))
     except OSError as error:
@@ -80,6 +104,23 @@ def take(path: str, db: sqlite3.Connection | None) -> Taken:
         return Taken(
             path, error=f"{path}: could not be read ({type(error).__name__}: {error}). Please report this file."
         )
+
+
+def touched(path: str) -> tuple[int, int]:
+    """Size and time (nanoseconds) of the file; of the archive that it lies in, for a file in one.
+
+    Raises:
+        OSError: there is no such file.
+    """
+    file = Path(path)
+    try:
+        facts = file.stat()
+    except OSError:
+        above = next((folder for folder in file.parents if is_archive(folder)), None)
+        if above is None:
+            raise
+        facts = above.stat()
+    return facts.st_size, facts.st_mtime_ns
 
 
 def text_hash(text: str) -> str:
@@ -95,11 +136,10 @@ def taken_reports(source: Source) -> list[TakenReport]:
     return [_report(report, number, len(reports) == 1) for number, report in enumerate(reports, 1)]
 
 
-def _taken(path: str, facts: os.stat_result, hashed: str, source: Source, db: sqlite3.Connection | None) -> Taken:
+def _taken(path: str, state: tuple[int, int], hashed: str, source: Source, db: sqlite3.Connection | None) -> Taken:
     found = Taken(
         path,
-        facts.st_size,
-        facts.st_mtime_ns,
+        *state,
         hashed,
         text_hash(source.text),
         source.name,
@@ -113,6 +153,16 @@ def _taken(path: str, facts: os.stat_result, hashed: str, source: Source, db: sq
         found.text = encoding.packed(source.text)
         found.reports = taken_reports(source)
     return found
+
+
+def _again(held: Held) -> Taken:
+    text = encoding.unpacked(held.text)
+    if text_hash(text) != held.hash:
+        return Taken(
+            held.name, error=f"{held.name}: its text in the library is damaged. Add the file again.", held=held
+        )
+    source = Source(held.name, text, held.kind, held.encoding, held.warnings)
+    return Taken(held.name, rules=rules_mark(), reports=taken_reports(source), held=held)
 
 
 def _known(db: sqlite3.Connection, found: Taken) -> bool:

@@ -1,22 +1,22 @@
 """Run as a program, with the library as its argument: reads files in a process of its own, one after another.
 
-A line of standard input is a path, as JSON; the answer on standard output is a length (eight bytes) and a pickled
-``Taken``. It ends when its standard input does, so that none is left over when the program that started it is killed.
+Standard input brings what is wanted, a path or a text, pickled behind its length (eight bytes); a ``Taken`` answers on
+standard output in the same form. It ends when its standard input does, so that none is left over when the program that
+started it is killed.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
-import json
 import os
-import pickle
 import signal
 import sqlite3
 import sys
 from pathlib import Path
 
 from .connection import connect
+from .crew import heard, tell
 from .errors import LibraryError
 from .taking import take
 
@@ -30,16 +30,13 @@ def serve(library: str) -> None:
     with contextlib.suppress(LibraryError):
         db = connect(Path(library), readonly=True)
     gc.freeze()
-    for line in sys.stdin.buffer:
+    while (wanted := heard(sys.stdin.buffer)) is not None:
         try:
-            answer = take(json.loads(line), db)
+            answer = take(wanted, db)
         except sqlite3.Error:  # the library is busy or damaged: the writer will say so
-            answer = take(json.loads(line), None)
-        data = pickle.dumps(answer, pickle.HIGHEST_PROTOCOL)
+            answer = take(wanted, None)
         try:
-            answers.write(len(data).to_bytes(8, "big"))
-            answers.write(data)
-            answers.flush()
+            tell(answers, answer)
         except BrokenPipeError:
             return
 

@@ -16,7 +16,7 @@ from parser.sources.files import LARGEST, STANDARD_INPUT, content
 if TYPE_CHECKING:
     from parser.report import Source
 
-__all__ = ["LARGEST", "STANDARD_INPUT", "SUFFIXES", "SourceError", "load", "load_bytes"]
+__all__ = ["LARGEST", "STANDARD_INPUT", "SUFFIXES", "SourceError", "content", "load", "load_bytes"]
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf")
 """Names that a folder is searched for."""

@@ -34,6 +34,7 @@ def govtui(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Runs ``govtui`` with these words in this process, in an empty folder, away from any terminal."""
     before = language()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GOVTUI_LIBRARY", str(tmp_path / "library" / "library.db"))
 
     def here(*words: str | Path, **environment: str) -> Ran:
         streams = [io.TextIOWrapper(io.BytesIO(), "utf-8") for _ in range(3)]
@@ -64,7 +65,7 @@ def process(tmp_path: Path) -> Run:
             cwd=tmp_path,
             capture_output=True,
             encoding="utf-8",
-            env={**os.environ, **environment},
+            env={**os.environ, "GOVTUI_LIBRARY": str(tmp_path / "library" / "library.db"), **environment},
             stdin=subprocess.DEVNULL,
             timeout=60,
         )

@@ -125,7 +125,7 @@ def test_a_bar_is_drawn_for_long_work_on_a_terminal_only(tmp_path: Path, seeds: 
     pexpect = pytest.importorskip("pexpect")
     words = [*GOVTUI[1:], "export", str(seeds), "--output", str(tmp_path / "out.json")]
     env = {**os.environ, "TERM": "xterm-256color", "NO_COLOR": "1"}
-    patient = "import sys, tui.cli.reading as r; r._PATIENCE = 0; from tui.cli import run; sys.exit(run(sys.argv[1:]))"
+    patient = "import sys, tui.cli.bar as r; r._PATIENCE = 0; from tui.cli import run; sys.exit(run(sys.argv[1:]))"
     child = pexpect.spawn(sys.executable, ["-c", patient, *words[2:]], env=env, encoding="utf-8", timeout=30)
     child.expect_exact("Reading reports")
     child.expect(pexpect.EOF)

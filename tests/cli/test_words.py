@@ -9,6 +9,7 @@ import pytest
 
 from parser.export.columns import DICTIONARY, columns_of
 from tui.cli import seeds
+from tui.cli.adding import TOLD
 from tui.cli.arguments import COMMANDS, EXAMPLES, OTHERS
 from tui.cli.jumping import COLUMNS as JUMP_COLUMNS
 from tui.locale import _words, keys, say
@@ -21,6 +22,7 @@ def used() -> set[str]:
     tables = (columns_of("reports"), columns_of("outline"), columns_of("metrics"), columns_of("wide"), DICTIONARY)
     columns = [*JUMP_COLUMNS, *(column for table in tables for column in table)]
     examples = {f"cli.example.{name}.{n}" for name, lines in EXAMPLES.items() for n in range(1, len(lines) + 1)}
+    found |= {f"cli.add.{what}" for what in TOLD}
     return (
         found
         | examples

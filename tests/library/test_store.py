@@ -73,7 +73,7 @@ def test_all_metrics_are_those_of_the_reports(library: Library) -> None:
 def test_an_unchanged_file_is_not_read_again(library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.txt").write_text(report("商丘市", 2020), "utf-8")
     assert library.add(folder).new == 1
-    monkeypatch.setattr(kept.taking, "load", lambda path: pytest.fail("read again"))
+    monkeypatch.setattr(kept.taking, "load_bytes", lambda *_: pytest.fail("read again"))
     assert library.add(folder).unchanged == 1
 
 

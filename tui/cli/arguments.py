@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
-from tui.cli.options import add_filters, add_output, add_questions, one_of, path, port
+from tui.cli.options import add_filters, add_output, add_questions, count, one_of, path, port
 from tui.cli.output import readable
 from tui.cli.usage import Help, Parser, UsageError
 from tui.locale import Language, detect, say, set_language
@@ -31,6 +31,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "govtui export reports/ --with-text | jq '.reports[].title'",
         "govtui export reports/ --format csv --excel --output metrics.csv",
     ),
+    "add": ("govtui add reports/", "govtui add 2025.zip luoyang-2025.pdf", "govtui add"),
     "compare": (
         "govtui compare 一般公共预算收入",
         "govtui compare gdp reports/ --province 河南省 --years 2015-2024 --status target",
@@ -112,6 +113,8 @@ def _act(command: str) -> Callable[[argparse.Namespace], int]:
         from tui.cli.opening import open_app as act
     elif command == "jump":
         from tui.cli.jumping import jump as act
+    elif command == "add":
+        from tui.cli.adding import add as act
     elif command == "serve":
         from tui.cli.serving import serve as act
     elif command == "explain":
@@ -151,13 +154,16 @@ def _parser(command: str) -> Parser:
     elif command == "ledger":
         places.add_argument("paths", metavar="PLACE|PATH", type=path, nargs="*", help=say("cli.help.places-or-paths"))
     else:
-        places.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say("cli.help.paths"))
-    if command not in ("open", "explain", "serve"):
+        told = "cli.help.added-paths" if command == "add" else "cli.help.paths"
+        places.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say(told))
+    if command not in ("open", "explain", "serve", "add"):
         add_output(options, command)
     if command == "metrics":
         add_filters(parser.add_argument_group(say("cli.filters")))
     if command in ("compare", "ledger"):
         add_questions(parser.add_argument_group(say("cli.filters")), options, command)
+    if command == "add":
+        options.add_argument("--jobs", type=count, metavar="N", help=say("cli.help.jobs"))
     if command == "serve":
         options.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=say("cli.help.host"))
         options.add_argument("--port", type=port, default=8000, metavar="N", help=say("cli.help.port"))

@@ -90,3 +90,10 @@ def port(given: str) -> int:
     if not given.isascii() or not given.isdigit() or int(given) > 65535:
         raise argparse.ArgumentTypeError(say("cli.usage.port", given=given))
     return int(given)
+
+
+def count(given: str) -> int:
+    """A type of argument: a whole number from 1."""
+    if not given.isascii() or not given.isdigit() or not int(given):
+        raise argparse.ArgumentTypeError(say("cli.usage.count", given=given))
+    return int(given)

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from parser.report import Report
+from tui.cli.bar import Bar, shows_bar
 from tui.cli.output import narrate
 from tui.cli.paths import find
 from tui.locale import say
-
-_PATIENCE = 1.0  # seconds of work before a bar appears
 
 
 class Reading:
@@ -29,7 +25,7 @@ class Reading:
         self.lost = 0
         """Files, or paths, that could not be read."""
         self._paths = paths
-        self._bar = bar and _shows_bar()
+        self._bar = bar and shows_bar()
 
     @property
     def code(self) -> int:
@@ -40,7 +36,7 @@ class Reading:
         files, missing = find(self._paths)
         for path, key in missing:
             self._lose(say(key, path=path))
-        bar = _Bar(len(files)) if self._bar else None
+        bar = Bar(len(files), say("cli.reading")) if self._bar else None
         try:
             for path in files:
                 yield from ((path, report) for report in self._reports(path))
@@ -74,39 +70,3 @@ class Reading:
     def _lose(self, message: str) -> None:
         self.lost += 1
         narrate(message)
-
-
-def _shows_bar() -> bool:
-    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-
-
-class _Bar:
-    """A progress bar on standard error, drawn only when the work turns out to be long."""
-
-    def __init__(self, total: int) -> None:
-        self._total, self._done = total, 0
-        self._since = time.monotonic()
-        self._progress: Any = None
-
-    def step(self) -> None:
-        self._done += 1
-        if self._progress is None and self._done < self._total and time.monotonic() - self._since > _PATIENCE:
-            from rich.console import Console  # only now: most runs are over before a bar is worth 60 ms
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-            self._progress = Progress(
-                TextColumn(say("cli.reading")),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TimeRemainingColumn(),
-                console=Console(stderr=True),
-                transient=True,
-            )
-            self._task = self._progress.add_task("", total=self._total)
-            self._progress.start()
-        if self._progress is not None:
-            self._progress.update(self._task, completed=self._done)
-
-    def close(self) -> None:
-        if self._progress is not None:
-            self._progress.stop()
