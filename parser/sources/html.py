@@ -128,7 +128,7 @@ def _lines(article: Any) -> Iterator[str]:
 
     def walk(node: Any, depth: int) -> None:
         for child in node.iter(include_text=True):
-            tag = child.tag
+            tag = child.tag or ""  # some that no standard knows have none
             if tag in ("-text", "_text", "#text"):
                 line.append(child.text(deep=False) or "")
             elif tag in _SKIPPED or tag.startswith(("-", "_", "!")) or depth > _DEEPEST:
