@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from parser.report import Report
+    from tui.ending import Ending
     from tui.remembering import Memory
 
 SAVE_EVERY = 20  # seconds between two savings of what is remembered
@@ -69,6 +70,8 @@ class Govtui(App[int], inherit_bindings=False):
         self.library = library
         """The library to begin with, where no files were named."""
         self.main = MainScreen(len(self.paths) or int(library is not None))
+        self.ending: Ending | None = None
+        """What sees to it that the terminal is left as it was; none in tests of the app alone."""
         self._held = ExitStack()
         """Holds the second frame back."""
 
@@ -83,9 +86,10 @@ class Govtui(App[int], inherit_bindings=False):
     def on_mount(self) -> None:
         """The first frame first; then the files."""
         self.call_after_refresh(self._begin)
-        self.app_resume_signal.subscribe(self, self._come_back)
+        if self.ending:
+            self.ending.listen(self._driver)
 
-    def _come_back(self, _: App[int]) -> None:
+    def come_back(self) -> None:
         """From the background: the terminal shows what the shell left."""
         Painter.forget()
         self.refresh()
@@ -153,6 +157,8 @@ class Govtui(App[int], inherit_bindings=False):
         self.run_worker(work, thread=True, group="one-more", exit_on_error=True)
 
     async def _remember(self) -> None:
+        if self.ending:
+            self.ending.look()
         if self.memory:
             self.memory.keep(self.main)
             await self.memory.save()
@@ -283,10 +289,16 @@ def run(
         paths, _ = find([])
     gc.disable()  # until the reports are open: a collection in between costs more than it frees
     app = Govtui(paths, memory, library)
-    try:
-        return app.run() or 0
-    finally:
+
+    def keep() -> None:
         gc.enable()
         if memory:
             memory.keep(app.main)
             memory.save_now()
+
+    from tui.ending import Ending
+    from tui.pasting import install
+
+    install(app.driver_class)
+    app.ending = Ending(app, keep)
+    return app.ending.run()

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+
+_guard = threading.Condition()
+_underway: list[Path] = []
 
 
 def whole(pieces: Iterable[str] | Iterable[bytes]) -> bytes:
@@ -21,6 +26,29 @@ def save(pieces: Iterable[str] | Iterable[bytes], target: Path) -> None:
     """
     data = (piece.encode("utf-8") if isinstance(piece, str) else piece for piece in pieces)
     target = target.resolve()  # a link keeps being a link
+    with _noted(target):
+        _save(data, target)
+
+
+def wait_for_saves(patience: float) -> bool:
+    """Wait until what other threads are saving is saved; ``False`` when ``patience`` seconds were too few."""
+    with _guard:
+        return _guard.wait_for(lambda: not _underway, patience)
+
+
+@contextmanager
+def _noted(target: Path) -> Iterator[None]:
+    with _guard:
+        _underway.append(target)
+    try:
+        yield
+    finally:
+        with _guard:
+            _underway.remove(target)
+            _guard.notify_all()
+
+
+def _save(data: Iterable[bytes], target: Path) -> None:
     if target.exists() and not target.is_file():  # /dev/null, a named pipe
         with target.open("wb") as out:
             out.writelines(data)
@@ -30,6 +58,8 @@ def save(pieces: Iterable[str] | Iterable[bytes], target: Path) -> None:
     try:  # named before it is there, so that whatever stops us at any moment leaves nothing behind
         with open(part, "xb", opener=_private) as beside:
             beside.writelines(data)
+            beside.flush()
+            os.fsync(beside.fileno())  # a power cut leaves the old file or the new one
         part.chmod(mode)
         part.replace(target)
     except BaseException:

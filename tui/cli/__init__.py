@@ -28,7 +28,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         except UsageError as error:
             narrate(str(error))
             code = 2
-        sys.stdout.flush()
+        if sys.stdout is not None:  # closed by whoever started us
+            sys.stdout.flush()
         return code
     except BrokenPipeError:  # the reader of our output has seen enough: `govtui metrics | head`
         hush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +18,8 @@ def open_app(given: argparse.Namespace) -> int:
     """Open the app on the files that the paths stand for."""
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(say("cli.no-terminal"))
+    if os.environ.get("TERM") in ("dumb", "unknown"):  # no cursor can be set there
+        raise UsageError(say("cli.dumb-terminal", term=os.environ["TERM"]))
     if not given.paths and (library := _library()) is not None:
         return open_files([], given.lang, library)
     files, missing = find(given.paths)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -9,6 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from parser.text.safety import clean
+from tui.locale import say
 
 
 def prepare() -> None:
@@ -55,6 +57,8 @@ def write(pieces: Iterable[str] | Iterable[bytes], target: Path | None) -> None:
         OSError: the file cannot be written.
     """
     if target is None:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, say("cli.no-output"))
         for piece in pieces:
             if isinstance(piece, str):
                 sys.stdout.write(piece)

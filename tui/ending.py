@@ -1,0 +1,207 @@
+"""How the screen ends: by its own key, by a signal, or because its terminal went away.
+
+Whatever ends it, what is remembered is saved and the terminal is left as it was found. A signal asks the app to leave
+as the key does; where that takes too long (the terminal takes no output, a read hangs on a network that is gone), the
+settings of the terminal are put back and the process ends all the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from tui.saving import wait_for_saves
+
+if TYPE_CHECKING:
+    from textual.driver import Driver
+
+    from tui.app import Govtui
+
+PATIENCE = 3.0
+"""Seconds that the app has to leave of itself once a signal came."""
+SAVING = 20.0
+"""Seconds that a file in the making is waited for."""
+_HUNG_UP = 128 + 1
+_CLOSING = (
+    "\x18\x1b[?2026l\x1b[?2048l\x1b[?2004l\x1b[?1016l\x1b[?1006l\x1b[?1015l\x1b[?1003l\x1b[?1000l\x1b[?1004l"
+    "\x1b[<u\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"
+)
+"""What takes a terminal out of every mode that Textual's driver puts it in, and out of a sequence that broke off."""
+
+
+class Ending:
+    """Runs the app to its end; ``save`` keeps what is to be remembered, and may be called twice."""
+
+    def __init__(self, app: Govtui, save: Callable[[], object]) -> None:
+        self._app = app
+        self._save = save
+        self._code: int | None = None
+        self._driver: Driver | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._before = _settings()
+        self._stopped = False
+
+    def run(self) -> int:
+        """Run it; the exit code. Does not return where a thread hangs: the process ends then."""
+        threading.excepthook, hook = self._thread_failed, threading.excepthook
+        for number in _asked_to_end():
+            signal.signal(number, self._signalled)
+        hands = _Hands()
+        try:
+            with asyncio.Runner() as runner:
+                self._loop = runner.get_loop()
+                self._loop.set_default_executor(hands)
+                code = runner.run(self._app.run_async()) or self._app.return_code or 0
+        finally:
+            self._loop = None
+            self._save()
+            wait_for_saves(SAVING)
+            threading.excepthook = hook
+        code = code if self._code is None else self._code
+        if not hands.rest(0.5):  # a read that hangs would hold the process for as long as it hangs
+            _leave(code)
+        return code
+
+    def listen(self, driver: Driver | None) -> None:
+        """The app has begun: from now on it is stopped (Ctrl-Z) and resumed between two steps of it, never within one,
+        where the driver might wait for itself.
+        """
+        self._driver = driver
+        if driver is not None and driver.can_suspend:
+            signal.signal(signal.SIGTSTP, lambda *_: self._soon(self._stop))
+            signal.signal(signal.SIGCONT, lambda *_: None if self._stopped else self._soon(self._again))
+
+    def look(self) -> None:
+        """Whether the terminal is still there; without it the program ends, as by SIGHUP."""
+        if self._before is not None and _settings() is None:
+            self._end(_HUNG_UP)
+
+    # -- signals; a handler only notes what is to be done
+
+    def _signalled(self, number: int, _: object) -> None:
+        self._end(128 + number)
+
+    def _end(self, code: int) -> None:
+        if self._code is not None:
+            return
+        self._code = code
+        threading.Thread(target=self._watch, daemon=True, name="ending").start()
+        self._soon(lambda: self._app.exit(return_code=code))
+
+    def _soon(self, act: Callable[[], object]) -> None:
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):  # it is closed: the end is near anyhow
+                self._loop.call_soon_threadsafe(act)
+
+    def _stop(self) -> None:
+        assert self._driver is not None
+        self._stopped = True
+        try:
+            self._driver.suspend_application_mode()
+            os.kill(os.getpid(), signal.SIGSTOP)
+            self._driver.resume_application_mode()
+        finally:
+            self._stopped = False
+        self._app.come_back()
+
+    def _again(self) -> None:
+        """Resumed after a stop that could not be seen coming (SIGSTOP): the shell has set the terminal as it likes."""
+        if self._driver is not None and self._code is None:
+            self._driver.suspend_application_mode()
+            self._driver.resume_application_mode()
+            self._app.come_back()
+
+    # -- when nothing else helps
+
+    def _watch(self) -> None:
+        time.sleep(PATIENCE)
+        if self._loop is None:
+            return  # it has ended, and saves
+        with contextlib.suppress(Exception):
+            self._save()
+        last = threading.Thread(target=_put_back, args=(self._before,), daemon=True)
+        last.start()
+        last.join(1)
+        _leave(self._code or 0)
+
+    def _thread_failed(self, failed: threading.ExceptHookArgs) -> None:
+        """Textual writes in a thread; where the terminal has gone, that thread must go on taking what is written, or
+        all else waits for it.
+        """
+        thread: Any = failed.thread
+        if thread is None or thread.name != "textual-output" or not isinstance(failed.exc_value, OSError):
+            threading.__excepthook__(failed)
+            return
+        self._end(_HUNG_UP)
+        while thread._queue.get() is not None:
+            pass
+
+
+class _Hands(ThreadPoolExecutor):
+    """The threads that the app's slow work is done in; none of them is waited for."""
+
+    def __init__(self) -> None:
+        super().__init__(thread_name_prefix="govtui")
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Take no more work, and drop what has not begun."""
+        super().shutdown(wait=False, cancel_futures=True)
+
+    def rest(self, patience: float) -> bool:
+        """Whether all threads have ended, or do so within ``patience`` seconds."""
+        self.shutdown()
+        until = time.monotonic() + patience
+        for thread in tuple(self._threads):
+            thread.join(max(0.0, until - time.monotonic()))
+            if thread.is_alive():
+                return False
+        return True
+
+
+def _asked_to_end() -> list[signal.Signals]:
+    """The signals that end a program, without those that whoever started it wants ignored (``nohup``)."""
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    return [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
+
+
+def _settings() -> list[Any] | None:
+    """Those of the terminal on standard input; ``None`` where there is none."""
+    try:
+        import termios
+
+        return termios.tcgetattr(0)
+    except Exception:  # no terminal, or no such thing on this system
+        return None
+
+
+def _put_back(settings: list[Any] | None) -> None:
+    """The terminal's settings and modes, even where it has not taken what was written to it: that is given up."""
+    if settings is None or sys.__stderr__ is None:
+        return
+    import termios
+
+    with contextlib.suppress(OSError, ValueError, termios.error):
+        shown = sys.__stderr__.fileno()
+        own = os.dup(shown)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), shown)  # what is still to be drawn goes nowhere
+        for _ in range(3):  # the thread that waits to write gets its last piece in, and that is dropped as well
+            termios.tcflush(0, termios.TCOFLUSH)
+            time.sleep(0.05)
+        termios.tcsetattr(0, termios.TCSANOW, settings)
+        os.write(own, _CLOSING.encode())
+
+
+def _leave(code: int) -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(Exception):
+            stream.flush()
+    os._exit(code)
