@@ -20,7 +20,7 @@ _PLAN = re.compile("计划|预算|目标|任务|进度|概算|控制数|总投�
 _OF_PLAN = re.compile("(?:占|为|完成|超额完成|达到|相当于)")
 # share: 占一般公共预算支出的79.4% needs the subject before it.
 _SHARE = re.compile(
-    r"(?:^|(?<=[^侵独]))(?:仅|约|只|要|已|均|各|分别|大约|就|共|将|并)*占(?!地|用|领|有|道)(?P<of>[^，；。]{0,24})$"
+    r"(?:^|(?<=[^侵独]))(?:仅|约|只|要|已|均|各|分别|大约|就|共|将|并)*占(?!地(?![区方级])|用|领|有|道|补)(?P<of>[^，；。]{0,24})$"
 )
 # rank: 居全省第八位: what is ranked stands before the verb, the field after it.
 _RANK = re.compile(
@@ -78,7 +78,12 @@ def completion(left: str) -> tuple[str, str] | None:
     if not _PLAN.search(left):
         return None
     found = _COMPLETION.match(left)
-    if not found or not found["base"] or not (left.endswith("的") or _OF_PLAN.match(found["base"])):
+    if (
+        not found
+        or not found["base"]
+        or "占" in found["own"]
+        or not (left.endswith("的") or _OF_PLAN.match(found["base"]))
+    ):
         return None
     return found["own"], found["base"]
 

@@ -85,6 +85,9 @@ _NO_NAME = frozenset("以只按比再还则将各每共约")
 """What may be left of a clause that leaves its subject out (并以每年12%的速度)."""
 _YEARS = re.compile(r"(?:近|这|过去)?[\d一二三四五六七八九十两]+年(?:来|间|内)?")
 """A number of years, which names nothing (占比达到55.7%、5年提升10.6个百分点)."""
+_SHARE_OF = re.compile("(?P<measure>增加值|产值|销售收入|营业收入|主营业务收入)?占(?!地(?![区方级])|用|领|有|道|补)")
+"""A share that leaves out whose it is."""
+_SHARE_FIRST = frozenset("占增产销营主")
 _TRADE = frozenset(("", "出口", "进口", "进出口"))
 _EARNINGS = frozenset(("收入", "总收入", "综合收入", "外汇收入", "营业收入", "消费", "总消费", "综合消费"))
 """What visitors bring, said without them."""
@@ -158,6 +161,8 @@ class Namer:
             thing = head(lead.removeprefix(verb)) if verb else lead
             length = noun_length(thing) or (len(thing) if len(thing) <= 10 else 0)
             noun = tidy(thing[:length])
+            if noun.endswith(("经济发展", "业发展")):
+                noun = noun.removesuffix("发展")
             if len(noun) > 1 and noun not in ALONE and noun not in DEPENDENT and not _THOUGHT.search(noun):
                 return noun
         return ""
@@ -201,6 +206,14 @@ class Namer:
             return Name("", "subject", False, bool(stem) or "累计" in left or "总数" in left)
         if stem in CASUALTIES and "事故" in before:
             return Name(before[: before.index("事故") + 2] + stem, "owner", False)
+        if stem[:1] in _SHARE_FIRST and (owned := _SHARE_OF.match(stem)):
+            # 服务业增加值…，占GDP比重提高7.1个百分点; 民营经济发展壮大，增加值占GDP比重达到57.9%
+            if owned["measure"]:
+                owner = self.owner(before, owned["measure"])
+            else:
+                owner = before or self.subject or self.spoken()
+            if owner and "占" not in owner:
+                return Name(join(owner, stem), "owner", False)
         if stem.endswith("贡献率") and "对" in left and left.lstrip("，").startswith("对"):
             owner = (
                 before.removesuffix("增加值").removesuffix("实现") or self.spoken()

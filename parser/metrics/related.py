@@ -9,7 +9,7 @@ from parser.metrics.behind import Behind
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import head, tidy, untimed
 from parser.metrics.lists import names_of
-from parser.metrics.row import fits
+from parser.metrics.row import Row, fits
 
 COMPARABLE = frozenset(("day", "money", "places"))
 """Families of units, besides rates, in which a figure may be compared with another place's."""
@@ -45,6 +45,9 @@ class Related(Behind):
         """Rule *rank*: 居全省第八位 is a row of what is ranked."""
         stem, field = comparing.rank_stem(left) or (left, "")
         stem = tidy(head(stem))
+        last = self.rows[-1] if self.rows else None
+        if not stem and last and last.value and last.rules[0] == "share" and "，" not in self.since(last, group[0]):
+            stem = last.indicator  # 占地区生产总值比重达35.1%、居全省第二位
         if not stem and not self.rows and (listed := _RANKING.match(left)):
             stem = listed["list"]  # 在首届中国最安全城市排行榜中位居第15位: the place is what is ranked
         names = names_of(stem, len(group)) if len(group) > 1 else None
@@ -56,6 +59,10 @@ class Related(Behind):
             row = self.row(name or tidy(field), figure, "rank", own)
             row.value = figure
             self.take_origin(row)
+
+    def since(self, row: Row, figure: Figure) -> str:
+        """The text between a row's value and the next figure."""
+        return self.text[row.value.tail if row.value else row.at : figure.head]
 
     def _parts(self, left: str, group: list[Figure]) -> bool:
         """Rules *completion* and *share*."""
