@@ -34,3 +34,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("reading of the annotated reports: measured beside its floor")
         for chosen in gate.SETS:
             terminalreporter.write_line("\n".join([chosen, *gate.lines(gate.measured(chosen), chosen)]))
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the seeds; nobody writes into it."""
+    from parser.library import Library
+
+    path = tmp_path_factory.mktemp("library") / "library.db"
+    with Library.open(path) as library:
+        library.add(SEEDS, jobs=1)
+    return path

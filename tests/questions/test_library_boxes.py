@@ -11,13 +11,13 @@ from parser.questions.facts import facts_of, name_of
 from parser.questions.kept import facts_named
 from parser.reading import read
 from tests.tui.conftest import alone  # noqa: F401 -- nothing of the person who runs the tests
-from tests.tui.test_library import SEEDS, kept, on_library, until  # noqa: F401
+from tests.tui.test_library import SEEDS, on_library, until
 from tui.screens.compare import CompareBox
 from tui.screens.ledger import LedgerBox
 
 
 @pytest.mark.parametrize("name", ["地区生产总值", "城镇新增就业"])
-def test_the_library_gives_the_facts_that_the_files_give(kept: Path, name: str) -> None:  # noqa: F811
+def test_the_library_gives_the_facts_that_the_files_give(kept: Path, name: str) -> None:
     reports = [report for path in sorted(SEEDS.glob("*.txt")) for report in read(path)]
     with Library.open(kept, readonly=True) as library:
         found = sorted((fact.about.report, fact.metric.start, fact.sentence) for fact in facts_named(library, name))
@@ -25,7 +25,7 @@ def test_the_library_gives_the_facts_that_the_files_give(kept: Path, name: str) 
     assert found
 
 
-def test_a_name_that_is_no_standard_one(kept: Path) -> None:  # noqa: F811
+def test_a_name_that_is_no_standard_one(kept: Path) -> None:
     reports = [report for path in sorted(SEEDS.glob("*.txt")) for report in read(path)]
     names = [name_of(metric) for report in reports for metric in report.metrics if metric.canonical is None]
     with Library.open(kept, readonly=True) as library:
@@ -34,7 +34,7 @@ def test_a_name_that_is_no_standard_one(kept: Path) -> None:  # noqa: F811
             assert found == sorted((fact.about.report, fact.metric.start) for fact in facts_of(reports, name))
 
 
-async def test_compare_over_the_library_opens_another_report(kept: Path) -> None:  # noqa: F811
+async def test_compare_over_the_library_opens_another_report(kept: Path) -> None:
     async with on_library(kept) as pilot:
         main = pilot.app.main
         await pilot.press("c")
@@ -55,7 +55,7 @@ async def test_compare_over_the_library_opens_another_report(kept: Path) -> None
         assert main.report.cover.place.name != "民权县"
 
 
-async def test_compare_narrows_by_province_level_and_years(kept: Path) -> None:  # noqa: F811
+async def test_compare_narrows_by_province_level_and_years(kept: Path) -> None:
     async with on_library(kept) as pilot:
         await pilot.press("c")
         box = pilot.app.screen
@@ -70,7 +70,7 @@ async def test_compare_narrows_by_province_level_and_years(kept: Path) -> None: 
         assert not box.comparison.places
 
 
-async def test_the_score_sheet_comes_place_by_place(kept: Path) -> None:  # noqa: F811
+async def test_the_score_sheet_comes_place_by_place(kept: Path) -> None:
     async with on_library(kept) as pilot:
         await pilot.press("p")
         box = pilot.app.screen

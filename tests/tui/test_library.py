@@ -17,15 +17,6 @@ from tui.app import Govtui
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
-@pytest.fixture(scope="session")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of the seeds; nobody writes into it."""
-    path = tmp_path_factory.mktemp("library") / "library.db"
-    with Library.open(path) as library:
-        library.add(SEEDS, jobs=1)
-    return path
-
-
 async def until(pilot: Pilot[int], true: Callable[[], bool], patience: float = 20) -> None:
     for _ in range(int(patience / 0.01)):
         await drained(pilot)

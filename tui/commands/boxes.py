@@ -1,4 +1,6 @@
-"""What can be done in the boxes over the main screen: jump, help, filter, columns, bookmarks, forgetting and export."""
+"""What can be done in the boxes over the main screen:
+jump, search over all, help, filter, columns, bookmarks, forgetting and export.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +31,14 @@ COMMANDS: list[Command] = [
     _typing("jump.older", "alt+up", "ctrl+up", priority=50, group="find"),
     _typing("jump.newer", "alt+down", "ctrl+down", group="find"),
     _typing("jump.leave", "escape", priority=60),
+    *_moves("find"),
+    _typing("find.go", "enter", priority=90, group="find"),
+    _typing("find.view", "tab", priority=80, group="find"),
+    _typing("find.previous-view", "shift+tab", group="find"),
+    _typing("find.copy", "ctrl+y", priority=70, group="copy"),
+    _typing("find.older", "alt+up", "ctrl+up", priority=50, group="find"),
+    _typing("find.newer", "alt+down", "ctrl+down", group="find"),
+    _typing("find.leave", "escape", priority=60),
     *_moves("help"),
     _typing("help.run", "enter", priority=90, group="app"),
     _typing("help.leave", "escape", priority=60),

@@ -16,8 +16,7 @@ from tui.locale import say
 from tui.reading.names import headline, label
 from tui.reading.shelf import Failure
 from tui.reading.trail import Trail, heading_text
-from tui.screens.asking import Asking
-from tui.screens.bookmarking import Bookmarking
+from tui.screens.finding import Finding
 from tui.screens.history import Spot
 from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from tui.screens.side import Side
 
 
-class MainScreen(Asking, Bookmarking, inherit_bindings=False):
+class MainScreen(Finding, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
 
     class FileWanted(Message):

@@ -1,0 +1,118 @@
+"""Search over all: over the library and over opened files, the same face and the same answers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from parser.library import Library
+from tests.tui.test_library import SEEDS, on_library, until
+from tui.reading.kept import KeptShelf
+from tui.reading.opening import open_all
+from tui.reading.shelf import Shelf
+from tui.reading.sought import search_library, search_reports
+from tui.screens.sought import SearchBox
+
+
+@pytest.fixture(scope="module")
+def shelves(kept: Path) -> tuple[Shelf, KeptShelf, Library]:
+    opened = Shelf()
+    for reports in open_all(sorted(SEEDS.glob("*.txt"))):
+        opened.add(opened.named(reports))
+    return opened, KeptShelf.open(kept), Library.open(kept, readonly=True)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "教育", "优先发展教育", "就业", "2020年", "脱贫 攻坚", "教育 place:开封", "教育 province:henan",
+        "教育 level:county", "教育 kind:speech", "教育 year:2021", "教育 year:1990",
+        "就业 level:?", "zzzz", "[/]", "100%", "教育 place:kf",
+    ],
+)  # fmt: skip
+def test_both_give_the_same_counts(shelves, typed: str) -> None:
+    opened, library_shelf, library = shelves
+    of_files = search_reports(opened, typed, 50)
+    of_library = search_library(library, library_shelf, typed, 50)
+    assert {entry.id for entry, _ in of_files.counts} == {entry.id for entry, _ in of_library.counts}
+    counts = {entry.id: count for entry, count in of_files.counts}
+    for entry, count in of_library.counts:  # the library looks through covers and furniture as well
+        assert count >= counts[entry.id] > 0
+    for find in (*of_files.finds, *of_library.finds):
+        squeezed = "".join(find.snippet[find.first : find.last].split())
+        assert squeezed == "".join(of_files.words.rest.split())
+
+
+def test_a_topic_narrows_to_its_sections(shelves) -> None:
+    opened, library_shelf, library = shelves
+    whole, narrow = (search_library(library, library_shelf, typed, 50) for typed in ("建设", "建设 topic:education"))
+    assert 0 < narrow.total < whole.total
+    assert search_reports(opened, "建设 topic:教育", 50).total <= narrow.total
+
+
+@pytest.mark.parametrize("typed", ["", "province:河南", "topic:", "topic:nothing-of-the-kind 教育"])
+def test_without_words_nothing_is_found(shelves, typed: str) -> None:
+    opened, library_shelf, library = shelves
+    assert not search_reports(opened, typed, 50).counts
+    assert not search_library(library, library_shelf, typed, 50).counts
+
+
+@pytest.mark.parametrize("on", ["library", "files"])
+async def test_typing_finds_and_enter_goes_there(kept: Path, on: str) -> None:
+    where = on_library(kept) if on == "library" else on_library(None, sorted(SEEDS.glob("*.txt")))
+    async with where as pilot:
+        main = pilot.app.main
+        await until(pilot, lambda: len(main.shelf.entries) == 9)
+        first = main.report.id
+        await pilot.press("S")
+        box = pilot.app.screen
+        assert isinstance(box, SearchBox)
+        box.typed.value = "医疗"
+        await until(pilot, lambda: box.answer is not None and bool(box.answer.counts))
+        assert box.count.text.startswith(f"{box.answer.total:,} × in {len(box.answer.counts)} of 9")
+        assert "开封市" in box.by_place.text and "2020" in box.by_year.text
+        other = next(number for number, find in enumerate(box.answer.finds) if find.report != first)
+        box.finds.stand_on(other)
+        find = box.finds.under
+        await pilot.press("enter")
+        assert main.report.id == find.report
+        assert (find.start, find.end) in main.reader.hits
+        assert main.reader.hits[main.reader.hit] == (find.start, find.end)
+        at = main.reader.hit
+        await pilot.press("n")
+        assert main.reader.hit == (at + 1) % len(main.reader.hits)
+        await pilot.press("b")
+        assert main.report.id == first
+        await pilot.press("S")
+        assert pilot.app.screen.typed.value == "医疗"
+        assert pilot.app.screen.finds.cursor == other
+
+
+async def test_counts_by_place_and_year_narrow(kept: Path) -> None:
+    async with on_library(kept) as pilot:
+        await pilot.press("S")
+        box = pilot.app.screen
+        box.typed.value = "教育"
+        await until(pilot, lambda: box.answer is not None and bool(box.answer.counts))
+        await pilot.press("tab")
+        assert box.finds.view == "place" and "by place" in box.foot.text
+        name, count = box.finds.groups[0]
+        await pilot.press("enter")
+        await until(pilot, lambda: box.answer.typed == f"教育 place:{name}")
+        assert box.finds.view == "places" and box.answer.total == count
+        await pilot.press("tab", "tab", "enter")
+        await until(pilot, lambda: "year:" in box.answer.typed)
+        await pilot.press("escape")
+        assert pilot.app.screen is pilot.app.main
+
+
+async def test_a_library_that_goes_meanwhile_says_so(kept: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "library.db"
+    copy.write_bytes(kept.read_bytes())
+    async with on_library(copy) as pilot:
+        copy.write_bytes(b"no library any more" * 1000)
+        await pilot.press("S")
+        box = pilot.app.screen
+        box.typed.value = "教育"
+        await until(pilot, lambda: str(copy) in box.foot.text)

@@ -1,0 +1,358 @@
+"""The box of search over all: counts and snippets as one types, how often by place and year, the way to each place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.worker import get_current_worker
+
+from parser.export.table import Column, Table
+from tui.commands import bindings
+from tui.locale import say
+from tui.reading.names import label
+from tui.reading.recall import Recall
+from tui.reading.shelf import Entry
+from tui.reading.sought import Answer, Find
+from tui.screens.box import Box, BoxLines
+from tui.screens.errands import Errands
+from tui.widgets.lines import Span, clip
+from tui.widgets.still import Told
+
+VIEWS = ("places", "place", "year")
+"""What the list shows: the places found, or how often by place, or by year."""
+_FIRST, _MORE = 50, 400
+"""Places told at first, and when one goes on past them."""
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+class Sought(NamedTuple):
+    """Where to go, and what to mark there."""
+
+    report: str
+    start: int
+    end: int
+    words: str
+
+
+class Finds(BoxLines):
+    """The places found, or counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answer: Answer | None = None
+        self.view = VIEWS[0]
+        self.groups: list[tuple[str, int]] = []
+        self._labels: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
+
+    @property
+    def count(self) -> int:
+        """How many rows."""
+        if self.answer is None:
+            return 0
+        return len(self.answer.finds) if self.view == "places" else len(self.groups)
+
+    def show(self, answer: Answer | None, view: str, *, keep: bool = False) -> None:
+        """Another answer, or another view of it; ``keep`` the cursor where it is."""
+        self.answer, self.view = answer, view
+        self.groups = answer.by(view) if answer is not None and view != "places" else []
+        counts = answer.counts if answer is not None else []
+        self._labels = {entry.id: label(entry) for entry, _ in counts}
+        self._counts = {entry.id: count for entry, count in counts}
+        if keep:
+            self.rows_changed()
+        else:
+            self.fresh()
+
+    @property
+    def under(self) -> Find | None:
+        """The place under the cursor."""
+        at = self.cursor
+        if self.answer is None or self.view != "places" or not 0 <= at < len(self.answer.finds):
+            return None
+        return self.answer.finds[at]
+
+    def row(self, number: int, width: int) -> tuple[Sequence[Span], str]:
+        """Report and snippet; or a name, a bar, a count."""
+        assert self.answer is not None
+        if self.view != "places":
+            return self._group(number, width)
+        find = self.answer.finds[number]
+        first = number == 0 or self.answer.finds[number - 1].report != find.report
+        room = 26 if width > 90 else 18
+        about = clip(self._labels.get(find.report, find.report), room - 2) if first else ""
+        right = f"{self._counts.get(find.report, 0)} " if first else ""
+        spans: list[Span] = [(f" {about}" + " " * (room - 1 - cell_len(about)), "lines--head")]
+        before, words, after = _around(find, width - room - cell_len(right) - 1)
+        return [*spans, (before, "lines--dim"), (words, "box--mark"), (after, "")], right
+
+    def _group(self, number: int, width: int) -> tuple[Sequence[Span], str]:
+        name, count = self.groups[number]
+        most = max((times for _, times in self.groups), default=1)
+        name = name or say("report.no-year" if self.view == "year" else "report.no-place")
+        room = 14 if self.view == "year" else 26
+        name = clip(name, room - 2)
+        long = max(1, round((width - room - 14) * count / most))
+        return [(f" {name}" + " " * (room - 1 - cell_len(name)), ""), ("█" * long, "lines--bar")], f"{count:,} "
+
+
+class SearchBox(Box[Sought]):
+    """Gives back where to go. ``ask`` looks for what is typed, in a thread, and tells so many places."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("find")]
+    PLACEHOLDER = "find.prompt"
+
+    class Ready(Message):
+        """Something was found, or nothing."""
+
+        def __init__(self, answer: Answer | None, trouble: str = "") -> None:
+            super().__init__()
+            self.answer = answer
+            self.trouble = trouble
+
+    def __init__(
+        self,
+        errands: Errands,
+        reports: int,
+        ask: Callable[[str, int, Callable[[], bool]], Answer | None],
+        answer: Answer | None = None,
+        at: int = 0,
+        history: Sequence[str] = (),
+    ) -> None:
+        self.finds = Finds()
+        self.by_place, self.by_year = Told(id="by-place"), Told(id="by-year")
+        super().__init__("find", self.finds, answer.typed if answer else "")
+        self.errands = errands
+        self.reports = reports
+        """How many reports are searched."""
+        self._ask = ask
+        self._start = at
+        self.answer = answer
+        self._limit = max(_FIRST, len(answer.finds) if answer else 0)
+        self._recall = Recall(history)
+
+    def compose(self) -> ComposeResult:
+        """The line and how much was found, counts by place and year, the places, the keys."""
+        with Vertical(id="box"):
+            with Horizontal(id="line"):
+                yield self.typed
+                yield self.count
+            yield self.by_place
+            yield self.by_year
+            yield self.lines
+            yield self.foot
+
+    def on_mount(self) -> None:
+        """What was found the last time."""
+        super().on_mount()
+        self._show(self.answer)
+        self.typed.select_all()
+        if self.answer is not None:
+            self.finds.stand_on(min(self._start, self.finds.count - 1))
+
+    def typing(self, text: str) -> None:
+        """Each letter counts."""
+        self._limit = _FIRST
+        self._look()
+
+    def _look(self) -> None:
+        typed, limit = self.typed.value, self._limit
+        if not typed.strip():
+            self._show(None)
+
+        def work() -> None:
+            from parser.library.errors import LibraryError
+
+            worker = get_current_worker()
+            try:
+                answer = self._ask(typed, limit, lambda: worker.is_cancelled)
+            except LibraryError as error:
+                self.post_message(self.Ready(None, str(error)))
+                return
+            if answer is not None and not worker.is_cancelled:
+                self.post_message(self.Ready(answer))
+
+        self.run_worker(work, thread=True, exclusive=True, group="look", exit_on_error=True)
+
+    def on_search_box_ready(self, message: Ready) -> None:
+        """Show it, unless something else is typed by now."""
+        if message.answer is None:
+            self.say(message.trouble)
+        elif message.answer.typed == self.typed.value:
+            more = self.answer is not None and self.answer.typed == message.answer.typed
+            self._show(message.answer, keep=more)
+
+    def _show(self, answer: Answer | None, *, keep: bool = False) -> None:
+        self.answer = answer
+        self.finds.show(answer, self.finds.view, keep=keep)
+        reports = f"{self.reports:,}"
+        if answer is None or not answer.words.rest:
+            self.say_count(say("find.over", reports=reports))
+        elif not answer.counts:
+            self.say_count(say("find.nothing"))
+        else:
+            self.say_count(
+                say("find.found", times=f"{answer.total:,}", found=f"{len(answer.counts):,}", reports=reports)
+            )
+        self._tell_counts()
+
+    def _tell_counts(self) -> None:
+        width = max(20, self.by_place.size.width or 60)
+        answer = self.answer
+        if answer is None or not answer.counts:
+            self.by_place.tell(say("find.filters"))
+            self.by_year.tell("")
+            return
+        what = "province" if len(answer.by("province")) > 2 else "place"
+        parts = [f"{name or say('report.no-place')} {count:,}" for name, count in answer.by(what)]
+        self.by_place.tell(_fitting(parts, width))
+        self.by_year.tell(_years(answer, width))
+
+    def on_resize(self) -> None:
+        """Counts are cut to the room there is."""
+        self._tell_counts()
+
+    def on_box_lines_moved(self) -> None:
+        """Towards the end of what is told, more is asked for."""
+        answer = self.answer
+        if answer is None or self.finds.view != "places" or self._limit >= _MORE:
+            return
+        if self.finds.cursor >= len(answer.finds) - 8 and len(answer.finds) >= self._limit:
+            self._limit = _MORE
+            self._look()
+
+    def on_box_lines_picked(self) -> None:
+        """With the mouse."""
+        self.action_go()
+
+    # -- commands
+
+    def action_go(self) -> None:
+        """Go to the place; from a count, look only there."""
+        finds = self.finds
+        if finds.view != "places":
+            if 0 <= finds.cursor < len(finds.groups) and (name := finds.groups[finds.cursor][0]):
+                self._narrow(finds.view, name)
+            return
+        find = finds.under
+        if find is not None and finds.answer is not None:
+            self.dismiss(Sought(find.report, find.start, find.end, finds.answer.words.rest))
+
+    def _narrow(self, what: str, name: str) -> None:
+        kept = [word for word in self.typed.value.split() if not word.startswith(f"{what}:")]
+        self.finds.view = VIEWS[0]
+        self.typed.value = " ".join([*kept, f"{what}:{name}"])
+        self.typed.cursor_position = len(self.typed.value)
+
+    def action_view(self) -> None:
+        """The places, counts by place, counts by year."""
+        self._turn(1)
+
+    def action_previous_view(self) -> None:
+        """The other way round."""
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        view = VIEWS[(VIEWS.index(self.finds.view) + by) % len(VIEWS)]
+        self.finds.show(self.answer, view)
+        self.say(say(f"find.view.{view}"))
+
+    def action_up(self) -> None:
+        """The row before; from the first one on, what was typed before."""
+        if self.finds.cursor > 0:
+            super().action_up()
+        else:
+            self.action_older()
+
+    def action_older(self) -> None:
+        """What was typed before."""
+        self._bring_back(1)
+
+    def action_newer(self) -> None:
+        """What was typed after that."""
+        self._bring_back(-1)
+
+    def _bring_back(self, by: int) -> None:
+        words = self._recall.step(by, self.typed.value)
+        if words is not None:
+            self.typed.value = words
+            self.typed.cursor_position = len(words)
+
+    def action_copy(self) -> None:
+        """What the list shows, as a table."""
+        from tui import copying
+
+        finds = self.finds
+        if not finds.count:
+            self.say(say("why.no-rows"))
+            return
+        table, form = _table(finds), self.errands.form
+
+        def clip_of() -> copying.Clip:
+            what = say("copy.rows", size=copying.size_of(table), form=say(f"copy.form.{form}"))
+            return copying.Clip(copying.written(table, form), f"search.{copying.ENDINGS[form]}", what)
+
+        self.errands.copy(clip_of)
+
+
+def _around(find: Find, room: int) -> tuple[str, str, str]:
+    """The snippet in so many columns: the words always in view."""
+    before, words, after = find.snippet[: find.first], find.snippet[find.first : find.last], find.snippet[find.last :]
+    words = clip(words, room)
+    left = max(0, min(cell_len(before), (room - cell_len(words)) // 3))
+    if cell_len(before) > left:
+        while before and cell_len(before) > left - 1:
+            before = before[1:]
+        before = f"…{before}" if left else ""
+    return before, words, clip(after, max(0, room - cell_len(before) - cell_len(words)))
+
+
+def _fitting(parts: Sequence[str], width: int) -> str:
+    """As many of the parts as there is room for."""
+    told = ""
+    for number, part in enumerate(parts):
+        more = f"{told} · {part}" if told else part
+        rest = len(parts) - number - 1
+        if cell_len(more) + (len(f" · +{rest}") if rest else 0) > width:
+            return f"{told} · +{rest + 1}" if told else clip(part, width)
+        told = more
+    return told
+
+
+def _years(answer: Answer, width: int) -> str:
+    """A bar a year, from the first to the last."""
+    counted = {int(year): count for year, count in answer.by("year") if year}
+    if not counted:
+        return ""
+    first, last = min(counted), max(counted)
+    first = max(first, last - max(1, width - 14))
+    if first == last:
+        return f"{last}: {counted[last]:,}"
+    most = max(counted.values())
+    bars = ""
+    for year in range(first, last + 1):
+        count = counted.get(year, 0)
+        bars += _BARS[min(7, int(8 * count / (most + 1)))] if count else " "
+    return f"{first} {bars} {last}"
+
+
+def _table(finds: Finds) -> Table:
+    assert finds.answer is not None
+    if finds.view != "places":
+        name = Column(finds.view, say(f"cli.column.{finds.view}"))
+        return Table((name, Column("times", say("find.times"), "integer")), tuple(finds.groups))
+    entries: dict[str, Entry] = {entry.id: entry for entry, _ in finds.answer.counts}
+    columns = [("place", "text"), ("year", "integer"), ("sentence", "text"), ("file", "text"), ("start", "integer")]
+    rows = []
+    for find in finds.answer.finds:
+        entry = entries.get(find.report)
+        cover = entry.cover if entry else None
+        place = cover.place.name if cover and cover.place else None
+        rows.append((place, cover.year if cover else None, find.snippet, entry.file if entry else None, find.start))
+    return Table(tuple(Column(key, say(f"cli.column.{key}"), kind) for key, kind in columns), tuple(rows))  # type: ignore[arg-type]
