@@ -12,6 +12,7 @@ from pathlib import Path
 from .errors import LibraryError
 from .schema import APPLICATION, TABLES, VERSION
 
+_NONE = "there is no library yet. Make one: govtui add PATH… (in Python: Library.open(path).add(files))."
 PATIENCE = 60.0
 """Seconds that a writer waits for another."""
 
@@ -23,7 +24,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         LibraryError: the file cannot be opened, is no library, or is one of a later govtui.
     """
     if readonly and not path.exists():
-        raise LibraryError(f"{path}: there is no library yet. Make one with Library.open(path).add(files).")
+        raise LibraryError(f"{path}: {_NONE}")
     try:
         if not readonly:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,7 +74,7 @@ def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
                 " texts in it."
             )
         if version == 0 and readonly:
-            raise LibraryError(f"{path}: there is no library yet. Make one with Library.open(path).add(files).")
+            raise LibraryError(f"{path}: {_NONE}")
         if not readonly:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = NORMAL")

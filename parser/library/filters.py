@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from .records import ReportRow
+
 Several = str | Iterable[str] | None
 Years = int | str | Iterable[int] | None
 
@@ -81,6 +83,38 @@ def conditions(
             f"({' OR '.join(['r.year BETWEEN ? AND ?'] * len(spans)) or '0'})", *[end for span in spans for end in span]
         )
     return found
+
+
+def taken(
+    rows: Iterable[ReportRow],
+    *,
+    place: Several = None,
+    province: Several = None,
+    level: Several = None,
+    year: Years = None,
+    kind: Several = None,
+) -> list[ReportRow]:
+    """Those of the rows that meet the conditions, which mean what they mean to ``conditions``.
+
+    Raises:
+        ValueError: a year is no year.
+    """
+    kept = list(rows)
+    if place is not None:
+        names = set(meant(several(place), dict.fromkeys(row.place for row in kept if row.place)))
+        codes = set(several(place))
+        kept = [row for row in kept if row.place in names or (row.code is not None and row.code in codes)]
+    if province is not None:
+        names = set(meant(several(province), dict.fromkeys(row.province for row in kept if row.province)))
+        kept = [row for row in kept if row.province in names]
+    if level is not None:
+        kept = [row for row in kept if row.level in several(level)]
+    if kind is not None:
+        kept = [row for row in kept if row.kind in several(kind)]
+    if year is not None:
+        spans = years(year)
+        kept = [row for row in kept if row.year is not None and any(a <= row.year <= b for a, b in spans)]
+    return kept
 
 
 def several(given: str | Iterable[str]) -> list[str]:

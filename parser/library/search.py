@@ -7,20 +7,15 @@ letters (pm2.5 finds PM2.5).
 
 from __future__ import annotations
 
-import re
 import sqlite3
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from . import grams
+from . import grams, places
 from .counting import count_in, counts
 from .encoding import unpacked
 from .found import Found, Hit
+from .places import SectionSpan, Span
 from .records import ReportRow
-
-_BEFORE, _AFTER = 32, 48
-"""Characters of a snippet before and after the phrase."""
-_BLANK = re.compile(r"\s+")
 
 
 def search(
@@ -39,9 +34,7 @@ def search(
     most ``each`` of a report.
     """
     phrase = grams.compact(given)
-    if not phrase or any("\ud800" <= char <= "\udfff" for char in phrase):  # half a character stands nowhere
-        return Found(phrase, (), ())
-    for form in dict.fromkeys((phrase, phrase.upper(), phrase.lower())):
+    for form in forms(phrase):
         found = _counts(db, form, reports, sizes)
         if found:
             phrase = form
@@ -60,9 +53,15 @@ def search(
         if len(hits) >= limit:
             break
         wanted = min(limit - len(hits), limit if each is None else each)
-        places = within.get(row.row)
-        hits += texts.hits(row, wanted, count) if places is None else texts.told(row, places[:wanted])
+        hits += texts.hits(row, wanted, count, within.get(row.row))
     return Found(phrase, counted, tuple(hits))
+
+
+def forms(phrase: str) -> tuple[str, ...]:
+    """A compact phrase as it is looked for: as given; where no report prints it so, in capitals, in small letters."""
+    if not phrase or any("\ud800" <= char <= "\udfff" for char in phrase):  # half a character stands nowhere
+        return ()
+    return tuple(dict.fromkeys((phrase, phrase.upper(), phrase.lower())))
 
 
 def _counts(
@@ -90,69 +89,37 @@ class _Texts:
     def __init__(self, db: sqlite3.Connection, phrase: str) -> None:
         self._db = db
         self._phrase = phrase
-        self._broken = re.compile(r"(?=(" + r"\s*".join(map(re.escape, phrase)) + "))")
 
-    def hits(self, row: ReportRow, wanted: int, count: int) -> list[Hit]:
-        """The first places in a report that has ``count`` of them."""
+    def hits(self, row: ReportRow, wanted: int, count: int, known: list[Span] | None) -> Iterator[Hit]:
+        """The first places in a report that has ``count`` of them; ``known`` are those, where they were looked for."""
         text = self._text(row)
-        plain = list(_plain(text, self._phrase, row.start, row.end, max(wanted, count)))
-        if len(plain) < count:  # some are broken over a line end
-            plain = [found.span(1) for found in self._broken.finditer(text, row.start, row.end)]
-        return list(self._hits(row, text, plain[:wanted], self._sections(row)))
+        found = places.places(text, self._phrase, row.start, row.end, count) if known is None else known
+        sections = self._sections(row)
+        for place in found[:wanted]:
+            yield places.hit(row, text, place, sections)
 
-    def within(self, row: ReportRow, topics: tuple[str, ...]) -> list[tuple[int, int]]:
-        """All places in sections of the topics."""
+    def within(self, row: ReportRow, topics: tuple[str, ...]) -> list[Span]:
+        """All places in sections of the topics, and in what lies under them."""
         query = "SELECT start, body_end, topics FROM sections WHERE report = ? ORDER BY position"
-        spans = [(start, end) for start, end, said in self._db.execute(query, (row.row,)) if _any(said, topics)]
-        if not spans:
-            return []
-        text = self._text(row)
-        places = [found.span(1) for found in self._broken.finditer(text, row.start, row.end)]
-        return [place for place in places if any(start <= place[0] < end for start, end in spans)]
-
-    def told(self, row: ReportRow, places: list[tuple[int, int]]) -> Iterator[Hit]:
-        """These places, as hits."""
-        return self._hits(row, self._text(row), places, self._sections(row))
-
-    def _hits(
-        self, row: ReportRow, text: str, places: Iterable[tuple[int, int]], sections: list[tuple[str, int, int]]
-    ) -> Iterator[Hit]:
-        starts = [start for _, start, _ in sections]
-        for start, end in places:
-            before = _one_line(text[max(row.start, start - _BEFORE) : start]).lstrip()
-            phrase = _one_line(text[start:end])
-            after = _one_line(text[end : min(row.end, end + _AFTER)]).rstrip()
-            above = sections[: bisect_right(starts, start)]
-            above = sections[: bisect_right(starts, start)]
-            section = next((id for id, _, last in reversed(above) if last > start), None)
-            yield Hit(row, section, start, end, before + phrase + after, len(before), len(before) + len(phrase))
+        spans = [
+            (start, end) for start, end, said in self._db.execute(query, (row.row,)) if about(said.split(), topics)
+        ]
+        return inside(places.places(self._text(row), self._phrase, row.start, row.end), spans) if spans else []
 
     def _text(self, row: ReportRow) -> str:
         query = "SELECT s.text FROM sources s JOIN reports r ON r.source = s.id WHERE r.id = ?"
         return unpacked(self._db.execute(query, (row.row,)).fetchone()[0])
 
-    def _sections(self, row: ReportRow) -> list[tuple[str, int, int]]:
+    def _sections(self, row: ReportRow) -> list[SectionSpan]:
         query = "SELECT id, start, body_end FROM sections WHERE report = ? ORDER BY position"
         return self._db.execute(query, (row.row,)).fetchall()
 
 
-def _plain(text: str, phrase: str, start: int, end: int, most: int) -> Iterator[tuple[int, int]]:
-    at = text.find(phrase, start, end)
-    while at >= 0 and most:
-        yield at, at + len(phrase)
-        most -= 1
-        at = text.find(phrase, at + 1, end)
+def about(topics: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether a section of these topics is about one that is wanted."""
+    return not set(wanted).isdisjoint(topics)
 
 
-def _one_line(text: str) -> str:
-    """White space as one space between Latin words, and left out between Chinese characters."""
-    return _BLANK.sub(lambda found: " " if _latin(text, found.start() - 1) and _latin(text, found.end()) else "", text)
-
-
-def _latin(text: str, at: int) -> bool:
-    return 0 <= at < len(text) and text[at].isascii()
-
-
-def _any(said: str, topics: tuple[str, ...]) -> bool:
-    own = said.split()
-    return any(topic in own for topic in topics)
+def inside(found: list[Span], spans: list[Span]) -> list[Span]:
+    """The places that begin in one of the spans."""
+    return [place for place in found if any(start <= place[0] < end for start, end in spans)]

@@ -12,6 +12,8 @@ from tui.cli import seeds
 from tui.cli.adding import TOLD
 from tui.cli.arguments import COMMANDS, EXAMPLES, OTHERS
 from tui.cli.jumping import COLUMNS as JUMP_COLUMNS
+from tui.cli.searching import COLUMNS as SEARCH_COLUMNS
+from tui.cli.searching import COUNTS
 from tui.locale import _words, keys, say
 
 CLI = Path(__file__).parents[2] / "tui" / "cli"
@@ -20,6 +22,7 @@ CLI = Path(__file__).parents[2] / "tui" / "cli"
 def used() -> set[str]:
     found = {key for path in CLI.glob("*.py") for key in re.findall(r'"(cli\.[\w.-]+[\w])"', path.read_text("utf-8"))}
     tables = (columns_of("reports"), columns_of("outline"), columns_of("metrics"), columns_of("wide"), DICTIONARY)
+    tables += (SEARCH_COLUMNS, *COUNTS.values())
     columns = [*JUMP_COLUMNS, *(column for table in tables for column in table)]
     examples = {f"cli.example.{name}.{n}" for name, lines in EXAMPLES.items() for n in range(1, len(lines) + 1)}
     found |= {f"cli.add.{what}" for what in TOLD}

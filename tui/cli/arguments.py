@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
-from tui.cli.options import add_filters, add_output, add_questions, count, one_of, path, port
+from tui.cli.options import add_filters, add_output, add_places, add_questions, count, one_of, path, port
 from tui.cli.output import readable
 from tui.cli.usage import Help, Parser, UsageError
 from tui.locale import Language, detect, say, set_language
@@ -30,6 +30,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "govtui export reports/ --output reports.json",
         "govtui export reports/ --with-text | jq '.reports[].title'",
         "govtui export reports/ --format csv --excel --output metrics.csv",
+    ),
+    "search": (
+        "govtui search 稀土",
+        "govtui search 教育 --province 河南省 --years 2015-2024 --counts year",
+        "govtui search '乡村振兴 level:county topic:education' --limit 500 --format csv --output hits.csv",
+        "govtui search 稀土 reports/",
     ),
     "add": ("govtui add reports/", "govtui add 2025.zip luoyang-2025.pdf", "govtui add"),
     "compare": (
@@ -64,7 +70,7 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     given = _parser(command).parse_args(rest)
     given.command = command
     given.act = _act(command)
-    if command in ("jump", "explain", "compare") and not given.wanted:
+    if command in ("jump", "explain", "compare", "search") and not given.wanted:
         raise UsageError(f"{say('cli.nothing-wanted')}\n{say('cli.usage.help', command=f'govtui {command}')}")
     return given
 
@@ -113,6 +119,8 @@ def _act(command: str) -> Callable[[argparse.Namespace], int]:
         from tui.cli.opening import open_app as act
     elif command == "jump":
         from tui.cli.jumping import jump as act
+    elif command == "search":
+        from tui.cli.searching import search as act
     elif command == "add":
         from tui.cli.adding import add as act
     elif command == "serve":
@@ -144,6 +152,8 @@ def _parser(command: str) -> Parser:
         allow_abbrev=False,
     )
     places, options = parser.add_argument_group(say("cli.arguments")), parser.add_argument_group(say("cli.options"))
+    if command == "search":
+        places.add_argument("wanted", type=readable, metavar="TEXT", nargs="?", help=say("cli.help.sought"))
     if command == "jump":
         places.add_argument("wanted", type=readable, metavar="QUERY", nargs="?", help=say("cli.help.query"))
     if command == "compare":
@@ -154,10 +164,12 @@ def _parser(command: str) -> Parser:
     elif command == "ledger":
         places.add_argument("paths", metavar="PLACE|PATH", type=path, nargs="*", help=say("cli.help.places-or-paths"))
     else:
-        told = "cli.help.added-paths" if command == "add" else "cli.help.paths"
+        told = {"add": "cli.help.added-paths", "search": "cli.help.searched-paths"}.get(command, "cli.help.paths")
         places.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say(told))
     if command not in ("open", "explain", "serve", "add"):
         add_output(options, command)
+    if command == "search":
+        add_places(parser.add_argument_group(say("cli.search.filters")))
     if command == "metrics":
         add_filters(parser.add_argument_group(say("cli.filters")))
     if command in ("compare", "ledger"):

@@ -35,10 +35,14 @@ def add_output(options: Any, command: str) -> None:
             "--shape", type=one_of(SHAPES), default="long", metavar="long|wide", help=say("cli.help.shape")
         )
         options.add_argument("--dictionary", action="store_true", help=say("cli.help.dictionary"))
-    if command != "jump":
+    if command not in ("jump", "search"):
         options.add_argument("--columns", type=readable, metavar="KEY,…", help=say("cli.help.columns"))
-    if command == "jump":
-        options.add_argument("--limit", type=int, default=20, metavar="N", help=say("cli.help.limit"))
+    if command == "search":
+        by = ("place", "year")
+        options.add_argument("--counts", type=one_of(by), metavar="|".join(by), help=say("cli.help.counts"))
+    if command in ("jump", "search"):
+        most = {"jump": 20, "search": 50}[command]
+        options.add_argument("--limit", type=count, default=most, metavar="N", help=say("cli.help.limit", count=most))
 
 
 def add_filters(filters: Any) -> None:
@@ -48,6 +52,17 @@ def add_filters(filters: Any) -> None:
     filters.add_argument("--indicator", type=readable, metavar="TEXT", help=say("cli.help.indicator"))
     filters.add_argument("--status", type=one_of(STATUSES), metavar="actual|target", help=say("cli.help.status"))
     filters.add_argument("--period", type=readable, metavar="TEXT", help=say("cli.help.period"))
+
+
+def add_places(filters: Any) -> None:
+    """Which reports, and which of their sections."""
+    several = {"type": readable, "action": "append", "metavar": "NAME"}
+    filters.add_argument("--place", **several, help=say("cli.help.place"))
+    filters.add_argument("--province", **several, help=say("cli.help.province"))
+    filters.add_argument("--level", **several, help=say("cli.help.level"))
+    filters.add_argument("--years", type=readable, action="append", metavar="FROM-TO", help=say("cli.help.years"))
+    filters.add_argument("--kind", **several, help=say("cli.help.kind"))
+    filters.add_argument("--topic", **several, help=say("cli.help.in-topic"))
 
 
 def add_questions(filters: Any, options: Any, command: str) -> None:
