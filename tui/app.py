@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.filter import Monochrome, NoColor
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.commands import COMMANDS, bindings
 from tui.figures import RED_RISE_CSS
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from tui.ending import Ending
     from tui.remembering import Memory
 
+_OURS = {theme.name: theme for theme in THEMES}
 SAVE_EVERY = 20  # seconds between two savings of what is remembered
 TOGETHER = 0.06  # seconds within which files that were read are shown together
 PATIENCE = 0.15  # seconds for which the second frame waits for the first report
@@ -55,13 +57,12 @@ class Govtui(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, paths: Sequence[Path], memory: Memory | None = None, library: Path | None = None) -> None:
+        # before all else: a theme put on later would have every style parsed twice before the first frame
+        self.set_reactive(App.theme, memory.chosen.theme({**BUILTIN_THEMES, **_OURS}) if memory else DARK.name)
         super().__init__()
         self.memory = memory
         """What is set and remembered; without it the app starts plain and keeps nothing."""
         self.paths = memory.order(paths) if memory else list(paths)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = memory.chosen.theme(self.available_themes) if memory else DARK.name
         if memory:
             self.set_class(memory.chosen.red_rise, "-red-rise")
         if self.no_color:  # Textual would turn colours into greys; NO_COLOR asks for none
@@ -74,6 +75,11 @@ class Govtui(App[int], inherit_bindings=False):
         """What sees to it that the terminal is left as it was; none in tests of the app alone."""
         self._held = ExitStack()
         """Holds the second frame back."""
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's and ours."""
+        return {**super().available_themes, **_OURS}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our variables, for themes that are not ours."""

@@ -129,6 +129,8 @@ THEMES = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)
 
 def defaults(theme: Theme) -> dict[str, str]:
     """Our own variables for a theme that does not have them: mixed from its ground and its text."""
+    if "ink-strong" in theme.variables:  # one of ours
+        return {}
     known = theme.to_color_system().generate()
     ground, ink = known["background"], known["foreground"]
     if ground.startswith("ansi") or ink.startswith("ansi"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -38,6 +39,7 @@ def _library() -> Path | None:
 
 def open_files(files: Sequence[Path], lang: str | None, library: Path | None = None) -> int:
     """Open the app on these files, or on the library, with what is set and remembered, and return its exit code."""
+    gc.disable()  # while everything is imported and built, most of which stays: ``tui.app`` has it back on
     from tui.settings.chosen import choose
 
     chosen = choose(lang)
