@@ -48,7 +48,9 @@ def test_sheet(snap_compare, language: Language) -> None:
     async def sheet(pilot: Pilot[int]) -> None:
         await fill(pilot)
         await pilot.press("enter")
-        await pilot.pause()
+        while not pilot.app.screen.query_one("#table").size.height:
+            await pilot.pause(0.01)
+        await pilot.pause(0.05)
 
     assert snap_compare(Govtui([]), terminal_size=(80, 24), run_before=sheet)
 
