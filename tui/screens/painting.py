@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
-from textual._compositor import Compositor, CompositorUpdate
-from textual.geometry import Region
+from textual._compositor import Compositor, CompositorUpdate, ReflowResult
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 if TYPE_CHECKING:
@@ -72,6 +72,16 @@ class Painter(Compositor):
         self._rows: list[tuple[Tile, ...]] = []
         self._written: list[dict[int, str]] = []
         """For each line of the screen what was last written, with its colours, by the cell at which its tile begins."""
+        self._laid_out = self._full_map
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay out. Whose size is another is told by the last layout, not by a map that drawing asked for since a
+        scroll: with that one, a widget never hears that it has another size.
+        """
+        self._full_map = self._laid_out
+        found = super().reflow(parent, size)
+        self._laid_out = self._full_map
+        return found
 
     def render_full_update(self, simplify: bool = False) -> Any:
         """The whole screen; ``simplify`` is asked for pictures, which Textual makes."""
