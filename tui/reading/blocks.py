@@ -84,6 +84,14 @@ def position(paragraph: Paragraph, offset: int) -> int:
     return at + max(0, offset - start)
 
 
+_LONGEST = 20_000
+"""Characters of a block: a line of a whole book is broken block by block, as far as it is looked at."""
+_MOST_BARS = 256
+"""Of a table's row that is laid out in columns."""
+_ENDS = "。；！？，、"
+"""Where a block that is too long is parted, the first choice first."""
+
+
 class _Part(NamedTuple):
     kind: Kind
     first: int
@@ -124,8 +132,11 @@ def blocks(report: Report, figures: Sequence[Figure]) -> list[Block]:
         parts = _parts(paragraph, passage.kind, here)
         if front and (field := paragraph.text.partition("：")[0]) in _TITLE_FIELDS:
             parts = [_Part("cover", len(field) + 1, len(paragraph.text))]  # its only title
+        parts = _shorter(parts, paragraph.text)
+        places = [position(paragraph, figure.start) for figure in own] if len(parts) > 1 else []
         for part in parts:
-            block = _block(part.kind, paragraph, printed, part.first, part.last, own)
+            mine = own[bisect_left(places, part.first) : bisect_left(places, part.last)] if places else own
+            block = _block(part.kind, paragraph, printed, part.first, part.last, mine)
             block.level = part.level
             block.lead = block.at(part.lead) if part.lead > part.first else 0
             block.space = _space(block, before)
@@ -137,7 +148,10 @@ def blocks(report: Report, figures: Sequence[Figure]) -> list[Block]:
 def _is_row(passage: Passage) -> bool:
     """Whether it is a row of a table, in the text or in its annexes."""
     paragraph = passage.paragraph
-    return paragraph.mark == "table" or (paragraph.text[:1] == "|" and paragraph.text.count("|") > 2)
+    bars = paragraph.text.count("|")
+    if bars > _MOST_BARS or len(paragraph.text) > _LONGEST:
+        return False  # for the eye it is text
+    return paragraph.mark == "table" or (paragraph.text[:1] == "|" and bars > 2)
 
 
 def _table(report: Report, number: int, figures: Sequence[Figure], starts: Sequence[int]) -> dict[int, Block | None]:
@@ -195,6 +209,23 @@ def _parts(paragraph: Paragraph, kind: PassageKind, sections: Sequence[Section])
     return [part for part in parts if part.last > part.first] or [_Part("body", 0, length)]
 
 
+def _shorter(parts: list[_Part], text: str) -> list[_Part]:
+    """The parts, none longer than a block may be."""
+    if all(part.last - part.first <= _LONGEST for part in parts):
+        return parts
+    found: list[_Part] = []
+    for part in parts:
+        first = part.first
+        while part.last - first > _LONGEST:
+            stop = first + _LONGEST
+            at = next((at for end in _ENDS if (at := text.rfind(end, first + _LONGEST // 2, stop)) > 0), stop - 1) + 1
+            found.append(part._replace(first=first, last=at))
+            part = part._replace(kind="body" if part.kind == "point" else part.kind, lead=0)
+            first = at
+        found.append(part._replace(first=first))
+    return found
+
+
 def _block(
     kind: Kind,
     paragraph: Paragraph,
@@ -206,7 +237,8 @@ def _block(
 ) -> Block:
     """``puts``: characters put in, each before a position; spaces at the paragraph's gaps, when not given."""
     if puts is None:
-        puts = [(at, " ") for at in paragraph.gaps if first < at < last]
+        gaps = paragraph.gaps
+        puts = [(at, " ") for at in gaps[bisect_right(gaps, first) : bisect_left(gaps, last)]]
     spans: list[tuple[int, int, str]] = []
     for figure in figures:
         at = position(paragraph, figure.start)

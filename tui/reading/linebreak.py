@@ -32,6 +32,8 @@ _GLUE = re.compile(
     r"|第[0-9一二三四五六七八九十百]+[位名个届次]?"
     r"|[A-Za-z0-9]+(?:[.+'’&/_\-][A-Za-z0-9]+)*"
 )
+_MOST = 8
+"""Characters of no width (accents) that a cell has room for; what has more is broken as if they had some."""
 _LOOK_BACK = 14  # characters; no number with its unit is longer, save those given as glue
 # All that is surely two cells wide; the few other characters are measured one by one.
 _ODD = re.compile("[^\u3000-\u3029\u3030-\u303e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
@@ -75,7 +77,7 @@ def wrap(
     if thin is None:
         thin = narrow(text)
     length = len(text)
-    if cells(thin, 0, length) <= width - indent:
+    if cells(thin, 0, length) <= width - indent and length <= _MOST * width:
         return [0]
     starts, at, room = [0], 0, max(2, width - indent)
     while True:
@@ -93,7 +95,7 @@ def _limit(text: str, thin: list[int], at: int, room: int, length: int) -> int:
     end = at + (room >> 1)
     while True:
         spare = room - (2 * (end - at) - bisect_left(thin, end) + before)
-        if spare < 2:
+        if spare < 2 or end - at >= _MOST * room:
             break
         end += spare >> 1
     # one cell is left, or a narrow character follows
@@ -101,7 +103,7 @@ def _limit(text: str, thin: list[int], at: int, room: int, length: int) -> int:
     place = bisect_left(thin, end)
     while place < count and thin[place] == end:
         same = 2 if place + 1 < count and thin[place + 1] == end else 1
-        if spare < 2 - same:
+        if spare < 2 - same or end - at >= _MOST * room:
             break
         spare -= 2 - same
         place += same
