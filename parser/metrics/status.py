@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parser.metrics.periods import SCAN, Clock
+from parser.metrics.periods import SCAN, Clock, Period
 from parser.report import Cover, Section, Status
 from parser.structure import dates
 from parser.text.vocabulary import any_of, table, words
@@ -50,8 +50,8 @@ def of_title(title: str, clock: Clock) -> Default | None:
         return None  # “十三五”时期发展成就和“十四五”时期主要目标: its paragraphs say which
     if review and (not plan or review.start() > plan.start() or re.search("(?:完成|执行)情况", title)):
         status = "actual"
-    elif found and not found[0].ahead and "完成" in title and not _WILL.search(title):
-        status = "actual"  # 全面完成2003年各项预期目标, in 2004
+    elif found and not found[0].ahead and _over(title, found[0]) and not _WILL.search(title):
+        status = "actual"  # 全面完成2003年各项预期目标, in 2004; “十一五”开局良好, in 2007
     elif plan:
         status = "target"
     elif found and ("工作" in title or (found[0].ahead and _TURNS.search(title))):
@@ -63,6 +63,11 @@ def of_title(title: str, clock: Clock) -> Default | None:
             return Default(status, said.text)
     fallback = clock.review if status == "actual" else clock.year
     return Default(status, str(fallback) if fallback else None)
+
+
+def _over(title: str, period: Period) -> bool:
+    """Whether a title says that a past period is over, or went well from its first year: “十一五”开局良好."""
+    return "完成" in title or (period.first == period.last and _TURNS.search(title) is not None)
 
 
 def names_its_year(title: str) -> bool:
