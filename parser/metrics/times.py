@@ -25,7 +25,7 @@ from parser.report import Status
 
 # Each alternative begins with its own character, so that a search skips what cannot begin one.
 _WILL = (
-    r"力争|力促|确保(?!了)|争取(?=.{0,8}(?:达|实现|完成|超|突破|新增|建成|在))|预期目标|预期(?!目标值?[的内])|目标(?:是|为|：)"
+    r"力争|力促|确保(?!了)|争取(?=.{0,8}(?:达|实现|完成|超|突破|新增|建成|在)|\d)|预期目标|预期(?!目标值?[的内])|目标(?:是|为|：)"
     r"|计划(?<!全年计划)(?<!年度计划)(?=投|总|实|完|今|新|用|建|安|到|开|引|三|两|年内)|拟(?=新|建|投|实|开|引|安|定)"
     r"|将(?=达|实现|完成|建|新|增|突破|超|投|继续|再|有|在|进一步|安排|实施|启动|开工|全面|努力|把)"
     r"|要(?<![主重需只次紧必首简摘提纲概扼显]要)(?=实现|完成|达|新|建|力|确|争|在|把|使|增|控|保|抓|继续|努力|加|做|提|引|突破|超|再|安排|有|以|坚持"
@@ -37,9 +37,12 @@ _STRONG = re.compile(
     r"|将(?=达到|达|完成|建成|新增|突破|超过|投资|增加到|提高到)|计划(?<!全年计划)(?<!年度计划)(?=总?投资|到|今年|新|用|三年|五年)|今后|未来|明年|下一步|拟(?=新|建|投|实|开)"
 )
 _DONE = re.compile(
-    r"截至|截止|目前(?<!到目前)|现有|共有|已(?!经济)|去年(?<![比较于同与]去年)|以来|过去|围绕(?=[^，]*$)"
+    r"截至|截止|目前(?<![到目]目前)(?!期)|现有(?=[^，；]{0,16}$)|共有(?!产权)(?=[^，；]{0,16}$)|已(?!经济)|去年(?<![比较于同与由从]去年)|以来|过去|围绕(?=[^，]*$)"
     r"|上半年(?=.{0,14}(?:预计|同比|增长|完成))|季度(?=.{0,14}(?:预计|同比|增长|完成))|月份(?=.{0,14}(?:预计|同比|增长|完成))"
 )
+_WORKED_ON = re.compile("(?:促进|推动|加快|抓好|抓牢|完成|支持|推进|督促|用好|巩固|盯紧|做好|对)[^，；]{0,10}$")
+"""What is still to be done with that which is done already."""
+_IN_PART = frozenset(("上半年", "季度", "月份"))
 _AIMED = re.compile("，(?:力争|确保)(?!了)")
 """What turns, in a plan, from years gone by to those to come."""
 _AGAIN = re.compile("，(?:今年|年内|全年|再|下半年)")
@@ -59,7 +62,7 @@ _AIMS = re.compile("目标|任务|指标")
 
 def _spans(period: str | None) -> bool:
     """Whether a period is of several years: 2011-2015."""
-    return period is not None and len(period) == 9
+    return period is not None and len(period) == 9 and period[5:].isdigit()
 
 
 YEARLY = re.compile("年均(?!浓度|值|气温|降)|平均每年|每年平均|年递增|年平均(?<![去上前]年平均)|逐年递增")
@@ -183,6 +186,8 @@ class Times:
             found = self.clock.period(match, period)
             if found is None:
                 continue
+            if match["year"] and text[end : end + 1] == "前" and found.last <= (self.clock.review or 0):
+                continue  # 2000年底前建成的小区: which they are, not when
             how = role(text, match)
             if text.startswith("以来", end):  # 2019年以来 is of the years since; 10月以来 says no period
                 now = self.clock.review if here.status == "actual" else self.clock.year
@@ -228,6 +233,10 @@ class Times:
         if base_at < begins:
             base = None
         status, told = self._status(segment, text, at, here, ahead, last)
+        review = self.clock.review
+        if status == "actual" and not said and review and _spans(period) and int(str(period)[5:]) > review:
+            now = self.clock.said_year()
+            period = str(now) if now else None  # 已有23个部委签署协议, within a plan of years: as it stands
         rules = row.rules
         if told:
             rules.append("ahead" if status == "target" else "back")
@@ -290,6 +299,15 @@ class Times:
                 return "actual", True
         if here.status == "target":
             done = _DONE.search(segment)
+            if done and done[0] in _IN_PART and period is not None and not self._over(period.text):
+                done = None  # 上半年完成5个幸福院, of a half-year to come
+            if (
+                done
+                and done[0] == "已"
+                and "，" in segment[done.end() :]
+                and _WORKED_ON.search(segment[: done.start()])
+            ):
+                done = None  # 促进已竣工项目量产扩产，产值突破10亿元
             if done and not _TARGET.search(segment) and not _AGAIN.search(segment, done.end()):
                 return "actual", True
             return "target", bool(_TARGET.search(segment))
@@ -302,7 +320,8 @@ class Times:
         """Whether a part of a year was over when the report was given."""
         given = self.clock.given
         if not given:
-            return True
+            # until the 1980s assemblies met in the middle of the year
+            return self.clock.year is None or self.clock.year < 1990 or int(period[:4]) < self.clock.year
         year, month = int(given[:4]), int(given[5:7])
         if int(period[:4]) != year:
             return int(period[:4]) < year
