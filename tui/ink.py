@@ -33,7 +33,6 @@ _INKS: dict[str, tuple[str, str, str]] = {
     "crumb--bar": ("primary", "", ""),
     "foot--key": ("primary", "", "bold"),
     "foot--dim": ("foreground", "", ""),
-    "foot--off": ("faint", "", "dim"),
     "foot--note": ("success", "", ""),
     "foot--warning": ("warning", "", "bold"),
     "foot--detail": ("ink-strong", "", "bold"),

@@ -16,9 +16,10 @@ from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from tui.commands import commands, key_name
+from tui.commands import Command, commands
 from tui.locale import say
 from tui.screens.painting import Painter
+from tui.widgets.keys import Keys
 from tui.widgets.lines import Lines
 from tui.widgets.still import StillInput, Told, make_tall
 
@@ -51,7 +52,9 @@ class BoxLines(Lines, can_focus=False):
         self.cursor = min(self.cursor, self.count - 1)
 
     def on_resize(self) -> None:
-        """Lines are as wide as the list, however wide that is."""
+        """Lines are as wide as the list, however wide that is; now that it has a height, the cursor is in view."""
+        if self.cursor >= 0:
+            self.stand_on(self.cursor)
 
     def chosen(self) -> None:
         """Tell the box."""
@@ -73,7 +76,7 @@ class BoxParts:
     lines: BoxLines
     typed: Input
     count: Told
-    foot: Told
+    foot: Keys
 
     def make_parts(self, name: str, lines: BoxLines, prompt: str, text: str = "") -> None:
         """Make the line, the list and the rest; ``prompt`` is the key of what stands in the empty line."""
@@ -81,7 +84,7 @@ class BoxParts:
         self.lines = lines
         self.typed = StillInput(say(prompt) if prompt else "", self.typing, text=text)
         self.count = Told(id="count", right=True)
-        self.foot = Told(self.keys(), id="keys")
+        self.foot = Keys(self.keys())
 
     def parts(self) -> ComposeResult:
         """The line and what it found, the list, the keys."""
@@ -94,10 +97,9 @@ class BoxParts:
     def typing(self, text: str) -> None:
         """Something was typed."""
 
-    def keys(self) -> str:
+    def keys(self) -> list[Command]:
         """The keys that matter, the most important first."""
-        ordered = sorted((c for c in commands(self.where) if c.priority), key=lambda command: -command.priority)
-        return " · ".join(f"{key_name(command.keys[0])} {command.footer}" for command in ordered)
+        return sorted((c for c in commands(self.where) if c.priority), key=lambda command: -command.priority)
 
     @property
     def told(self) -> str:
@@ -107,7 +109,7 @@ class BoxParts:
     def say_count(self, text: str) -> None:
         """Say, beside the line, how much was found."""
         self.count.tell(text)
-        self.foot.tell(self.keys())
+        self.foot.offer(self.keys())
 
     def say(self, text: str) -> None:
         """Say what was done, or why not, in place of the keys, until something else is typed."""

@@ -8,13 +8,12 @@ from typing import ClassVar, NamedTuple
 from textual.binding import BindingType
 
 from tui.commands import bindings
-from tui.figures import MARKS, STATUS_MARKS
 from tui.locale import say
 from tui.screens.box import BoxLines
 from tui.screens.over import OverTable
-from tui.topic_names import topic_name
 from tui.widgets.lines import Span
 from tui.widgets.table.model import RowFilter, TableModel
+from tui.widgets.table.title import facet_name
 
 _MANY = 20_000
 """Rows; counting what each condition would leave takes 1 ms a thousand the first time."""
@@ -53,19 +52,6 @@ class Choices(BoxLines):
             return [(say(f"table.column.{column}"), "lines--dim")], ""
         on = facet in self.picked.of(column)
         return [("  ✓ " if on else "    ", ""), (facet_name(column, facet), "lines--head" if on else "")], f"{count:,} "
-
-
-def facet_name(column: str, facet: str) -> str:
-    """A facet in words."""
-    if column == "status":
-        return f"{STATUS_MARKS.get(facet, '')} {say(f'table.status.{facet}')}"
-    if column == "change":
-        if facet == "up":
-            return f"{MARKS['rise']} {say('filter.rise')}"
-        return f"{MARKS['fall']} {say('filter.fall')}" if facet == "down" else say("filter.no-change")
-    if column == "topic":
-        return topic_name(facet) if facet else say("table.no-topic")
-    return facet or say("filter.none")
 
 
 def offered(model: TableModel) -> list[Choice]:

@@ -20,6 +20,8 @@ from tui.widgets.table.figure import figure_of, shown
 MARKS = {"topic": "◆", "heading": "§", "indicator": "#", "report": "▤"}
 _FIRST, _OTHERS = 8, 3
 """Reports shown under the best hit, and under the others, before they are asked for."""
+_NAME = 12
+"""Cells without which an English name is left out."""
 
 
 class Line(NamedTuple):
@@ -98,13 +100,12 @@ class Results(BoxLines):
     def _hit(self, hit: Hit, width: int) -> tuple[Sequence[Span], str]:
         name = "box--topic" if hit.places else "lines--gone"
         spans: list[Span] = [(f"{MARKS[hit.kind]} ", "box--key"), *self._marked(hit.label, name)]
-        if hit.label_en and (language() == "en" or width > 70 or marked(hit.label_en, self.query_text)):
-            spans += [("  ", ""), *self._marked(hit.label_en, "lines--dim")]
+        said = ""
         counts = [say(f"jump.kind.{hit.kind}")]
         if not hit.places:
             counts = [say("jump.nowhere")]
         elif hit.kind == "indicator" and len(hit.places) == 1:
-            spans.append((f"  {self._said(hit.places[0])}", ""))
+            said = f"  {self._said(hit.places[0])}"
             counts += [self._label(hit.places[0])]
         elif hit.kind == "heading" and len(hit.places) == 1:
             counts += [self._label(hit.places[0])]
@@ -115,7 +116,13 @@ class Results(BoxLines):
                 counts.append(counted("reports", len(hit.places)))
             if hit.kind != "heading":
                 counts.append(counted("metrics", hit.metrics))
-        return spans, " · ".join(counts) if width > 50 else counts[-1]
+        right = " · ".join(counts) if width > 50 else counts[-1]
+        if hit.label_en and (language() == "en" or width > 70 or marked(hit.label_en, self.query_text)):
+            # a name may be cut, a figure not
+            room = width - cell_len(f"{MARKS[hit.kind]} {hit.label}  {said} {right}")
+            if room >= min(_NAME, cell_len(hit.label_en)):
+                spans += [("  ", ""), *self._marked(clip(hit.label_en, room), "lines--dim")]
+        return ([*spans, (said, "")] if said else spans), right
 
     def _place(self, hit: Hit, place: Place, width: int) -> tuple[Sequence[Span], str]:
         room = 26 if width > 90 else 18

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from parser.report import Report
     from tui.screens.side import Side
 
+_LINES = ("search", "filter", "bookmark-note")
+"""Ids of the lines to type in."""
+
 
 class MainScreen(Finding, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
@@ -165,6 +168,10 @@ class MainScreen(Finding, inherit_bindings=False):
         self.show_bookmarks()
         self.reports.here(self.report, *(each.report for each in self.sides))
         self.sync(side)
+        if (
+            side is self.side and self.furnished and self.table.has_focus
+        ):  # rows follow the text only while one reads; these are new
+            self.fill_table()
 
     def turn_to(self, side: Side) -> None:
         """One reads in the other text now: outline, table and foot are its."""
@@ -254,7 +261,10 @@ class MainScreen(Finding, inherit_bindings=False):
     def update_foot(self) -> None:
         """The keys that matter here and now."""
         now = self.situation()
-        self.foot.show_keys(commands(now.pane, "main", "app"), now)
+        if now.pane in _LINES:  # letters are no commands there
+            self.foot.show_keys([], now, say("ask.keys"))
+        else:
+            self.foot.show_keys(commands(now.pane, "main", "app"), now)
 
     def set_focus(self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False) -> None:
         """Another widget has the focus; with a text comes all that follows it, before the next key."""

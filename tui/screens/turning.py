@@ -73,11 +73,11 @@ class Turning(Searching, inherit_bindings=False):
             return
         self._rows_of = now
         if number is not None:
-            self.table.show(rows_in(rows, trail, number), heading_text(trail.sections[number]))
+            self.table.show(rows_in(rows, trail, number), heading_text(trail.sections[number]), len(rows))
         elif topic is not None:
-            self.table.show(rows_on(rows, topic), f"{topic_name(topic)} · {label(self.report)}")
+            self.table.show(rows_on(rows, topic), f"{topic_name(topic)} · {label(self.report)}", len(rows))
         elif scope == "hits":
-            self.table.show(rows_hit(rows, hits), f"{say('table.about.hits')} · {label(self.report)}")
+            self.table.show(rows_hit(rows, hits), f"{say('table.about.hits')} · {label(self.report)}", len(rows))
         elif scope == "all":
             self.table.show(self._rows_of_all(), say("table.about.all", count=len(self.shelf.reports)))
         else:

@@ -65,10 +65,14 @@ class Evidence(Drawn):
             holding = next((n for n, end in enumerate(ends) if at < end), 0)
             first = max(0, min(holding - max(0, most // 2 - 1), len(starts) - most))
         lines = []
-        for start, end in list(zip(starts, ends, strict=True))[first : first + most]:
-            lines.append(_spans(quote, start, end))
-        if first and lines:
-            lines[0] = [("…", "lines--dim"), *lines[0]]
+        last = first + most - 1
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            if not first <= number <= last:
+                continue
+            before, after = first and number == first, number == last < len(starts) - 1  # more than is shown
+            line = _spans(quote, start + bool(before), end - bool(after))
+            mark: list[Span] = [("…", "lines--dim")]
+            lines.append([*(mark if before else []), *line, *(mark if after else [])])
         return lines
 
     def render_line(self, y: int) -> Strip:

@@ -29,20 +29,20 @@ class Foot(Drawn):
 
     def __init__(self) -> None:
         super().__init__(id="foot")
-        self._keys: list[tuple[Command, bool]] = []
+        self._keys: list[Command] = []
+        self._told = ""
         self._detail: Sequence[Span] = ()
         self._note = ""
         self._warning = False
         self._progress = ""
         self._places: list[tuple[int, int, Command]] = []
 
-    def show_keys(self, commands: Sequence[Command], now: Situation) -> None:
-        """Show the keys of these commands, the most important first; those that do not apply are dim."""
+    def show_keys(self, commands: Sequence[Command], now: Situation, told: str = "") -> None:
+        """Show the keys of those of these commands that apply, the most important first; or what is ``told``."""
         shown = [command for command in commands if command.priority and command.id not in _ALWAYS]
-        ordered = sorted(shown, key=lambda each: -each.priority)
-        keys = [(command, command.reason(now) is None) for command in ordered]
-        if keys != self._keys:
-            self._keys = keys
+        keys = sorted([each for each in shown if each.reason(now) is None], key=lambda each: -each.priority)
+        if keys != self._keys or told != self._told:
+            self._keys, self._told = keys, told
             self.refresh()
 
     def show_detail(self, spans: Sequence[Span]) -> None:
@@ -98,20 +98,23 @@ class Foot(Drawn):
         base, ink = self.rich_style, inks(self.app)
         key_style = base + ink["foot--key"]
         dim = base + ink["foot--dim"]
-        off = base + ink["foot--off"]
         right = f"? {COMMANDS['app.help'].footer}   {'中/EN' if language() == 'zh' else 'EN/中'} "
         segments = [Segment("  ", base)]
         at, room = 2, width - cell_len(right) - 2
         self._places = []
-        for command, applies in self._keys:
+        if self._told:
+            text = clip(self._told, room - at)
+            segments.append(Segment(text, dim))
+            at += cell_len(text)
+        for command in self._keys:
             key, text = key_name(command.keys[0]), f" {command.footer}"
             size = cell_len(key) + cell_len(text)
             if at + size > room:
                 break
             self._places.append((at, at + size, command))
             segments += (
-                Segment(key, key_style if applies else off),
-                Segment(text, dim if applies else off),
+                Segment(key, key_style),
+                Segment(text, dim),
                 Segment("   ", base),
             )
             at += size + 3

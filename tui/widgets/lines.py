@@ -83,7 +83,7 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         if number != self.cursor:
             self.refresh_rows(number, self.cursor)
             self.cursor = number
-        if number >= 0:
+        if number >= 0 and self.size.height:
             margin = min(2, self.size.height // 4)
             self.scroll_to_region(Region(0, max(0, number - margin), 1, 1 + 2 * margin), animate=False)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
@@ -26,6 +28,7 @@ from tui.widgets.table.look import COMPONENTS, CSS, Look, look_of
 from tui.widgets.table.model import RowFilter, Sorting, TableModel
 from tui.widgets.table.rows import MetricRow
 from tui.widgets.table.selection import Selection
+from tui.widgets.table.title import Hint, hints, over_edge, title
 
 HEADER = 1
 
@@ -48,6 +51,8 @@ class TableView(Drawn, ScrollView, can_focus=True):
         self.selection: Selection | None = None
         self.about = ""
         """What the rows are of, for the title: a section or a report."""
+        self.of: int | None = None
+        """Of how many rows these are a part."""
         self._look: Look | None = None
         self._placed: list[Placed] | None = None
         self._lines: dict[tuple[int, int | None, range | None], Strip] = {}
@@ -55,12 +60,12 @@ class TableView(Drawn, ScrollView, can_focus=True):
 
     # --- what the app says to it -------------------------------------------------------------
 
-    def show(self, rows: Sequence[MetricRow], about: str = "") -> None:
+    def show(self, rows: Sequence[MetricRow], about: str = "", of: int | None = None) -> None:
         """Show these rows; filter, sorting, widths and, where it is still there, the row under
-        the cursor stay. ``about`` names them in the title.
+        the cursor stay. ``about`` names them in the title, ``of`` is how many there are of which these are a part.
         """
         under = self.row
-        self.about, self.selection = about, None
+        self.about, self.of, self.selection = about, of, None
         self.model.show(rows)
         self.columns.measure(rows)
         self._rearranged((under and self.model.facts.number(under.metric)) or 0)
@@ -235,17 +240,29 @@ class TableView(Drawn, ScrollView, can_focus=True):
         self.refresh()
 
     def _title(self) -> Content:
-        total, shown = len(self.model.rows), self.model.shown
-        count = "table.count.all" if total == shown else "table.count.some"
-        parts = [say("table.title"), self.about, say(count, shown=shown, total=total)]
-        if self.model.grouping:
-            parts.append(say("table.grouped", what=say(f"table.column.{self.model.grouping}")))
+        selected = None
         if self.selection is not None:
             entries = self.selection.rows(self.cursor[0], len(self.model.entries))
-            rows = self.model.rows_among(entries)
-            columns = len(self.columns_selected())
-            parts.append(say("table.selected", rows=rows, columns=columns))
-        return Content(" · ".join(part for part in parts if part))
+            selected = self.model.rows_among(entries), len(self.columns_selected())
+        return Content(title(self.about, self.model, self.of, selected))
+
+    def _hints(self) -> list[Hint]:
+        """The keys on the edge over the table, as far as the title leaves room."""
+        width = self.outer_size.width
+        told = self.border_title or ""
+        return hints(self.has_focus, width - cell_len(str(told)) - 6, width - 1)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines, and on the edge over them the keys."""
+        strips = super().render_lines(crop)
+        if strips and not crop.y and not crop.x and self.gutter.top:
+            look = self._looks()
+            strips[0] = over_edge(
+                strips[0], self._hints(), look.base + look.bar + Style(bold=True), look.base + look.dim
+            )
+            for each in self.get_line_filters():
+                strips[0] = strips[0].apply_filter(each, self.background_colors[1])
+        return strips
 
     # --- keeping in step ---------------------------------------------------------------------
 

@@ -89,9 +89,12 @@ class MetricTable(TableActions):
             at = there + (there > here)
             self.move_column(pulled.key, keys[at] if at < len(keys) else None)
 
-    def on_click(self, event: events.Click) -> None:
-        """A second click on a row chooses it."""
+    async def on_click(self, event: events.Click) -> None:
+        """A second click on a row chooses it; one on a key's name does what the key does."""
         offset = event.get_content_offset(self)
+        hint = next((hint for hint in self._hints() if hint.x <= event.x < hint.x + hint.width), None)
+        if event.y < self.gutter.top and hint is not None:
+            await self.run_action(f"app.command('{hint.command.id}')")
         if event.chain == 2 and offset is not None and offset.y >= HEADER:
             self.action_open()
 

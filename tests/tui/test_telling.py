@@ -1,0 +1,93 @@
+"""What the edges, feet and boxes tell: keys that apply, what narrows a table, the whole of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from rich.cells import cell_len
+
+from tests.jump_screen.opened import opened
+from tests.tui.sample import kaifeng, minquan
+from tui.commands import COMMANDS
+from tui.reading.linebreak import wrap
+from tui.widgets.evidence import Evidence, Quote
+
+
+def edge(table) -> str:
+    return table.render_lines(table.size.region.reset_offset.grow((0, 0, 1, 0)))[0].text
+
+
+async def test_the_edge_over_the_table_tells_its_keys_and_a_click_does_them():
+    async with opened((120, 40)) as pilot:
+        table = pilot.app.main.table
+        assert "s Section  r Report  4 Table" in edge(table)
+        await pilot.press("4")
+        await pilot.pause()
+        assert "f Filter" in edge(table) and "y Copy row" in edge(table)
+        x = cell_len(edge(table).partition("r Report")[0])
+        await pilot.click(table, offset=(x + 2, 0))
+        await pilot.pause()
+        assert pilot.app.main.scope == "report"
+
+
+async def test_the_edge_tells_what_narrows_the_rows():
+    async with opened((120, 40)) as pilot:
+        table = pilot.app.main.table
+        pilot.app.main.reader.go(pilot.app.main.report.sections[1].start)
+        await pilot.press("s")
+        await pilot.pause()
+        assert "10 of 13" in str(table.border_title), "a part of the report's rows"
+        await pilot.press("4", "f", *"就业", "enter")
+        await pilot.pause()
+        assert str(table.border_title).endswith("· 就业")
+
+
+async def test_the_foot_tells_only_what_applies():
+    async with opened((200, 40)) as pilot:
+        main = pilot.app.main
+        assert COMMANDS["main.back"].footer not in main.foot.render_line(1).text
+        await pilot.press("G", "t", "enter")
+        await pilot.press("slash")
+        await pilot.pause()
+        assert "Esc leave" in main.foot.render_line(1).text and "Jump" not in main.foot.render_line(1).text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "t Jump" in main.foot.render_line(1).text
+
+
+async def test_another_report_fills_the_table_though_one_stands_in_it():
+    async with opened((120, 40), [kaifeng(), minquan()]) as pilot:
+        main = pilot.app.main
+        await pilot.press("4", "right_curly_bracket")
+        await pilot.pause()
+        assert main.table.has_focus
+        assert {row.report for row in main.table.model.rows} == {main.report}
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_the_way_out_of_a_box_is_always_told(width):
+    async with opened((width, 30)) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        foot = pilot.app.screen.foot
+        assert "Esc Back" in foot.text and "…" not in foot.render_line(0).text
+        x = foot.text.index("Esc")
+        await pilot.click(foot, offset=(foot.gutter.left + x, 0))
+        await pilot.pause()
+        assert pilot.app.screen is pilot.app.main
+
+
+async def test_the_help_begins_with_the_head_of_its_first_group():
+    async with opened((120, 40)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert pilot.app.screen.commands.scroll_offset.y == 0
+
+
+def test_a_long_sentence_is_cut_at_its_ends_alone():
+    text = "".join(f"第{number}项，" for number in range(40))
+    at = text.index("第20项")
+    evidence = Evidence()
+    lines = ["".join(part for part, _ in line) for line in evidence._sentence(Quote("", text, ((at, at + 4),)), 40, 3)]
+    assert lines[0].startswith("…") and lines[-1].endswith("…") and "第20项" in "".join(lines)
+    starts = wrap(text, 40)
+    assert all(len(line) <= max(b - a for a, b in zip(starts, [*starts[1:], len(text)], strict=True)) for line in lines)
