@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from parser.report import Report, Source
+from parser.report import Metric, Report, Source
 
 from . import encoding
 from .filters import Conditions
@@ -87,6 +87,34 @@ def whole_report(db: sqlite3.Connection, key: str) -> Report | None:
         notes,
         repeats,
     )
+
+
+def metric_at(db: sqlite3.Connection, report: int, position: int) -> Metric | None:
+    """One metric of a report, by the library's number for it and its place in ``Report.metrics``."""
+    row = db.execute(
+        f"SELECT {_METRIC} FROM metrics m JOIN rules u ON u.id = m.rules WHERE m.report = ? AND m.position = ?",
+        (report, position),
+    ).fetchone()
+    return None if row is None else encoding.metric_of(row)
+
+
+def metric_place(
+    db: sqlite3.Connection, report: int, position: int
+) -> tuple[str | None, str | None, int, str | None] | None:
+    """Where a metric stands: id and title of its section, the offset of its figure, its topic."""
+    row = db.execute(
+        """SELECT m.section, s.title, coalesce(m.value_start, m.change_start, m.start), m.topic FROM metrics m
+           LEFT JOIN sections s ON s.report = m.report AND s.id = m.section WHERE m.report = ? AND m.position = ?""",
+        (report, position),
+    ).fetchone()
+    return None if row is None else tuple(row)
+
+
+def section_at(db: sqlite3.Connection, report: int, position: int) -> tuple[str | None, str, int, str | None] | None:
+    """Id, title, start and first topic of a section, by its place in ``Report.sections``."""
+    query = "SELECT id, title, start, topics FROM sections WHERE report = ? AND position = ?"
+    row = db.execute(query, (report, position)).fetchone()
+    return None if row is None else (row[0], row[1], row[2], next(iter(row[3].split()), None))
 
 
 def source_of(name: Any, kind: str, coding: str, warnings: str, text: bytes) -> Source:

@@ -29,11 +29,11 @@ _PLACES = 50  # shown of one hit
 _FIRST, _FEW_PLACES = 3, 3  # so many of a hit that is not among the first
 _FURTHER = 8  # sections after the best one, a report
 _READ_THROUGH = 20  # with up to so many reports open, words are looked for in their texts, too
-_WHOLE = 91.5  # the score from which on a name was given whole, be it by its initials
-_ABSENT = 0.05  # of its score, for a topic that is in no open report
+WHOLE = 91.5  # the score from which on a name was given whole, be it by its initials
+ABSENT = 0.05  # of its score, for a topic that is in no open report
 _TOPIC, _HEADING, _INDICATOR, _REPORT = range(4)
-_WEIGHTS = (1.0, 0.99, 0.98, 0.97)
-_SYNONYM = 0.98  # of its score, for another wording of an indicator
+WEIGHTS = (1.0, 0.99, 0.98, 0.97)
+SYNONYM = 0.98  # of its score, for another wording of an indicator
 _NO_SECTION: Fit = (9,)  # after every section
 
 
@@ -127,7 +127,7 @@ class Jump:
         parts = query.split()
         for part in parts if len(parts) > 1 else ():
             named = self._report_names.names.search(part)
-            whole = {number for number, score in named.items() if score >= _WHOLE}
+            whole = {number for number, score in named.items() if score >= WHOLE}
             found = {report for number in whole for report, _ in self._report_names.stands[number]}
             if not found:
                 rest.append(part)
@@ -141,24 +141,24 @@ class Jump:
         ranked: list[tuple[float, int, int, int]] = []  # (-score, kind, tie-break, number)
         for rank, score in topics.items():
             present = self._present(rank, score)
-            ranked.append((-score if present else -score * _ABSENT, _TOPIC, rank, rank))
+            ranked.append((-score if present else -score * ABSENT, _TOPIC, rank, rank))
         for number, score in self._headings.names.search(query).items():
-            ranked.append((-score * _WEIGHTS[_HEADING], _HEADING, -len(self._headings.stands[number]), number))
+            ranked.append((-score * WEIGHTS[_HEADING], _HEADING, -len(self._headings.stands[number]), number))
         named = self._indicators.names.search(query)
         for number, score in self._indicators_english.search(query).items():
             named[number] = max(score, named.get(number, 0))
         for synonym, score in self._synonyms.names.search(query).items():
             for number, _ in self._synonyms.stands[synonym]:
-                named[number] = max(score * _SYNONYM, named.get(number, 0))
+                named[number] = max(score * SYNONYM, named.get(number, 0))
         for number, score in named.items():
-            ranked.append((-score * _WEIGHTS[_INDICATOR], _INDICATOR, -len(self._indicators.stands[number]), number))
+            ranked.append((-score * WEIGHTS[_INDICATOR], _INDICATOR, -len(self._indicators.stands[number]), number))
         for number, score in self._reports_named(query).items():
-            ranked.append((-score * _WEIGHTS[_REPORT], _REPORT, number, number))
+            ranked.append((-score * WEIGHTS[_REPORT], _REPORT, number, number))
         hits = []
         for place, (negative, kind, _, number) in enumerate(nsmallest(limit, ranked)):
             score, most = round(-negative, 1), _PLACES if place < _FIRST else few
             if kind == _TOPIC:
-                reading = place < _FIRST and score >= _WHOLE and len(self._reports) <= _READ_THROUGH
+                reading = place < _FIRST and score >= WHOLE and len(self._reports) <= _READ_THROUGH
                 hits.append(self._topic_hit(number, score, most, reading, words.get(number)))
             elif kind == _HEADING:
                 hits.append(self._heading_hit(number, score, most))
@@ -171,7 +171,7 @@ class Jump:
     def _present(self, rank: int, score: float) -> bool:
         if rank in self._sizes:
             return True
-        reading = score >= _WHOLE and len(self._reports) <= _READ_THROUGH
+        reading = score >= WHOLE and len(self._reports) <= _READ_THROUGH
         return reading and any(report.stand_in(rank) is not None for report in self._reports)
 
     def _reports_named(self, query: str) -> dict[int, float]:

@@ -98,7 +98,7 @@ class Names:
             at = _where(coded, elements)
             if at >= 0:
                 exact = not letters and typed in self.names[number].lower()
-                score = _score(at, size, len(coded), parse.loose, spelt=letters, exact=exact)
+                score = scored(at, size, len(coded), parse.loose, spelt=letters, exact=exact)
                 if score > found.get(number, 0):
                     found[number] = score
         return looked
@@ -143,7 +143,7 @@ def _where(coded: str, elements: tuple[frozenset[str], ...]) -> int:
     return -1
 
 
-def _score(at: int, size: int, length: int, loose: int, *, spelt: bool, exact: bool) -> float:
+def scored(at: int, size: int, length: int, loose: int, *, spelt: bool, exact: bool) -> float:
     """How well a find fits: all of the name before its beginning before its middle; characters as typed before
     pinyin, whole syllables before initials, long initials before short ones; homophones of Chinese typed last.
     """
@@ -186,7 +186,7 @@ class Beginnings:
                         continue
                     letters = typed.isascii()
                     exact = not letters and self._words[number].lower().startswith(typed)
-                    score = _score(0, size, len(coded), parse.loose, spelt=letters, exact=exact)
+                    score = scored(0, size, len(coded), parse.loose, spelt=letters, exact=exact)
                     if score > found.get(number, 0):
                         found[number] = score
         return found

@@ -1,0 +1,265 @@
+"""Jump over the library: what ``parser.topics.jump`` is for open reports, out of the library's rows.
+
+Candidates are topics, headings, indicators and reports; of indicators without a standard name those that more than one
+report states, for the rest are sentences, which search finds. What is looked through lies in a few long texts and
+arrays (``catalogue``); where a hit leads is asked of the library's file, for the hits that are told alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from heapq import nsmallest
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from parser.metrics.canonical import indicators
+from parser.report import Metric
+from parser.topics.asked import topic_names
+from parser.topics.english import English
+from parser.topics.flat import FlatNames
+from parser.topics.hits import Hit, Place
+from parser.topics.jump import ABSENT, SYNONYM, WEIGHTS, WHOLE
+from parser.topics.names import Names
+from parser.topics.taxonomy import taxonomy
+
+from . import asking
+from .catalogue import NO_SECTION, Catalogue, make
+from .connection import connect
+from .filters import conditions
+
+if TYPE_CHECKING:
+    from .records import ReportRow
+
+_PLACES = 50
+"""Told of one hit among the first."""
+_FIRST, _FEW = 3, 3
+"""So many of a hit that is not among the first."""
+_TOPIC, _HEADING, _INDICATOR, _REPORT = range(4)
+
+
+class KeptJump:
+    """Everything that can be jumped to in a library. One thread at a time is answered."""
+
+    def __init__(self, db: sqlite3.Connection, rows: Sequence[ReportRow], catalogue: Catalogue) -> None:
+        """``rows`` are the reports that the catalogue was made of, in its order; ``db`` is closed with the jump."""
+        self.rows = rows
+        self._db = db
+        self._of = catalogue
+        self._lock = Lock()
+        self._largest: list[Hit] = []
+        """What is told when nothing is typed."""
+        self._topics = topic_names()
+        self._english = English()
+        self._synonyms, self._synonym_of = Names(), dict[int, int]()
+        standard = indicators()
+        for number, name in enumerate(catalogue.indicators.text[1:-1].split("\n")):
+            if name in standard:
+                self._english.add(standard[name].english, number)
+                for synonym in standard[name].synonyms:
+                    self._synonym_of.setdefault(self._synonyms.add(synonym), number)
+        self._reports_called: dict[str, list[int]] = {}
+        for number, row in enumerate(rows):
+            for name in _names_of(row):
+                self._reports_called.setdefault(name, []).append(number)
+        self._report_names = FlatNames("\n".join(self._reports_called))
+        self._numbers = {row.id: row.row for row in rows}
+
+    @classmethod
+    def open(cls, path: Path, kept: Path | None) -> KeptJump:
+        """The jump over the library at ``path``; ``kept`` is the folder where its catalogue lies, or shall lie.
+
+        What must be made is made by a process of its own, so that the screen goes on; some seconds for thousands.
+
+        Raises:
+            LibraryError: the library cannot be opened.
+        """
+        db = connect(path, readonly=True)
+        rows = asking.report_rows(db, conditions(db))
+        numbers = [row.row for row in rows]
+        file = kept / f"jump-{sha256(str(path.absolute()).encode()).hexdigest()[:16]}" if kept else None
+        found = Catalogue.load(file, numbers) if file else None
+        if found is None and file is not None:
+            command = [sys.executable, "-m", "parser.library.catalogue", str(path), str(file)]
+            with suppress(OSError):
+                subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+            found = Catalogue.load(file, numbers)
+        return cls(db, rows, found or make(db, numbers))
+
+    def __len__(self) -> int:
+        """How many candidates there are."""
+        return len(taxonomy()) + len(self._of.headings) + len(self._of.indicators) + len(self.rows)
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._db.close()
+
+    def metric(self, report: str, position: int) -> Metric | None:
+        """A metric of a report, by its place in ``Report.metrics``."""
+        row = self._numbers.get(report)
+        with self._lock:
+            return None if row is None else asking.metric_at(self._db, row, position)
+
+    def search(self, query: str, limit: int = 50) -> list[Hit]:
+        """The hits for ``query``, the best first, as ``Jump.search`` gives them."""
+        query = query.strip()
+        with self._lock:
+            if not query:
+                self._largest = self._largest or self._by_size(limit)
+                return self._largest
+            within, rest = self._asked_of(query)
+            if within and rest and (kept := self._search(rest, limit, within)):
+                return kept
+            return self._search(query, limit, None)
+
+    def _asked_of(self, query: str) -> tuple[set[int] | None, str]:
+        """The reports that words of the query name as wholes, and the words that name none."""
+        asked: set[int] | None = None
+        rest: list[str] = []
+        parts = query.split()
+        for part in parts if len(parts) > 1 else ():
+            found = {report for report, score in self._named(part).items() if score >= WHOLE}
+            if not found:
+                rest.append(part)
+            else:
+                asked = found if asked is None else asked & found
+        return asked, " ".join(rest)
+
+    def _named(self, part: str) -> dict[int, float]:
+        fits: dict[int, float] = {}
+        for number, score in self._report_names.search(part).items():
+            for report in self._reports_called[self._report_names.name(number)]:
+                fits[report] = max(score, fits.get(report, 0))
+        return fits
+
+    def _search(self, query: str, limit: int, within: set[int] | None) -> list[Hit]:
+        ranked = self._ranked(query, reports=within is None)
+        hits: list[Hit] = []
+        for negative, kind, _, number in nsmallest(limit if within is None else 8 * limit, ranked):
+            most = _PLACES if len(hits) < _FIRST or within is not None else _FEW
+            score = round(-negative, 1)
+            hit = self._hit(kind, number, score, most, within)
+            if within is None or hit.places:
+                hits.append(hit)
+            if len(hits) >= limit:
+                break
+        return hits
+
+    def _ranked(self, query: str, *, reports: bool) -> list[tuple[float, int, int, int]]:
+        of, ranked = self._of, list[tuple[float, int, int, int]]()
+        topics, _ = self._topics.search(query)
+        for rank, score in topics.items():
+            ranked.append((-score if of.topic_size(rank) else -score * ABSENT, _TOPIC, rank, rank))
+        for number, score in of.headings.search(query).items():
+            ranked.append((-score * WEIGHTS[_HEADING], _HEADING, -len(of.heading_stands(number)), number))
+        named = of.indicators.search(query)
+        for number, score in self._english.search(query).items():
+            named[number] = max(score, named.get(number, 0))
+        for synonym, score in self._synonyms.search(query).items():
+            number = self._synonym_of[synonym]
+            named[number] = max(score * SYNONYM, named.get(number, 0))
+        for number, score in named.items():
+            ranked.append((-score * WEIGHTS[_INDICATOR], _INDICATOR, -of.indicator_size(number), number))
+        if reports:
+            fits: dict[int, float] | None = None
+            for part in query.split():
+                more = self._named(part)
+                fits = more if fits is None else {key: min(fits[key], more[key]) for key in fits.keys() & more.keys()}
+            for number, score in (fits or {}).items():
+                ranked.append((-score * WEIGHTS[_REPORT], _REPORT, -(self.rows[number].year or 0), number))
+        return ranked
+
+    def _by_size(self, limit: int) -> list[Hit]:
+        sizes = {rank: sum(self._of.topic_size(rank) or ()) for rank in range(len(taxonomy()))}
+        sizes = {rank: size for rank, size in sizes.items() if size}
+        largest = sorted(sizes, key=lambda rank: (-sizes[rank], rank))[:limit]
+        whole = max(sizes.values(), default=1)
+        return [self._topic(rank, round(100 * sizes[rank] / whole, 1), _FEW, None) for rank in largest]
+
+    # -- hits
+
+    def _hit(self, kind: int, number: int, score: float, most: int, within: set[int] | None) -> Hit:
+        if kind == _TOPIC:
+            return self._topic(number, score, most, within)
+        if kind == _HEADING:
+            return self._heading(number, score, most, within)
+        if kind == _INDICATOR:
+            return self._indicator(number, score, most, within)
+        row = self.rows[number]
+        place = Place(row.id, None, row.title or row.id, row.start)
+        return Hit("report", _label(row), "", None, score, (place,), row.sections, row.metrics)
+
+    def _topic(self, rank: int, score: float, most: int, within: set[int] | None) -> Hit:
+        topic = taxonomy()[rank]
+        stands = _in(self._of.topic_stands(rank), within)
+        places = []
+        for report, position, sections, metrics in stands[:most]:
+            row = self.rows[report]
+            found = self._section(row, position)
+            if found is not None:
+                places.append(Place(row.id, found[0], found[1], found[2], sections, metrics))
+        sections, metrics = self._of.topic_size(rank) or (0, 0)
+        if within is not None:
+            sections, metrics = sum(each[2] for each in stands), sum(each[3] for each in stands)
+        return Hit("topic", topic.name_zh, topic.name_en, topic.id, score, tuple(places), sections, metrics)
+
+    def _heading(self, number: int, score: float, most: int, within: set[int] | None) -> Hit:
+        stands = sorted(_in(self._of.heading_stands(number), within), key=lambda each: -each[2])
+        places, topic = [], None
+        for report, position, metrics in stands[:most]:
+            row = self.rows[report]
+            found = self._section(row, position)
+            if found is not None:
+                topic = topic or found[3]
+                places.append(Place(row.id, found[0], found[1], found[2], 1, metrics))
+        name = self._of.headings.name(number)
+        return Hit("heading", name, "", topic, score, tuple(places), len(stands), sum(each[2] for each in stands))
+
+    def _indicator(self, number: int, score: float, most: int, within: set[int] | None) -> Hit:
+        name = self._of.indicators.name(number)
+        stands = sorted(
+            _in(self._of.indicator_stands(number), within), key=lambda each: -(self.rows[each[0]].year or 0)
+        )
+        places, topic = [], None
+        for report, position, rows in stands[:most]:
+            row = self.rows[report]
+            found = asking.metric_place(self._db, row.row, position)
+            if found is not None:
+                section, title, start, said = found
+                topic = topic or said
+                places.append(Place(row.id, section, title or _label(row), start, 0, rows, position))
+        standard = indicators().get(name)
+        english = standard.english if standard else ""
+        return Hit("indicator", name, english, topic, score, tuple(places), 0, sum(each[2] for each in stands))
+
+    def _section(self, row: ReportRow, position: int) -> tuple[str | None, str, int, str | None] | None:
+        """Id, title, start and first topic of a section."""
+        return None if position == NO_SECTION else asking.section_at(self._db, row.row, position)
+
+
+def _in(stands: Iterable[tuple[int, ...]], within: set[int] | None) -> list[tuple[int, ...]]:
+    return list(stands) if within is None else [each for each in stands if each[0] in within]
+
+
+def _names_of(row: ReportRow) -> list[str]:
+    """What a report may be called, as ``parser.topics.jump.report_names`` has it."""
+    names = [row.title or "", row.id]
+    if row.place:
+        short = row.place[:-1] if len(row.place) > 2 and row.place[-1] in "省市县区旗盟" else row.place
+        names += [row.place, short]
+        if row.year:
+            names += [f"{row.place}{row.year}年", f"{short}{row.year}"]
+    if row.year:
+        names.append(f"{row.year}年")
+    return list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+
+
+def _label(row: ReportRow) -> str:
+    parts = [row.place or "", str(row.year or ""), row.title or ""]
+    return " ".join(part for part in parts if part) or row.id
