@@ -25,7 +25,7 @@ STEPS: dict[str, list[tuple[str, str]]] = {
         ("line down", "j"), ("page down", " "), ("page up", "\x02"), ("next figure", "."), ("previous figure", ","),
         ("next section", "]"), ("previous section", "["), ("next hit", "n"),
     ],
-    "4": [("row down", "j"), ("row up", "k"), ("page of rows", " "), ("page back", "\x02"), ("column", "l")],
+    "4r": [("row down", "j"), ("row up", "k"), ("page of rows", " "), ("page back", "\x02"), ("column", "l")],
     "t": [("typing: jump", "jiaoyu\x7f\x7f\x7f\x7f\x7f\x7f经济\x7f\x7f就业\x7f\x7f")],
     "\x1b": [("other pane", "\t")],
 }  # fmt: skip

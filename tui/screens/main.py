@@ -197,7 +197,10 @@ class MainScreen(Finding, inherit_bindings=False):
         self.keep_step()
 
     def keep_step(self) -> None:
-        """Answer what the texts told, once: after a command at once, so that all panes come in one frame."""
+        """Answer what the panes told, once: after a command at once, so that all panes come in one frame."""
+        if self.furnished and self.table.moved:
+            self.table.moved = False
+            self.show_row()
         for side in self.sides:
             if side.reader.moved:
                 side.reader.moved = False

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from parser.report import Metric, Report
-    from tui.widgets.table import RowChosen, RowHighlighted
+    from tui.widgets.table import RowChosen
 
 
 class Tabling(Turning, Jumping, inherit_bindings=False):
@@ -114,10 +114,19 @@ class Tabling(Turning, Jumping, inherit_bindings=False):
             self.table.choose(metric)
         self.table.focus()
 
-    def on_row_highlighted(self, message: RowHighlighted) -> None:
+    def keep_step(self) -> None:
+        """Answer what the panes told."""
+        raise NotImplementedError
+
+    def on_row_highlighted(self) -> None:
+        """Another row is under the table's cursor."""
+        self.keep_step()
+
+    def show_row(self) -> None:
         """The text shows the row under the table's cursor."""
-        if message.row is not None and self.table.has_focus and message.row.report is self.report:
-            self._show_figure(message.row.metric)
+        row = self.table.row
+        if row is not None and self.table.has_focus and row.report is self.report:
+            self._show_figure(row.metric)
         self.show_detail()
         self.update_foot()
 

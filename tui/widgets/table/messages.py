@@ -36,11 +36,7 @@ class RowChosen(TableMessage):
 
 
 class RowHighlighted(TableMessage):
-    """The cursor came to another row, or to none."""
-
-    def __init__(self, table: TableView, row: MetricRow | None) -> None:
-        super().__init__(table)
-        self.row = row
+    """The cursor came to another row, or to none: ``table.row``, and ``table.moved`` until that is answered."""
 
 
 class ViewChanged(TableMessage):

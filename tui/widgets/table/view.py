@@ -53,6 +53,9 @@ class TableView(Drawn, ScrollView, can_focus=True):
         """What the rows are of, for the title: a section or a report."""
         self.of: int | None = None
         """Of how many rows these are a part."""
+        self.moved = False
+        """Another row under the cursor, told and not yet answered: the screen may answer at once, so that all panes
+        come in one frame, and need not wait for the message."""
         self._look: Look | None = None
         self._placed: list[Placed] | None = None
         self._lines: dict[tuple[int, int | None, range | None], Strip] = {}
@@ -281,7 +284,11 @@ class TableView(Drawn, ScrollView, can_focus=True):
         self._refresh_all()
         self._move(entry, self.cursor[1])
         self.post_message(messages.ViewChanged(self, self.model.shown, len(self.model.rows)))
-        self.post_message(messages.RowHighlighted(self, self.row))
+        self._tell_row()
+
+    def _tell_row(self) -> None:
+        self.moved = True
+        self.post_message(messages.RowHighlighted(self))
 
     def _move(self, entry: int, column: int, *, extend: bool = False) -> None:
         """Put the cursor there, or as near as there is; ``extend`` selects from where it was."""
@@ -299,7 +306,7 @@ class TableView(Drawn, ScrollView, can_focus=True):
             self._refresh_all()
         self._scroll_to_cursor()
         if before[0] != entry:
-            self.post_message(messages.RowHighlighted(self, self.row))
+            self._tell_row()
 
     def watch_cursor(self, before: tuple[int, int], after: tuple[int, int]) -> None:
         """Draw again the two rows concerned, and the header."""
