@@ -7,6 +7,7 @@ Words: docs/architecture.md. A metric's rules: docs/metrics.md.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeVar, dataclass_transform
@@ -82,14 +83,7 @@ class Paragraph:
             return min(start + position, end)
         if position >= len(self.text):
             return pieces[-1][2] if pieces else 0
-        low, high = 0, len(pieces)
-        while high - low > 1:
-            middle = (low + high) // 2
-            if pieces[middle][0] <= position:
-                low = middle
-            else:
-                high = middle
-        at, start, _ = pieces[low]
+        at, start, _ = pieces[bisect_left(pieces, (position + 1,), 1) - 1]
         return start + position - at
 
     def span(self, first: int, last: int) -> tuple[int, int]:

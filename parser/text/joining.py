@@ -144,5 +144,7 @@ def is_fragment(text: str, groups: list[list[tuple[int, int]]]) -> bool:
 
 def indent_of(text: str, line: int) -> int:
     """Number of characters of white space before the line that begins at ``line``; not counted past ``INDENT_MAX``."""
+    if line and text[line - 1] == "\n":  # as most do
+        return 0
     low = max(0, line - INDENT_MAX)
     return line - max(text.rfind("\n", low, line), text.rfind("\r", low, line), low - 1) - 1
