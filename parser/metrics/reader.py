@@ -226,7 +226,7 @@ class Reader:
         if rows:
             self.last = rows[-1]
             times = self.times
-            heard = times.hear(text, start, max([row.at for row in rows]), quotes)
+            heard = times.hear(text, start, max([row.at for row in rows]), end, quotes)
             pieces = paragraph.pieces
             span = _span(paragraph, pieces[0][1] if len(pieces) == 1 else None, start, end)
             for row in rows:
@@ -284,7 +284,9 @@ class Reader:
 
     def own(self, name: str) -> str | None:
         """The standard name of what is said to be the report's own place's: 北京市生产总值 in a report of 北京市."""
-        called = next((called for called in self.called if name.startswith(called)), None)
+        if not name.startswith(self.called):
+            return None
+        called = next(called for called in self.called if name.startswith(called))
         return canonical(name[len(called) :]) if called else None
 
     def section_at(self, offset: int) -> str | None:

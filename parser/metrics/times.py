@@ -33,7 +33,8 @@ _WILL = (
 )
 _TARGET = re.compile(_WILL)
 _STRONG = re.compile(
-    r"力争|确保(?=.{0,12}(?:达|实现|完成|超|突破|不低|以上|以内|控制))(?!了)|(?:预期)?(?:目标|指标)(?:建议|初步|暂|拟)?(?:安排|确定|定)?(?:是|为|：)"
+    r"力争|确保(?=.{0,12}(?:达|实现|完成|超|突破|不低|以上|以内|控制))(?!了)|目标(?:建议|初步|暂|拟)?(?:安排|确定|定)?(?:是|为|：)"
+    r"|指标(?:建议|初步|暂|拟)?(?:安排|确定|定)?(?:是|为|：)"
     r"|将(?=达到|达|完成|建成|新增|突破|超过|投资|增加到|提高到)|计划(?<!全年计划)(?<!年度计划)(?=总?投资|到|今年|新|用|三年|五年)|今后|未来|明年|下一步|拟(?=新|建|投|实|开)"
 )
 _DONE = re.compile(
@@ -43,6 +44,21 @@ _DONE = re.compile(
 _WORKED_ON = re.compile("(?:促进|推动|加快|抓好|抓牢|完成|支持|推进|督促|用好|巩固|盯紧|做好|对)[^，；]{0,10}$")
 """What is still to be done with that which is done already."""
 _IN_PART = frozenset(("上半年", "季度", "月份"))
+
+
+def _said(*patterns: re.Pattern[str]) -> re.Pattern[str]:
+    """The words with which the alternatives of the patterns begin: where none stands, none of them need be tried."""
+    words: dict[str, None] = {}
+    for pattern in patterns:
+        bare = pattern.pattern
+        while "(" in bare:
+            bare = re.sub(r"\([^()]*\)[?]?", "", bare)
+        words.update(dict.fromkeys(re.split(r"[^\w\s]", one)[0] for one in bare.split("|")))
+    assert "" not in words
+    return re.compile("|".join(words))
+
+
+_SAID = {"actual": _said(_STRONG, _DONE), "target": _said(_TARGET, _DONE)}
 _AIMED = re.compile("，(?:力争|确保)(?!了)")
 """What turns, in a plan, from years gone by to those to come."""
 _AGAIN = re.compile("，(?:今年|年内|全年|再|下半年)")
@@ -88,6 +104,8 @@ class Times:
         self.mode = Default("actual", str(clock.review) if clock.review else None)
         self.here = self.mode
         """What holds in the paragraph at hand."""
+        self._said = False
+        """Whether the sentence heard last holds any word of ``_SAID``."""
         self._announced: Default | None = None
         """What the words before a list say of its items: 到2012年的主要预期目标是："""
 
@@ -168,10 +186,11 @@ class Times:
             if after == "是" and status == "target" and _spans(self.mode.period):
                 self.mode = self.here
 
-    def hear(self, text: str, start: int, last: int, quotes: list[tuple[int, int]]) -> list[Heard]:
-        """What the sentence that begins at ``start`` says of time, up to its last figure."""
+    def hear(self, text: str, start: int, last: int, end: int, quotes: list[tuple[int, int]]) -> list[Heard]:
+        """What the sentence ``text[start:end]`` says of time, up to its last figure."""
         heard: list[Heard] = []
         here = self.here
+        self._said = _SAID[here.status].search(text, start, end) is not None
         period = here.period
         for match in cues(text, start, last):
             first, end = match.span()
@@ -297,6 +316,8 @@ class Times:
             part = period.text[4:]
             if (part in _PARTS or len(part) == 3) and not _TARGET.search(segment) and self._over(period.text):
                 return "actual", True
+        if not self._said:
+            return here.status, False
         if here.status == "target":
             done = _DONE.search(segment)
             if done and done[0] in _IN_PART and period is not None and not self._over(period.text):
