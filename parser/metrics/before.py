@@ -61,9 +61,10 @@ class Before(Assigning):
             return
         if len(group) == 1:  # nearly always
             name = self._single(left, right, end, stem, group[0], joined, changed)
-            ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
-            name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], None)
-            both = self._both(name, group[0])
+            if name.text[-2:] in ENDS:
+                ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
+                name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], None)
+            both = self._both(name) if units.kind(group[0].unit) in _RATE_KINDS else None
             if both and not changed and both[0].rule == "subject" and self._higher(group[0], self.rows[-1]):
                 changed, end = True, end._replace(direction=self.rows[-1].direction)
             for one in both or (name,):
@@ -101,10 +102,8 @@ class Before(Assigning):
         whole = part_of(name.text, plain.indicator)
         return Name(whole, "part", False) if whole else name
 
-    def _both(self, name: Name, figure: Figure) -> list[Name] | None:
+    def _both(self, name: Name) -> list[Name] | None:
         """Rule *each*, of a rate that standard indicators share: 财政总收入和一般预算收入均增长13%."""
-        if units.kind(figure.unit) not in _RATE_KINDS:
-            return None
         if not name.text:
             sharing = self._sharing()  # 能耗和水耗降低4%，力争5%
             return [Name(row.indicator, "subject", False) for row in sharing] if sharing else None

@@ -95,6 +95,7 @@ def tail(left: str) -> Tail:
     return Tail(stem, "up" if last in ("grows", "rise") else "down", reached, compared, trigger, noun)
 
 
+@lru_cache(maxsize=8192)
 def head(stem: str) -> str:
     """``stem`` without time, place and verbs of doing at its head, and without marks at its ends."""
     stem = stem.strip(_TRIM)
@@ -208,6 +209,7 @@ _BASIS_SAID = re.compile("（[^（）]*(?:价|口径|下同|快报数?|预计数
 _MARKER = re.compile(r"[\[［]\d{1,3}[\]］]|[①-⑳]")
 
 
+@lru_cache(maxsize=8192)
 def tidy(name: str) -> str:
     """A name with no mark at its ends and no open bracket or quote left in it."""
     name = name.strip(_TRIM)

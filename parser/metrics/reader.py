@@ -221,7 +221,7 @@ class Reader:
                 reader.clause(first, last, figures[begin:index])
             elif last > first:
                 reader.skip(first, last)
-            first, mark = after, text[last : last + 1]
+            first, mark = after, text[last] if last < end else ""
         rows = reader.rows
         if rows:
             self.last = rows[-1]
