@@ -189,6 +189,12 @@ class Library:
                 asked.among("r.key", several(report))
             yield from asking.metric_rows(self._db, asked, wanted)
 
+    def names(self) -> dict[str, int]:
+        """The standard names of indicators that metrics have, and how often."""
+        query = "SELECT canonical, count(*) FROM metrics WHERE canonical IS NOT NULL GROUP BY canonical"
+        with self._told():
+            return dict(self._db.execute(query).fetchall())
+
     def search(
         self,
         phrase: str,

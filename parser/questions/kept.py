@@ -77,7 +77,7 @@ def facts_of_rows(rows: Iterable[KeptRow]) -> Iterator[Fact]:
     for row in rows:
         report = row.report
         if report.id not in known:
-            known[report.id] = _about(report)
+            known[report.id] = about_kept(report)
         about = known[report.id]
         if about is not None:
             yield Fact(about, row.metric, row.sentence)
@@ -97,7 +97,8 @@ def facts_of_place(library: Library, place: str) -> Iterator[Fact]:
     yield from facts_of_rows(library.metrics(place=place))
 
 
-def _about(report: KeptReport) -> About | None:
+def about_kept(report: KeptReport) -> About | None:
+    """What a report of the library says of itself; ``None`` where place or year is unknown."""
     if report.place is None or report.year is None:
         return None
     return About(

@@ -7,7 +7,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast, get_args
 
-from tui.cli.options import add_filters, add_output, add_places, add_questions, count, one_of, path, port
+from tui.cli.options import (
+    add_filters,
+    add_library,
+    add_output,
+    add_places,
+    add_questions,
+    add_reports,
+    count,
+    one_of,
+    path,
+    port,
+)
 from tui.cli.output import readable
 from tui.cli.usage import Help, Parser, UsageError
 from tui.locale import Language, detect, say, set_language
@@ -15,7 +26,11 @@ from tui.locale import Language, detect, say, set_language
 # The examples in each command's help; what they do is said by the key `cli.example.COMMAND.N`.
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "open": ("govtui", "govtui reports/", "govtui kaifeng-2020.txt changge-2021.txt --lang zh"),
-    "list": ("govtui list", "govtui list reports/ --format csv --output reports.csv"),
+    "list": (
+        "govtui list",
+        "govtui list reports/ --format csv --output reports.csv",
+        "govtui list --library --province 河南省 --years 2015-2024",
+    ),
     "outline": ("govtui outline kaifeng-2020.txt", "govtui outline reports/ --format json"),
     "metrics": (
         "govtui metrics kaifeng-2020.txt --topic education",
@@ -24,6 +39,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "govtui metrics reports/ --format xlsx --output metrics.xlsx",
         "govtui metrics reports/ --shape wide --format parquet --output panel.parquet",
         "govtui metrics --dictionary",
+        "govtui metrics --library --indicator 生产总值 --format csv --output gdp.csv",
     ),
     "jump": ("govtui jump education", "govtui jump tpgj reports/ --format json"),
     "export": (
@@ -42,11 +58,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "govtui compare 一般公共预算收入",
         "govtui compare gdp reports/ --province 河南省 --years 2015-2024 --status target",
         "govtui compare 城镇新增就业 reports/ --place 开封,商丘 --chart",
+        "govtui compare 城镇新增就业 --library --place 河南省 --years 2015-2024",
         "govtui compare 生产总值,财政收入 reports/ --by indicator --wide --format csv --excel --output panel.csv",
     ),
     "ledger": (
         "govtui ledger reports/",
         "govtui ledger 商丘市 reports/ --verdict missed",
+        "govtui ledger 商丘市 --library",
         "govtui ledger reports/ --score --format csv --output scores.csv",
     ),
     "serve": ("govtui serve", "govtui serve reports/ --port 9000"),
@@ -170,6 +188,10 @@ def _parser(command: str) -> Parser:
         add_output(options, command)
     if command == "search":
         add_places(parser.add_argument_group(say("cli.search.filters")))
+    if command in ("list", "outline", "metrics", "export", "jump"):
+        add_reports(parser.add_argument_group(say("cli.search.filters")))
+    if command in ("list", "outline", "metrics", "export", "jump", "compare", "ledger"):
+        add_library(options)
     if command == "metrics":
         add_filters(parser.add_argument_group(say("cli.filters")))
     if command in ("compare", "ledger"):

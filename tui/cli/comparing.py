@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 
 from parser import __version__
 from parser.export import Table, terminal_text
@@ -37,10 +38,14 @@ def run_compare(given: argparse.Namespace) -> int:
         given.status,
         tuple(words(given.level)),
     )
-    reports, code = reports_of(given)
-    if not reports:
-        return code
-    comparisons = [compare(facts_of(reports, name), name, wanted) for name in names(words([given.wanted]), reports)]
+    if given.library:
+        comparisons, code = _of_library(given, wanted), 0
+    else:
+        reports, code = reports_of(given)
+        if not reports:
+            return code
+        found = names(words([given.wanted]), lambda: counted(reports))
+        comparisons = [compare(facts_of(reports, name), name, wanted) for name in found]
     if not any(each.cells for each in comparisons):
         raise UsageError(say("questions.no-cell", indicator=", ".join(each.name for each in comparisons)))
     deliver(_pieces(given, comparisons), given)
@@ -50,7 +55,27 @@ def run_compare(given: argparse.Namespace) -> int:
     return code
 
 
-def names(asked: Sequence[str], reports: Sequence[Report]) -> list[str]:
+def _of_library(given: argparse.Namespace, wanted: Wanted) -> list[Comparison]:
+    from parser.questions.kept import facts_named
+    from tui.cli.kept import alone
+    from tui.cli.opened import opened
+
+    alone(given)
+    with opened(readonly=True) as library:
+        asked, known = words([given.wanted]), library.names()
+        for word in asked:  # a wording that has no standard name
+            if word not in known and next(facts_named(library, word), None) is not None:
+                known[word] = 1
+        found = names(asked, lambda: known)
+        return [compare(facts_named(library, name), name, wanted) for name in found]
+
+
+def counted(reports: Sequence[Report]) -> dict[str, int]:
+    """The names of the indicators in the reports, and how often each stands there."""
+    return dict(Counter(name_of(metric) for report in reports for metric in report.metrics))
+
+
+def names(asked: Sequence[str], known: Callable[[], dict[str, int]]) -> list[str]:
     """The indicators that were asked for; says which was taken for which word.
 
     Raises:
@@ -60,10 +85,7 @@ def names(asked: Sequence[str], reports: Sequence[Report]) -> list[str]:
     found = []
     for word in asked:
         if not here:
-            for report in reports:
-                for metric in report.metrics:
-                    name = name_of(metric)
-                    here[name] = here.get(name, 0) + 1
+            here = known()
         hit = meant(word, sorted(here, key=lambda name: -here[name]))
         if hit.name is None:
             if not hit.near:

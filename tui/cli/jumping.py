@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from parser.export import SCHEMA, Column, Table, dumped, terminal_text
+from tui.cli.kept import read_or_kept
 from tui.cli.output import narrate, terminal_width
-from tui.cli.reading import Reading
 from tui.cli.tables import deliver, refuse, shown, written
 from tui.locale import language, say
 
@@ -35,7 +35,7 @@ def jump(given: argparse.Namespace) -> int:
     from parser.topics.jump import Jump
 
     refuse(given)
-    reading = Reading(given.paths, bar=True)
+    reading = read_or_kept(given, bar=True)
     index = Jump(report for _, report in reading)
     if not reading.read:
         return reading.code or 2

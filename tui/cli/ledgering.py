@@ -10,7 +10,8 @@ from parser.export import terminal_text
 from parser.export.forms import FORMS
 from parser.export.questions import ledger_table, score_table
 from parser.questions.compare import Wanted
-from parser.questions.facts import facts_of
+from parser.questions.facts import Fact, facts_of
+from parser.questions.kept import about_kept
 from parser.questions.ledger import Entry, ledger, scores
 from parser.questions.verdicts import VERDICTS
 from tui.cli.asking import reports_of, words
@@ -26,11 +27,15 @@ def run_ledger(given: argparse.Namespace) -> int:
     places = [word for word in map(str, given.paths) if not Path(word).exists() and not _looks_like_path(word)]
     given.paths = [path for path in given.paths if str(path) not in places]
     refuse(given)
-    reports, code = reports_of(given)
-    if not reports:
-        return code
     wanted = Wanted((*places, *words(given.place)), tuple(words(given.province)))
-    kept = [fact for fact in facts_of(reports) if wanted.takes(fact.about)]
+    if given.library:
+        facts, code = _of_library(given, wanted), 0
+    else:
+        reports, code = reports_of(given)
+        if not reports:
+            return code
+        facts = facts_of(reports)
+    kept = [fact for fact in facts if wanted.takes(fact.about)]
     if not kept:
         raise UsageError(say("questions.no-place", place=", ".join(wanted.places)))
     entries = ledger(kept, int(given.year) if given.year else None)
@@ -41,6 +46,18 @@ def run_ledger(given: argparse.Namespace) -> int:
     deliver(_pieces(given, entries), given)
     _tell(entries)
     return code
+
+
+def _of_library(given: argparse.Namespace, wanted: Wanted) -> Iterable[Fact]:
+    from parser.questions.kept import facts_of_rows
+    from tui.cli.kept import alone
+    from tui.cli.opened import opened
+
+    alone(given)
+    with opened(readonly=True) as library:
+        rows = library.reports()
+        ids = [row.id for row in rows if (told := about_kept(row)) is not None and wanted.takes(told)]
+        yield from facts_of_rows(library.metrics(report=ids))
 
 
 def _pieces(given: argparse.Namespace, entries: list[Entry]) -> Iterable[str] | Iterable[bytes]:

@@ -14,6 +14,7 @@ FORMATS = ("table", "tsv", "csv", "markdown", "html", "json", "jsonl", "latex", 
 """``table``, for the terminal, and those of ``parser.export.forms``, which opening the screen does not wait for."""
 STATUSES = ("actual", "target")
 SHAPES = ("long", "wide")
+_SEVERAL: dict[str, Any] = {"type": readable, "action": "append", "metavar": "NAME"}
 
 
 def add_output(options: Any, command: str) -> None:
@@ -56,22 +57,30 @@ def add_filters(filters: Any) -> None:
 
 def add_places(filters: Any) -> None:
     """Which reports, and which of their sections."""
-    several = {"type": readable, "action": "append", "metavar": "NAME"}
-    filters.add_argument("--place", **several, help=say("cli.help.place"))
-    filters.add_argument("--province", **several, help=say("cli.help.province"))
-    filters.add_argument("--level", **several, help=say("cli.help.level"))
-    filters.add_argument("--years", type=readable, action="append", metavar="FROM-TO", help=say("cli.help.years"))
-    filters.add_argument("--kind", **several, help=say("cli.help.kind"))
-    filters.add_argument("--topic", **several, help=say("cli.help.in-topic"))
+    add_reports(filters)
+    filters.add_argument("--topic", **_SEVERAL, help=say("cli.help.in-topic"))
+
+
+def add_reports(filters: Any) -> None:
+    """Which reports."""
+    filters.add_argument("--place", **_SEVERAL, help=say("cli.help.place"))
+    filters.add_argument("--province", **_SEVERAL, help=say("cli.help.province"))
+    filters.add_argument("--level", **_SEVERAL, help=say("cli.help.level"))
+    filters.add_argument("--years", **{**_SEVERAL, "metavar": "FROM-TO"}, help=say("cli.help.years"))
+    filters.add_argument("--kind", **_SEVERAL, help=say("cli.help.kind"))
+
+
+def add_library(options: Any) -> None:
+    """Of the library instead of files."""
+    options.add_argument("--library", action="store_true", help=say("cli.help.library"))
 
 
 def add_questions(filters: Any, options: Any, command: str) -> None:
     """What ``compare`` and ``ledger`` are asked."""
-    several = {"type": readable, "action": "append", "metavar": "NAME"}
-    filters.add_argument("--place", **several, help=say("cli.help.place"))
-    filters.add_argument("--province", **several, help=say("cli.help.province"))
+    filters.add_argument("--place", **_SEVERAL, help=say("cli.help.place"))
+    filters.add_argument("--province", **_SEVERAL, help=say("cli.help.province"))
     if command == "compare":
-        filters.add_argument("--level", **several, help=say("cli.help.level"))
+        filters.add_argument("--level", **_SEVERAL, help=say("cli.help.level"))
         filters.add_argument("--years", type=readable, metavar="FROM-TO", help=say("cli.help.years"))
         filters.add_argument("--status", type=one_of(STATUSES), metavar="actual|target", help=say("cli.help.status"))
         by = ("place", "year", "indicator")

@@ -6,7 +6,7 @@ import argparse
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from parser.export import SCHEMA, Column, Table, dumped, terminal_text
 from parser.export.width import width
@@ -14,9 +14,8 @@ from parser.library.filters import taken
 from parser.library.found import Found, Hit
 from parser.library.records import ReportRow
 from parser.questions.words import Words, read_words
-from parser.report import PlaceLevel, ReportKind
 from tui.cli.asking import words as parted
-from tui.cli.asking import years
+from tui.cli.kept import filters
 from tui.cli.opened import opened
 from tui.cli.output import narrate, terminal_width
 from tui.cli.reading import Reading
@@ -64,7 +63,7 @@ def search(given: argparse.Namespace) -> int:
     """Search, and write the places or the counts."""
     refuse(given)
     typed = _words(given)
-    asked, topics = _filters(typed), tuple(map(topic_id, typed.topic))
+    asked, topics = filters(given), tuple(map(topic_id, parted(given.topic)))
     if given.paths:
         found, code = _in_files(given, typed.rest, asked, topics)
         if found is None:
@@ -87,32 +86,16 @@ def _words(given: argparse.Namespace) -> Words:
     """What is looked for and where: the text with the filters in it, and the options, which mean the same.
 
     Raises:
-        UsageError: there is no text, or a filter has a value that it cannot have.
+        UsageError: there is no text.
     """
-    options = [
-        f"{name}:{','.join(value.split())}"
-        for name in ("place", "province", "level", "kind", "topic", "years")
-        for value in parted(getattr(given, name))
-    ]
-    typed = read_words(" ".join([given.wanted, *options]))
+    typed = read_words(given.wanted)
     if not typed.rest:
         raise UsageError(say("cli.nothing-wanted"))
-    for name, known in (("level", get_args(PlaceLevel)), ("kind", get_args(ReportKind))):
-        if "?" in getattr(typed, name):
-            raise UsageError(say("cli.search.filter", name=name, known=", ".join(known)))
-    for span in parted(given.years):
-        years(span)
+    for name in ("place", "province", "level", "kind", "topic"):
+        setattr(given, name, [*(getattr(given, name) or ()), *getattr(typed, name)] or None)
+    spans = [f"{first}-{last}" for first, last in typed.year]
+    given.years = [*(given.years or ()), *spans] or None
     return typed
-
-
-def _filters(typed: Words) -> dict[str, Any]:
-    """Arguments for ``Library.search``."""
-    asked: dict[str, Any] = {
-        name: list(values) for name in ("place", "province", "level", "kind") if (values := getattr(typed, name))
-    }
-    if typed.year:
-        asked["year"] = ",".join(f"{first}-{last}" for first, last in typed.year)
-    return asked
 
 
 def _in_library(given: argparse.Namespace, phrase: str, asked: dict[str, Any], topics: tuple[str, ...]) -> Found:

@@ -24,9 +24,10 @@ from parser.export import (
 )
 from parser.export.columns import TableName, columns_of, dictionary
 from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces, require
+from parser.export.kept import kept_table
 from parser.report import Report
+from tui.cli.kept import Kept, read_or_kept
 from tui.cli.output import narrate, terminal_width, write
-from tui.cli.reading import Reading
 from tui.cli.usage import UsageError
 from tui.locale import language, say
 
@@ -52,8 +53,16 @@ def tabulate(given: argparse.Namespace) -> int:
         return 0
     filters = _filters(given)
     calm = given.output is not None or given.format == "table"  # a bar would run through data on the same screen
-    reading = Reading(given.paths, bar=calm or terminal_width() is None)
+    reading = read_or_kept(given, bar=calm or terminal_width() is None)
+    if isinstance(reading, Kept) and given.command == "list":
+        rows = reading.rows()
+        if not rows:
+            raise UsageError(say("cli.library.no-report"))
+        deliver(_tabled(given, [kept_table(rows)]), given)
+        return 0
     reports = filled(iter(reading))
+    if reports is None and isinstance(reading, Kept):
+        raise UsageError(say("cli.library.no-report"))
     if reports is None and not reading.read:
         return reading.code or 2
     deliver(_pieces(given, filters, reports or iter(())), given)
@@ -131,24 +140,22 @@ def _pieces(
     chosen = (choose(report, **filters) for _, report in reports)
     if given.command == "metrics" and given.shape == "wide":
         return _wide(chosen, given)
+    if given.format == "table" and given.command in ("metrics", "export") and not _keys(given, columns_of("metrics")):
+        return iter([terminal_text(shown(brief_metric_table(chosen)), columns=terminal_width())])
+    _, make = _TABLES[given.command]
+    return _tabled(given, (make([report]) for report in chosen))
+
+
+def _tabled(given: argparse.Namespace, tables: Iterable[Table]) -> Iterator[str] | Iterator[bytes]:
+    """Tables of the command's columns in the form that was asked for."""
+    name, _ = _TABLES[given.command]
+    keys = _keys(given, columns_of(name))
     if given.format == "table":
-        return iter([_table(given, chosen)])
-    name, make = _TABLES[given.command]
-    keys = _keys(given, columns_of(name))
-    tables = (make([report]) for report in chosen)
+        rows = tuple(row for table in tables for row in table.rows)
+        whole = Table(columns_of(name), rows)
+        kept = whole.only(keys or _SHOWN.get(given.command, "").split())
+        return iter([terminal_text(shown(kept), columns=terminal_width())])
     return written((table.only(keys) for table in tables) if keys else tables, given, dictionary(name).having(keys))
-
-
-def _table(given: argparse.Namespace, reports: Iterable[Report]) -> str:
-    name, make = _TABLES[given.command]
-    keys = _keys(given, columns_of(name))
-    if keys:
-        table = make(reports).only(keys)
-    elif name == "metrics":
-        table = brief_metric_table(reports)
-    else:
-        table = make(reports).only(_SHOWN[given.command].split())
-    return terminal_text(shown(table), columns=terminal_width())
 
 
 def _wide(reports: Iterable[Report], given: argparse.Namespace) -> Iterator[str] | Iterator[bytes]:
