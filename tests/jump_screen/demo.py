@@ -13,6 +13,7 @@ from tests.table.sample import report
 from tui.commands import Situation
 from tui.screens.help import HelpBox
 from tui.screens.jump import JumpBox
+from tui.screens.reached import of_reports
 
 
 class Told:
@@ -80,7 +81,7 @@ class BoxDemo(App[None]):
             return HelpBox(Situation("table", report(), rows=0))
         given = [report(), report("minquan-2021", "民权县", 2021), report("changge-2021", "长葛市", 2021)]
         told = Told()
-        return JumpBox(given, lambda: told, lambda rows: None, told)
+        return JumpBox(of_reports(given), lambda: told, lambda rows: None, told)
 
     def on_mount(self) -> None:
         self.push_screen(self.box())

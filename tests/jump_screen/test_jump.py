@@ -10,8 +10,8 @@ from parser.topics.jump import Jump
 from tests.jump_screen.opened import opened, reports
 from tui.locale import keys, say, set_language
 from tui.reading.marked import marked
-from tui.screens.jump import JumpBox, metrics_of
-from tui.screens.jump_results import labels
+from tui.screens.jump import JumpBox
+from tui.screens.reached import labels, of_reports
 
 
 async def box_of(pilot, typed="") -> JumpBox:
@@ -164,11 +164,11 @@ def test_two_reports_of_one_place_and_year_are_told_apart():
 def test_the_metrics_of_a_hit_are_those_it_counts():
     given = reports()
     jump = Jump(given)
-    by_id = {report.id: report for report in given}
+    reached = of_reports(given)
     for query in ("就业", "教育", "城镇新增就业", "开封"):
         for hit in jump.search(query):
             if hit.places and hit.kind in ("topic", "indicator"):
-                assert len(metrics_of(hit, None, by_id)) == hit.metrics, (query, hit.label)
+                assert len(reached.rows(hit, None)) == hit.metrics, (query, hit.label)
 
 
 async def test_a_key_shows_at_once():

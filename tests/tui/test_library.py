@@ -126,3 +126,33 @@ async def test_the_last_report_of_the_library_comes_back(kept: Path) -> None:
 
     left = await once(["right_curly_bracket", "right_curly_bracket"])
     assert await once([]) == left
+
+
+async def test_jump_leads_to_a_report_that_is_not_read_yet(kept: Path) -> None:
+    from tui.screens.jump import JumpBox
+
+    async with on_library(kept) as pilot:
+        main = pilot.app.main
+        first = main.report.id
+        await pilot.press("t")
+        box = pilot.app.screen
+        assert isinstance(box, JumpBox)
+        await until(pilot, lambda: box.jump is not None)
+        box.typed.value = "minquan edu"
+        assert box.results.hits[0].topic == "education"
+        await pilot.press("enter")
+        assert main.report.cover.place.name == "民权县"
+        await pilot.press("b")
+        assert main.report.id == first
+        await pilot.press("t")
+        box = pilot.app.screen
+        assert box.jump is not None  # made once
+        box.typed.value = "地区生产总值"
+        kinds = [box.results.hits[line.hit].kind for line in box.results.lines]
+        box.results.stand_on(kinds.index("indicator"))
+        told = ["".join(text for text, _ in box.results.row(number, 100)[0]) for number in range(box.results.count)]
+        assert any("亿元" in line for line in told)
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: "rows" in box.foot.text)
+        await pilot.press("enter")
+        assert main.reader.metric_under_cursor.canonical == "地区生产总值"

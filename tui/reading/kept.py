@@ -76,6 +76,14 @@ class KeptShelf(Shelf):
         self._order.append(report_id)
         return report
 
+    def look(self, report_id: str) -> Report | None:
+        """The report, by a connection of its own and without keeping it: for a thread."""
+        try:
+            with _opened(self.path) as library:
+                return replace(library.report(report_id), id=report_id)
+        except (LibraryError, KeyError):
+            return None
+
     def _let_go(self) -> None:
         held = set(self.held())
         while len(self._order) >= HELD:

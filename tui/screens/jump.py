@@ -1,23 +1,22 @@
-"""The jump box: topics, headings, indicators and reports, ranked as you type, over all open reports."""
+"""The jump box: topics, headings, indicators and reports, ranked as you type, over all reports at hand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from parser.report import Metric, Report
-from parser.topics.hits import Hit, Place
-from parser.topics.jump import Jump
+from parser.report import Metric
 from tui.commands import bindings
 from tui.locale import say
 from tui.reading.recall import Recall
 from tui.screens.box import Box
-from tui.screens.jump_results import Results, counted, labels
-from tui.widgets.table.rows import MetricRow, ReportIndex
+from tui.screens.jump_results import Results, counted
+from tui.screens.reached import Index, Reached
+from tui.widgets.table.rows import MetricRow
 
 
 class Target(NamedTuple):
@@ -32,7 +31,7 @@ class Target(NamedTuple):
 
 
 class JumpBox(Box[Target]):
-    """Gives back where to go. ``index`` makes, or has, the ``Jump`` of the reports: it is asked in a thread."""
+    """Gives back where to go. ``index`` makes, or has, what is jumped through: it is asked in a thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("jump")]
     PLACEHOLDER = "jump.prompt"
@@ -40,23 +39,22 @@ class JumpBox(Box[Target]):
     class Ready(Message):
         """The index is there."""
 
-        def __init__(self, jump: Jump) -> None:
+        def __init__(self, jump: Index) -> None:
             super().__init__()
             self.jump = jump
 
     def __init__(
         self,
-        reports: Sequence[Report],
-        index: Callable[[], Jump],
-        copy: Callable[[list[MetricRow]], None],
-        ready: Jump | None = None,
+        reached: Reached,
+        index: Callable[[], Index],
+        copy: Callable[[Callable[[], list[MetricRow]]], None],
+        ready: Index | None = None,
         history: Sequence[str] = (),
         went: Callable[[str], None] = lambda words: None,
     ) -> None:
         self.results = Results()
         super().__init__("jump", self.results)
-        self.results.reports = {report.id: report for report in reports}
-        self.results.labels = labels(reports)
+        self.results.reached = reached
         self.index = index
         self.copy = copy
         self.jump = ready
@@ -94,7 +92,7 @@ class JumpBox(Box[Target]):
         typed = self.typed.value
         hits = self.jump.search(typed)
         self.results.show(hits, typed)
-        reports = len(self.results.reports)
+        reports = len(self.results.reached.labels)
         text = counted("reports", reports) + " · " + say("jump.found", found=len(hits), all=f"{len(self.jump):,}")
         self.say_count(text if hits else say("jump.nothing"))
 
@@ -111,8 +109,7 @@ class JumpBox(Box[Target]):
         if place is None:
             self.say(say("jump.nowhere"))
             return
-        report = self.results.reports.get(place.report)
-        metric = report.metrics[place.metric] if report and place.metric is not None else None
+        metric = None if place.metric is None else self.results.reached.metric(place.report, place.metric)
         self.went(self.typed.value)
         self.dismiss(Target(place.report, place.start, metric))
 
@@ -151,31 +148,8 @@ class JumpBox(Box[Target]):
         if under is None:
             return
         hit, place, number = under
-        rows = metrics_of(hit, place if number >= 0 else None, self.results.reports)
-        if rows:
-            self.copy(rows)
+        only = place if number >= 0 else None
+        if (hit.metrics if only is None else only.metrics) and hit.places:
+            self.copy(lambda: self.results.reached.rows(hit, only))
         else:
             self.say(say("jump.no-metrics"))
-
-
-def metrics_of(hit: Hit, place: Place | None, reports: Mapping[str, Report]) -> list[MetricRow]:
-    """The rows that a hit stands for: a topic's, an indicator's, a heading's, a report's; of one place, if given."""
-    rows: list[MetricRow] = []
-    for report in reports.values() if place is None else [reports[place.report]]:
-        here = next((each for each in hit.places if each.report == report.id), None)
-        if here is None:
-            continue
-        index = ReportIndex(report)
-        section = index.sections.get(here.section or "")
-        for metric in report.metrics:
-            if hit.kind == "topic":
-                wanted = metric.topic == hit.topic
-            elif hit.kind == "indicator":
-                wanted = (metric.canonical or metric.indicator) == hit.label
-            elif hit.kind == "heading":
-                wanted = section is not None and section.start <= metric.start < section.body_end
-            else:
-                wanted = True
-            if wanted:
-                rows.append(MetricRow(index, metric))
-    return rows

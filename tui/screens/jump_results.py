@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from parser.report import Report
 from parser.topics.hits import Hit, Place
 from tui.locale import language, say
 from tui.reading.marked import marked
-from tui.reading.names import kind_name, label
 from tui.screens.box import BoxLines
+from tui.screens.reached import of_reports
 from tui.widgets.lines import Span, clip
 from tui.widgets.table.figure import figure_of, shown
 
@@ -38,8 +36,7 @@ class Results(BoxLines):
         super().__init__()
         self.hits: Sequence[Hit] = ()
         self.query_text = ""
-        self.reports: Mapping[str, Report] = {}
-        self.labels: Mapping[str, str] = {}
+        self.reached = of_reports([])
         self.lines: list[Line] = []
         self.unfolded: set[int] = set()
 
@@ -138,15 +135,14 @@ class Results(BoxLines):
 
     def _said(self, place: Place) -> str:
         """The indicator's figure there: value, change, period."""
-        report = self.reports.get(place.report)
-        if report is None or place.metric is None:
+        metric = None if place.metric is None else self.reached.metric(place.report, place.metric)
+        if metric is None:
             return ""
-        metric = report.metrics[place.metric]
         figures = (shown(figure_of(metric.value)), shown(figure_of(metric.change, change=True)), metric.period or "")
         return "  ".join(figure for figure in figures if figure)
 
     def _label(self, place: Place) -> str:
-        return self.labels.get(place.report, place.report)
+        return self.reached.labels.get(place.report, place.report)
 
     def _marked(self, text: str, name: str, part: str | None = None) -> list[Span]:
         span = marked(text, self.query_text if part is None else part)
@@ -155,18 +151,6 @@ class Results(BoxLines):
         first, last = span
         parts = [(text[:first], name), (text[first:last], "box--mark"), (text[last:], name)]
         return [part for part in parts if part[0]]
-
-
-def labels(reports: Sequence[Report]) -> dict[str, str]:
-    """Place and year of each report; what tells them apart, too, where two have the same."""
-    plain = {report.id: label(report) for report in reports}
-    often = Counter(plain.values())
-    return {
-        report.id: f"{plain[report.id]} {report.cover.speaker or report.cover.date or kind_name(report)}"
-        if often[plain[report.id]] > 1
-        else plain[report.id]
-        for report in reports
-    }
 
 
 def counted(what: str, count: int) -> str:

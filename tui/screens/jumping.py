@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.screens.errands import Errands
@@ -10,8 +11,11 @@ from tui.screens.history import Spot
 if TYPE_CHECKING:  # the index is read when the box is first opened: the first frame waits for nothing
     from parser.report import Metric, Report
     from parser.topics.jump import Jump
+    from tui.reading.kept import KeptShelf
     from tui.reading.shelf import Shelf
+    from tui.screens.gate import Gate
     from tui.screens.jump import Target
+    from tui.screens.reached import Index, Reached
     from tui.settings.state import State
     from tui.widgets.table.rows import MetricRow
 
@@ -23,6 +27,9 @@ class Jumping(Errands, inherit_bindings=False):
     """A mixin for the main screen: the jump box, its index, and where it leads."""
 
     shelf: Shelf
+    library: KeptShelf | None
+    _gate: Gate | None = None
+    """What jumping over the library goes through."""
     _jump: Jump | None = None
     _jump_over: tuple[str, ...] = ()
 
@@ -51,29 +58,53 @@ class Jumping(Errands, inherit_bindings=False):
         """Open the jump box."""
         from tui.screens.jump import JumpBox
 
+        reached, index, ready = self._through_library() if self.shelf is self.library else self._through_opened()
+
+        def went(words: str) -> None:
+            self.state.add_words("jumps", words)
+
+        box = JumpBox(reached, index, self.copy_rows, ready, self.state.words("jumps"), went)
+        self.app.push_screen(box, self._went)
+
+    def _through_opened(self) -> tuple[Reached, Callable[[], Index], Index | None]:
+        from tui.screens.reached import of_reports
+
         reports = list(self.shelf.reports)
         over = tuple(report.id for report in reports)
-        ready = self._jump if over == self._jump_over else None
 
-        def index() -> Jump:
+        def index() -> Index:
             from parser.topics.jump import Jump
 
             made = Jump(reports)
             self._jump, self._jump_over = made, over
             return made
 
-        def went(words: str) -> None:
-            self.state.add_words("jumps", words)
+        return of_reports(reports), index, self._jump if over == self._jump_over else None
 
-        box = JumpBox(reports, index, self.copy_rows, ready, self.state.words("jumps"), went)
-        self.app.push_screen(box, self._went)
+    def _through_library(self) -> tuple[Reached, Callable[[], Index], Index | None]:
+        assert self.library is not None
+        if self._gate is None or self._gate.shelf is not self.library:
+            self.prepare_jump()
+        assert self._gate is not None
+        return self._gate.reached, self._gate.jump, self._gate.ready
 
-    def copy_rows(self, rows: list[MetricRow]) -> None:
+    def prepare_jump(self) -> None:
+        """Make in a thread what jumping over the library goes through, before it is asked for."""
+        from tui.screens.gate import Gate
+
+        if self.library is None or (self._gate is not None and self._gate.shelf is self.library):
+            return
+        if self._gate is not None:
+            self._gate.close()
+        gate = self._gate = Gate(self.library)
+        self.run_worker(gate.prepare, thread=True, group="gate", exit_on_error=False)
+
+    def copy_rows(self, make: Callable[[], list[MetricRow]]) -> None:
         """Copy rows with the columns that tell where they come from."""
         from tui import copying
 
         form = self.form
-        self.copy(lambda: copying.rows_clip(rows, COPIED, form))
+        self.copy(lambda: copying.rows_clip(make(), COPIED, form))
 
     def _went(self, target: Target | None) -> None:
         if target is None:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 _LINES = ("search", "filter", "bookmark-note")
 """Ids of the lines to type in."""
 
+_REST = 0.6
+"""Seconds after which what jumping goes through is made ready, when the library is on screen."""
+
 
 class MainScreen(Finding, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
@@ -119,6 +122,8 @@ class MainScreen(Finding, inherit_bindings=False):
         self.reports.here(self.report, *(each.report for each in self.sides))
         self.forget_rows()
         self.update_foot()
+        if self.shelf is self.library:
+            self.set_timer(_REST, self.prepare_jump)
 
     def on_reports_chosen(self, message: Reports.Chosen) -> None:
         """A report was chosen in the list."""
