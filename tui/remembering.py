@@ -85,7 +85,7 @@ class Memory:
         for name in _PANES:
             main.set_class(name in layout.hidden, name)
         main.scope = next((scope for scope in SCOPES if scope == layout.scope), None)
-        if layout.form != main.form:
+        if layout.form is not None and layout.form != main.form:
             from tui.copying import FORMS  # copying is imported when something is copied
 
             main.form = next((form for form in FORMS if form == layout.form), main.form)

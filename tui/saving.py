@@ -7,7 +7,6 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from secrets import token_hex
 
 _guard = threading.Condition()
 _underway: list[Path] = []
@@ -54,7 +53,7 @@ def _save(data: Iterable[bytes], target: Path) -> None:
             out.writelines(data)
         return
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    part = target.with_name(f".{target.name}.{token_hex(4)}.part")
+    part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
     try:  # named before it is there, so that whatever stops us at any moment leaves nothing behind
         with open(part, "xb", opener=_private) as beside:
             beside.writelines(data)

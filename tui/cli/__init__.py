@@ -6,8 +6,10 @@ read, or the command was not understood; 130 stopped with Ctrl-C.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from tui.cli.output import hush, narrate, prepare
 from tui.cli.paths import seeds
@@ -15,16 +17,28 @@ from tui.cli.paths import seeds
 __all__ = ["run", "seeds"]
 
 
+def _is_path(word: str) -> bool:
+    """Whether it can be no option and no command, which are plain words."""
+    return not word.startswith("-") and any(mark in word for mark in ("/", ".", os.sep))
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line asks (``sys.argv`` by default) and return the exit code."""
     prepare()
     try:
-        from tui.cli.arguments import read_arguments
-        from tui.cli.usage import UsageError
+        from tui.cli.errors import UsageError
 
+        words = sys.argv[1:] if arguments is None else arguments
         try:
-            given = read_arguments(sys.argv[1:] if arguments is None else arguments)
-            code: int = given.act(given)
+            if all(_is_path(word) for word in words):  # argparse and all its help are not waited for
+                from tui.cli.opening import open_paths
+
+                code = open_paths([Path(word) for word in words])
+            else:
+                from tui.cli.arguments import read_arguments
+
+                given = read_arguments(words)
+                code = given.act(given)
         except UsageError as error:
             narrate(str(error))
             code = 2

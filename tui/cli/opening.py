@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tui.cli.errors import UsageError
 from tui.cli.output import narrate
 from tui.cli.paths import find
-from tui.cli.usage import UsageError
-from tui.locale import say, set_language
+from tui.locale import detect, say, set_language
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def open_app(given: argparse.Namespace) -> int:
-    """Open the app on the files that the paths stand for."""
+    """Open the app as the command line asks."""
+    return open_paths(given.paths, given.lang)
+
+
+def open_paths(paths: Sequence[Path], lang: str | None = None) -> int:
+    """Open the app on the files that the paths stand for; in the language of the environment, unless another is
+    asked for or set.
+    """
+    if lang is None:
+        set_language(detect())
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(say("cli.no-terminal"))
     if os.environ.get("TERM") in ("dumb", "unknown"):  # no cursor can be set there
         raise UsageError(say("cli.dumb-terminal", term=os.environ["TERM"]))
-    if not given.paths and (library := _library()) is not None:
-        return open_files([], given.lang, library)
-    files, missing = find(given.paths)
+    if not paths and (library := _library()) is not None:
+        return open_files([], lang, library)
+    files, missing = find(paths)
     for path, key in missing:
         narrate(say(key, path=path))
-    return open_files(files, given.lang) if files else 2
+    return open_files(files, lang) if files else 2
 
 
 def _library() -> Path | None:

@@ -6,14 +6,13 @@ import argparse
 import re
 from typing import NoReturn
 
+from tui.cli.errors import UsageError
 from tui.locale import say
+
+__all__ = ["Help", "Parser", "UsageError"]
 
 # What a line of help keeps to its left when it goes on in a second line: a command's name, or space.
 _MARGIN = re.compile(r"( *(?:govtui \w+ {2,})?)(.*)")
-
-
-class UsageError(Exception):
-    """The command line was not understood, or nothing can be done as it says."""
 
 
 class Help(argparse.HelpFormatter):
