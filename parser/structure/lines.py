@@ -26,6 +26,8 @@ def find_lines(document: list[Paragraph], kinds: list[PassageKind], numbers: lis
             continue
         mark = paragraph.mark if paragraph.mark.startswith("#") or paragraph.mark == "bold" else "plain"
         found.setdefault(mark, []).append(index)
+    if "plain" in found:
+        found["plain"] = _printed_once(document, found["plain"])
     for how, indexes in found.items():
         alike = _alike(document, indexes)
         found[how] = [
@@ -47,6 +49,12 @@ def find_lines(document: list[Paragraph], kinds: list[PassageKind], numbers: lis
     for index, rank in _ranks(document, kept, counts).items():
         marks[index] = Mark(index, 0, 0, len(document[index].text), "line", 0, "heading", rank, True)
     return marks
+
+
+def _printed_once(document: list[Paragraph], lines: list[int]) -> list[int]:
+    """Lines without those that are printed again, word for word: cells of a table that was laid out line by line."""
+    times = Counter([document[index].text for index in lines])
+    return [index for index in lines if times[document[index].text] == 1 or is_top(document[index].text)]
 
 
 def _alike(document: list[Paragraph], lines: list[int]) -> frozenset[str]:

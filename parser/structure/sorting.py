@@ -95,7 +95,7 @@ def part_bold_heads(document: list[Paragraph], kinds: list[PassageKind]) -> tupl
 
 def _is_bold_head(paragraph: Paragraph) -> bool:
     head, rest = paragraph.text[: paragraph.bold], paragraph.text[paragraph.bold]
-    if paragraph.mark or head[-1] in _ENDS + "是为" or rest in _ENDS:
+    if paragraph.mark or head[-1] in _ENDS + "是为" or rest in _ENDS + "是为":
         return False
     return _OF_YEARS.search(head) is not None and is_top(head) and numbered(0, paragraph) is None
 
