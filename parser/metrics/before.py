@@ -84,7 +84,7 @@ class Before(Assigning):
                         row.value = figure
                         row.rules.append("same-row")
                     return
-                if changed and self._spread(group, end):
+                if changed and not self.named_anew() and self._spread(group, end):
                     return
                 names = self._inherited(len(group)) or names
         plain = self.last_plain()  # before any of these is added
@@ -144,7 +144,8 @@ class Before(Assigning):
 
     def _inherited(self, count: int) -> list[Name] | None:
         """The names of the enumeration that the row before, or the last clause, holds."""
-        names = names_of(self.rows[-1].indicator if self.rows else self.namer.spoken(), count)
+        anew = self.named_anew()
+        names = names_of(anew or (self.rows[-1].indicator if self.rows else self.namer.spoken()), count)
         return [Name(name, "list", False) for name in names] if names else None
 
     def _same_noun(self, left: str, end: Tail, figure: Figure, joined: bool) -> bool:

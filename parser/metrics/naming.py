@@ -147,9 +147,9 @@ class Namer:
         self.subject = self.verb = ""
         self.leads = []
 
-    def spoken(self) -> str:
-        """The noun that the last clause without figures speaks of, or else the passage's opening."""
-        for text in (*reversed(self.leads), *self.opening.split("，")):
+    def spoken(self, opened: bool = True) -> str:
+        """The noun that the last clause without figures speaks of, or else (``opened``) the passage's opening."""
+        for text in (*reversed(self.leads), *(self.opening.split("，") if opened else ())):
             if text.startswith(_RECKONED):
                 continue
             lead = _URGED.sub("", _AWARDED.sub("", head(text)))

@@ -100,6 +100,14 @@ class Rows:
                 return rows[index]
         return rows[-1] if len(rows) > self.segment else None
 
+    def named_anew(self, made: int = 0) -> str:
+        """What a part behind a semicolon speaks of before its first figure; empty when it goes on with what was.
+
+        ``made``: how many rows it has already.
+        """
+        begins = self.segment and len(self.rows) == self.segment + made and self.namer.leads
+        return self.namer.spoken(False) if begins else ""
+
     def whole_name(self, name: str) -> tuple[str, bool]:
         """A name that stands on its own, and whether its clause gave all of it."""
         row = self.last_plain()
@@ -108,7 +116,8 @@ class Rows:
             moved = self.namer.moved_on()
             if moved:
                 return moved, False
-            last = last or (self.rows[-1].indicator if self.rows else "") or self.namer.spoken()
+            # …；主要日用品，增长50%: behind a semicolon, what the part itself has spoken of
+            last = last or self.named_anew() or (self.rows[-1].indicator if self.rows else "") or self.namer.spoken()
             return last or (self.before.indicator if self.before else ""), False
         if name in DEPENDENT:
             owner = self.namer.owner(last, name)
@@ -149,7 +158,7 @@ class Rows:
         elif stem and stem not in DEPENDENT:
             row.indicator, row.own = stem, True
         else:
-            owner = self.namer.subject or last or self.namer.spoken()
+            owner = self.named_anew(1) or self.namer.subject or last or self.namer.spoken()
             if stem:
                 row.indicator = join(owner, stem)
             else:
