@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # CSI and OSC sequences, one that is cut off at the end included, and two-character escapes.
-_ESCAPE = re.compile(rb"\x1b\[[0-?]*[ -/]*(?:[@-~]|$)|\x1b[\]P_][^\x07\x1b]*(?:\x07|\x1b\\|$)|\x1b(?:.|$)")
+ESCAPE = re.compile(rb"\x1b\[[0-?]*[ -/]*(?:[@-~]|$)|\x1b[\]P_][^\x07\x1b]*(?:\x07|\x1b\\|$)|\x1b(?:.|$)")
 QUIET = 0.7
 """Seconds without output after which a screen counts as settled."""
 
@@ -88,7 +88,7 @@ class Terminal:
         Raises:
             TimeoutError: there never was.
         """
-        while not _ESCAPE.sub(b"", self.output).strip():
+        while not ESCAPE.sub(b"", self.output).strip():
             if time.perf_counter() - self.began > patience:
                 raise TimeoutError(f"nothing painted: {self.output[-400:]!r}")
             self.read(0.05)

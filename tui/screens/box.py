@@ -10,6 +10,7 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
@@ -161,6 +162,12 @@ class Box(BoxParts, ModalScreen[Result], inherit_bindings=False):
         """A click beside the box leaves it."""
         if event.widget is self:
             self.action_leave()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close the box, once: of two clicks or keys that come together, the second finds it closed."""
+        if self.app.screen_stack[-1] is not self:
+            return AwaitComplete.nothing()
+        return super().dismiss(result)
 
     def action_leave(self) -> None:
         """Close the box; nothing was chosen."""
