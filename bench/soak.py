@@ -1,9 +1,9 @@
-"""A monkey at the keyboard: random keys, words, pastes, clicks, wheel, drags, resizes, stops and new starts over reports,
+"""A monkey at the keyboard: random keys, words, pastes, clicks, wheel, drags, resizes, stops, new starts, over reports
 in a real pseudo-terminal. Prints what memory the program holds as it goes.
 
     python -m bench.soak FOLDER [--actions 100000] [--seed 1] [--files 12]
 
-Every hundred actions it must still answer: out of any box, to the text, and drawn anew. Ends with 1 and the last
+Every two hundred actions it must still answer: out of any box, to the text, and drawn anew. Ends with 1 and the last
 actions when it does not, or when the program ended otherwise than by its own command. The same seed chooses the same
 actions.
 """
@@ -53,7 +53,7 @@ SPECIAL = {
 }  # fmt: skip
 
 
-class Stuck(Exception):
+class StuckError(Exception):
     """It does not answer, or has ended."""
 
 
@@ -108,11 +108,11 @@ class Monkey:
         """It answers: out of every box, to the text, the whole window drawn.
 
         Raises:
-            Stuck: it does not, for half a minute.
+            StuckError: it does not, for half a minute.
         """
         for _ in range(8):
             self._send("\x1b")
-            self._drain(0.15)
+            self._drain(0.04)
         self._send("3")
         self.terminal.resize(119, 40)
         self._drain(0.3)
@@ -123,7 +123,7 @@ class Monkey:
             if self._ended():
                 return
             if time.monotonic() > until:
-                raise Stuck(f"no answer: {self.terminal.output[-600:]!r}")
+                raise StuckError(f"no answer: {self.terminal.output[-600:]!r}")
             self.terminal.read(0.05)
         self._cut()
 
@@ -163,7 +163,7 @@ class Monkey:
         while Path(f"/proc/{self.terminal.pid}/stat").read_text().rpartition(")")[2].split()[0] != "T":
             self._drain(0.02)
             if time.monotonic() > until:
-                raise Stuck("it does not stop")
+                raise StuckError("it does not stop")
         os.kill(self.terminal.pid, signal.SIGCONT)
 
     def _reload(self) -> None:
@@ -173,7 +173,7 @@ class Monkey:
         until = time.monotonic() + 30
         while not self._ended():
             if time.monotonic() > until:
-                raise Stuck("it does not leave")
+                raise StuckError("it does not leave")
             self._drain(0.05)
 
     def _send(self, keys: str) -> None:
@@ -186,7 +186,7 @@ class Monkey:
             except BlockingIOError:
                 self.terminal.read(0.02)
                 if time.monotonic() > until:
-                    raise Stuck("it takes no keys") from None
+                    raise StuckError("it takes no keys") from None
             except OSError:
                 break  # it has ended
         os.set_blocking(self.terminal.fd, True)
@@ -203,7 +203,7 @@ class Monkey:
         """Whether it ended, by its own command; another is begun then.
 
         Raises:
-            Stuck: it ended otherwise.
+            StuckError: it ended otherwise.
         """
         pid, status = os.waitpid(self.terminal.pid, os.WNOHANG)
         if not pid:
@@ -213,7 +213,7 @@ class Monkey:
         os.close(self.terminal.fd)
         last = ESCAPE.sub(b"", self.terminal.output[-60_000:])[-9000:]
         if os.waitstatus_to_exitcode(status) != 0 or b"Traceback" in last:
-            raise Stuck(f"it ended with {os.waitstatus_to_exitcode(status)}:\n{last.decode('utf-8', 'replace')}")
+            raise StuckError(f"it ended with {os.waitstatus_to_exitcode(status)}:\n{last.decode('utf-8', 'replace')}")
         self.terminal = self._begin()
         return True
 
@@ -222,12 +222,12 @@ def soak(monkey: Monkey, actions: int, every: int = 1000) -> list[tuple[int, int
     """Do so many actions; at each thousandth: actions, actions of this program, megabytes that it holds.
 
     Raises:
-        Stuck: it broke.
+        StuckError: it broke.
     """
     curve = []
     for number in range(1, actions + 1):
         monkey.act()
-        if number % 100 == 0:
+        if number % 200 == 0:
             monkey.settled()
         if number % every == 0:
             curve.append((number, monkey.since, monkey.terminal.memory()))
@@ -249,7 +249,7 @@ def main() -> int:
         began = time.monotonic()
         try:
             curve = soak(monkey, given.actions)
-        except Stuck as broken:
+        except StuckError as broken:
             with contextlib.suppress(OSError):
                 monkey.terminal.close()
             print(f"BROKE at {monkey.did.total()}, seed {given.seed}: {broken}\nlast: {' '.join(monkey.lately)}")

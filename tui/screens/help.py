@@ -89,8 +89,7 @@ class HelpBox(Box[str]):
 
     def on_box_lines_moved(self) -> None:
         """The whole sentence of the command under the cursor, which the list may have cut."""
-        row = self.commands.rows[self.commands.cursor]
-        if isinstance(row, Command):
+        if isinstance(row := self._under(), Command):
             self.say(row.help)
 
     def on_box_lines_picked(self) -> None:
@@ -99,9 +98,13 @@ class HelpBox(Box[str]):
 
     def action_run(self) -> None:
         """Close, and carry out the command under the cursor."""
-        cursor = self.commands.cursor
-        row = self.commands.rows[cursor] if 0 <= cursor < self.commands.count else None
+        row = self._under()
         self.dismiss(row.id if isinstance(row, Command) else None)
+
+    def _under(self) -> Command | str | None:
+        """The row under the cursor; none where typing has left fewer rows since it was moved."""
+        cursor = self.commands.cursor
+        return self.commands.rows[cursor] if 0 <= cursor < self.commands.count else None
 
 
 def matching(words: str) -> list[Command]:
