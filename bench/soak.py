@@ -113,6 +113,7 @@ class Monkey:
         for _ in range(8):
             self._send("\x1b")
             self._drain(0.04)
+        self._drain(0.15)  # an Escape and a key behind it would be one
         self._send("3")
         self.terminal.resize(119, 40)
         self._drain(0.3)
