@@ -1,7 +1,8 @@
 """Opens the library's file: made when there is none, shared safely, and known for what it is.
 
 Write-ahead logging lets one govtui read while another writes, and keeps the file whole through kill −9 and power
-cuts: what is in no finished transaction was never there. A writer waits for another for up to ``PATIENCE``.
+cuts: what is in no finished transaction was never there, and what is in one is on the disk before it is told. A writer
+waits for another for up to ``PATIENCE``.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
         if not readonly:
             path.parent.mkdir(parents=True, exist_ok=True)
         db = _opened(path, readonly)
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, UnicodeError) as error:
         raise LibraryError(told(path, error)) from error
     return db
 
@@ -38,6 +39,8 @@ def told(path: Path, error: Exception) -> str:
     """What is wrong with the library at ``path``, and what to do, for people."""
     if isinstance(error, OSError):
         return f"{path}: the library cannot be opened ({error.strerror or error}). Check the folder's permissions."
+    if isinstance(error, UnicodeError):  # SQLite's own words about a spoilt schema hold what stands there
+        error = sqlite3.DatabaseError("malformed schema")
     said = str(error)
     if "malformed" in said or "not a database" in said or "disk image" in said:
         return f"{path}: the library is damaged ({said}). Move the file away and add the reports anew."
@@ -51,6 +54,9 @@ def told(path: Path, error: Exception) -> str:
 
 
 def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
+    if path.exists() and not path.is_file():  # to open a pipe would wait for whoever writes to it
+        what = "a folder" if path.is_dir() else "not an ordinary file"
+        raise LibraryError(f"{path}: this is {what}, and no library. Name another file.")
     mode = "ro" if readonly else "rwc"
     address = f"{path.absolute().as_uri()}?mode={mode}"
     db = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
@@ -77,7 +83,7 @@ def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
             raise LibraryError(f"{path}: {_NONE}")
         if not readonly:
             db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("PRAGMA synchronous = FULL")
             if version == 0:
                 _make(db)
         db.execute("PRAGMA foreign_keys = ON")

@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -132,7 +133,7 @@ class Library:
         Raises:
             KeyError: there is no such report.
         """
-        with self._told():
+        with self._told(), self._unspoilt():
             found = asking.whole_report(self._db, id)
         if found is None:
             raise KeyError(id)
@@ -187,7 +188,8 @@ class Library:
             )
             if report is not None:
                 asked.among("r.key", several(report))
-            yield from asking.metric_rows(self._db, asked, wanted)
+            with self._unspoilt():
+                yield from asking.metric_rows(self._db, asked, wanted)
 
     def names(self) -> dict[str, int]:
         """The standard names of indicators that metrics have, and how often."""
@@ -223,12 +225,21 @@ class Library:
             asked = conditions(self._db, place=place, province=province, level=level, year=year, kind=kind, twins=twins)
             topics = () if topic is None else tuple(several(topic))
             rows, sizes = self._rows.meeting(asked), self._rows.sizes()
-            return search.search(self._db, phrase, rows, sizes, topics=topics, limit=limit, each=each)
+            with self._unspoilt():
+                return search.search(self._db, phrase, rows, sizes, topics=topics, limit=limit, each=each)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
         """Whatever SQLite finds wrong, said for people."""
         try:
             yield
-        except (sqlite3.Error, OverflowError) as error:
+        except (sqlite3.Error, OverflowError, UnicodeError) as error:
             raise LibraryError(told(self.path, error)) from error
+
+    @contextmanager
+    def _unspoilt(self) -> Iterator[None]:
+        """What is kept has its form; where a byte of it was changed on the disk, all of this can come of it."""
+        try:
+            yield
+        except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, zlib.error) as error:
+            raise LibraryError(told(self.path, sqlite3.DatabaseError(f"malformed: {error}"))) from error

@@ -166,7 +166,7 @@ class Box(BoxParts, ModalScreen[Result], inherit_bindings=False):
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close the box, once: of two clicks or keys that come together, the second finds it closed."""
         if self.app.screen_stack[-1] is not self:
-            return AwaitComplete.nothing()
+            return AwaitComplete()
         return super().dismiss(result)
 
     def action_leave(self) -> None:
