@@ -52,16 +52,16 @@ class Parser(XTermParser):
             return
         self._last = time.monotonic()
         data, self._tail = self._tail + data, ""
-        if self._begun:
-            rest = _BEGIN[len(self._begun) :]
+        begun, self._begun = self._begun, ""
+        if begun:
+            rest = _BEGIN[len(begun) :]
             if data.startswith(rest):
-                for _ in super().feed(_SOME_KEY[len(self._begun) :]):
+                for _ in super().feed(_SOME_KEY[len(begun) :]):
                     pass
                 self._pasted, self._kept, data = [], 0, data[len(rest) :]
             elif rest.startswith(data) and data != "[":
-                self._tail = data
+                self._begun, self._tail = begun, data
                 return
-            self._begun = ""
         while data:
             if self._pasted is None:
                 before, mark, data = data.partition(_BEGIN)
@@ -71,8 +71,9 @@ class Parser(XTermParser):
                     at = before.rindex("\x1b")
                     before, self._tail = before[:at], before[at:]
                 if before:
-                    self._begun = next((end for end in ("\x1b[", "\x1b") if before.endswith(end)), "")
+                    self._begun = next((end for end in ("\x1b[", "\x1b") if (begun + before).endswith(end)), "")
                     yield from super().feed(before)
+                begun = ""
             else:
                 pasted, mark, data = data.partition(_END)
                 if not mark:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
 
@@ -39,6 +39,7 @@ def test_nothing_in_a_paste_is_a_key(hostile: str) -> None:
     assert not set(text) & set("\x1b\x07\x9b\x03")
 
 
+@settings(max_examples=400)
 @given(st.text(alphabet="ab\x1b[201~q甲\n", max_size=20).filter(lambda text: END not in text), st.data())
 def test_it_comes_in_any_pieces(text: str, data: st.DataObject) -> None:
     whole = f"x{BEGIN}{text}{END}y"
