@@ -58,6 +58,7 @@ _VARIANTS = {
     "及": "和",
 }
 _VARIANT = re.compile(any_of(list(_VARIANTS)))
+_VARIANT_FIRSTS = frozenset(word[0] for word in _VARIANTS)
 # 民生支出占财政支出, …占财政支出的比重 and …占财政支出比例 are one share.
 _SHARE = re.compile(r"(占.{2,})(?:比重|比例|比率|份额)$")
 # Marks that say nothing: quotes, book-title marks, spaces, the particle 的.
@@ -210,7 +211,9 @@ def _key(wording: str) -> str:
     plain = wording
     if not _HAN.fullmatch(wording):  # Han characters alone have one form
         plain = _SILENT.sub("", normalize("NFKC", wording).upper())
-    plain = _VARIANT.sub(_variant, plain.strip("和,;:。·"))
+    plain = plain.strip("和,;:。·")
+    if not _VARIANT_FIRSTS.isdisjoint(plain):
+        plain = _VARIANT.sub(_variant, plain)
     return _SHARE.sub(r"\1", plain) if "占" in plain else plain
 
 

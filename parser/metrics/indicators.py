@@ -37,8 +37,11 @@ _TAIL = re.compile(
 # What the text before a figure must end with for _TAIL to find anything.
 _TAIL_LAST = frozenset("年").union(*map(lasts, ("fill", "grows", "shrinks", "rise", "fall")))
 _REACHED = re.compile(r"[到至为成]")
+_BESIDE = "(?=[^，；。]{1,14}(?:相比|比较))"
+# Each alternative begins with its own character, so that a search skips what cannot begin one.
 _COMPARED = re.compile(
-    r"(?:(?<![占可对])比(?![重例率照较如])|较(?![大快高好为多强低重])|相对于?|(?:与|同|和)(?=[^，；。]{1,14}(?:相比|比较)))[^，；。、]{1,18}$"
+    r"(?:比(?<![占可对]比)(?![重例率照较如])|较(?![大快高好为多强低重])|相对于?"
+    rf"|与{_BESIDE}|同{_BESIDE}|和{_BESIDE})[^，；。、]{{1,18}}$"
 )
 _NAMED_AFTER = re.compile(rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{3,}})$")
 _OF_BASE = re.compile("^[的同实预计完决执平初底末以之前基增这其它该上]|水平|平均|全国|全省|基础|计划|年")

@@ -28,6 +28,7 @@ _LEVEL_FIRSTS = frozenset("国省全中自市各")
 _FIGURE = re.compile("(?:面积|里程|总数|数量|个数|任务|工程|问题)$")
 _TASK = re.compile("(?:任务|工程|问题)$")
 _FIGURE_LAST = frozenset("积程数量务题")
+_FILLERS = ("累计", "实现", "完成")
 _FILLED = re.compile("(?<=..)(?:累计实现|累计完成|累计|实现|完成)(?=..)")
 
 
@@ -50,7 +51,7 @@ def forms(wording: str) -> Iterator[str]:
             plain = plain[: figure.start()]
             for form in _FORMS[kind] if kind else ("{}",):
                 yield form.format(plain)
-    if (filled := _FILLED.sub("", wording)) != wording:
+    if any(map(wording.__contains__, _FILLERS)) and (filled := _FILLED.sub("", wording)) != wording:
         yield filled
 
 

@@ -20,10 +20,10 @@ from parser.text.vocabulary import any_of, table, words
 
 LEAD_MAX = 28
 _INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
-_FIGURE = re.compile(r"\d(?!G)|[百千万亿]分|百分之")
+_FIGURE = re.compile(r"[\d百千万亿](?:(?<=\d)(?!G)|(?<!\d)分)")
 _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)")
 _YEAR_IS = re.compile(r"(?:\d{4}年|[今明去]年|这一年|.{0,8}时期)，?(?:既|也|又|正)?是")
-_CLAIM = re.compile("(?<![不就正都凡于但老一二三四五六七八九十])是(?!非)|不(?:平凡|寻常|容易|简单)")
+_CLAIM = re.compile("是(?<![不就正都凡于但老一二三四五六七八九十]是)(?!非)|不(?:平凡|寻常|容易|简单)")
 """安全是发展的前提; 过去一年极不平凡: a sentence that says so is no title, which says what was or will be done."""
 _PLANNED = re.compile(r"\d{4}年.{0,8}(?:要求|目标|思路|任务|部署|工作)|.{2,6}[年届]的?政府工作$")
 _CLOSING = "。！？；：，、…,;:!?.》"
