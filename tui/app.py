@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _OURS = {theme.name: theme for theme in THEMES}
 SAVE_EVERY = 20  # seconds between two savings of what is remembered
 TOGETHER = 0.06  # seconds within which files that were read are shown together
+TIPS, TIPS_LEAST = 15, 4  # seconds for which the tips stand, and until when no command takes them away
+NEWS_LEAST = 1.5  # the same for what an action did
 PATIENCE = 0.15  # seconds for which the second frame waits for the first report
 
 
@@ -125,7 +127,7 @@ class Govtui(App[int], inherit_bindings=False):
             for message in self.memory.chosen.messages():
                 self.notify(message, severity="warning", timeout=10, markup=False)
             if tips := self.memory.tips():
-                self.notify(tips, title=say("tips.title"), timeout=15, markup=False)
+                self.notify(tips, title=say("tips.title"), timeout=TIPS, markup=False)
 
     def _read(self) -> None:
         """Read the files; what was read within a moment is told together, so that it comes in one frame."""
@@ -202,11 +204,19 @@ class Govtui(App[int], inherit_bindings=False):
         if target is None:
             return
         act: Callable[[], Any] = getattr(target, command.action)
+        self._drop_news()
         result = act()
         if hasattr(result, "__await__"):
             await result
         self.main.keep_step()
         self.main.update_foot()
+
+    def _drop_news(self) -> None:
+        """What could be read by now does not stand before what a command shows; warnings stay their time."""
+        for each in list(self._notifications):
+            least = TIPS_LEAST if each.timeout == TIPS else NEWS_LEAST
+            if each.severity == "information" and each.timeout - each.time_left > least:
+                self._unnotify(each)
 
     def _target(self, where: str) -> Any:
         screen = self.screen

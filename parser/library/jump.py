@@ -24,7 +24,7 @@ from parser.topics.asked import topic_names
 from parser.topics.english import English
 from parser.topics.flat import FlatNames
 from parser.topics.hits import Hit, Place
-from parser.topics.jump import ABSENT, SYNONYM, WEIGHTS, WHOLE
+from parser.topics.jump import ABSENT, SYNONYM, WEIGHTS, WHOLE, parted_by_names
 from parser.topics.names import Names
 from parser.topics.taxonomy import taxonomy
 
@@ -113,10 +113,19 @@ class KeptJump:
             if not query:
                 self._largest = self._largest or self._by_size(limit)
                 return self._largest
-            within, rest = self._asked_of(query)
-            if within and rest and (kept := self._search(rest, limit, within)):
+            if kept := self._search_in(query, limit):
                 return kept
-            return self._search(query, limit, None)
+            found = self._search(query, limit, None)
+            parted = parted_by_names(query, self._reports_called)
+            if parted == query or (found and found[0].score >= WHOLE):
+                return found
+            kept = self._search_in(parted, limit)
+            told = {(hit.kind, hit.label) for hit in kept}
+            return [*kept, *(hit for hit in found if (hit.kind, hit.label) not in told)][:limit]
+
+    def _search_in(self, query: str, limit: int) -> list[Hit]:
+        within, rest = self._asked_of(query)
+        return self._search(rest, limit, within) if within and rest else []
 
     def _asked_of(self, query: str) -> tuple[set[int] | None, str]:
         """The reports that words of the query name as wholes, and the words that name none."""

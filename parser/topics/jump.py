@@ -12,7 +12,7 @@ Each hit has its places, the best one first: Enter goes there.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from heapq import nsmallest
 
@@ -29,6 +29,7 @@ _PLACES = 50  # shown of one hit
 _FIRST, _FEW_PLACES = 3, 3  # so many of a hit that is not among the first
 _FURTHER = 8  # sections after the best one, a report
 _READ_THROUGH = 20  # with up to so many reports open, words are looked for in their texts, too
+_LONGEST = 12  # characters of a name that may stand before the rest without a space
 WHOLE = 91.5  # the score from which on a name was given whole, be it by its initials
 ABSENT = 0.05  # of its score, for a topic that is in no open report
 _TOPIC, _HEADING, _INDICATOR, _REPORT = range(4)
@@ -67,6 +68,8 @@ class Jump:
         self._synonyms = _Found()
         """Other wordings of the standard indicators; the place of each is ``(number of the indicator, 0)``."""
         self._report_names = _Found()
+        self._called: set[str] = set()
+        """Names of reports."""
         self._labels: list[str] = []
         self._topics = topic_names()
         for report in reports:
@@ -101,6 +104,7 @@ class Jump:
                         self._synonyms.add(synonym, at, 0)
         for name in report_names(report):
             self._report_names.add(name, number, 0)
+            self._called.add(name)
         self._labels.append(report_label(report))
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
@@ -108,17 +112,29 @@ class Jump:
 
         An empty query lists the topics of the open reports, those with most sections and metrics first. Words that
         name places or years, typed apart from the rest, say in which reports to look: ``kaifeng edu``, 商丘 教育 2020.
+        A place in characters may stand before the rest without a space, too (长葛教育), where nothing is called so.
         """
         query = query.strip()
         if not query:
             return self._by_size(limit)
+        if kept := self._search_in(query, limit):
+            return kept
+        found = self._search(query, limit)
+        parted = parted_by_names(query, self._called)
+        if parted == query or (found and found[0].score >= WHOLE):
+            return found
+        kept = self._search_in(parted, limit)
+        told = {(hit.kind, hit.label) for hit in kept}
+        return [*kept, *(hit for hit in found if (hit.kind, hit.label) not in told)][:limit]
+
+    def _search_in(self, query: str, limit: int) -> list[Hit]:
+        """The hits in the reports that words of the query name; none where no word does."""
         reports, rest = self._asked_of(query)
-        if reports and rest:
-            within = {self._reports[number].report.id for number in reports}
-            hits = [_only_in(hit, within) for hit in self._search(rest, limit, _PLACES) if hit.kind != "report"]
-            if kept := [hit for hit in hits if hit.places]:
-                return kept
-        return self._search(query, limit)
+        if not reports or not rest:
+            return []
+        within = {self._reports[number].report.id for number in reports}
+        hits = [_only_in(hit, within) for hit in self._search(rest, limit, _PLACES) if hit.kind != "report"]
+        return [hit for hit in hits if hit.places]
 
     def _asked_of(self, query: str) -> tuple[set[int], str]:
         """The reports that words of the query name as wholes, and the words that name none."""
@@ -276,6 +292,16 @@ class Jump:
         report = self._reports[number].report
         place = Place(report.id, None, report.cover.title or report.id, report.start)
         return Hit("report", self._labels[number], "", None, score, (place,), len(report.sections), len(report.metrics))
+
+
+def parted_by_names(query: str, names: Container[str]) -> str:
+    """The query with a space behind each name of a report that begins a word of it: 长葛教育 is 长葛 教育."""
+    parts: list[str] = []
+    for part in query.split():
+        ends = range(min(len(part) - 1, _LONGEST), 1, -1)
+        end = next((end for end in ends if not part[:end].isascii() and part[:end] in names), len(part))
+        parts += filter(None, (part[:end], part[end:]))
+    return " ".join(parts)
 
 
 def _only_in(hit: Hit, reports: set[str]) -> Hit:

@@ -155,3 +155,14 @@ def test_any_query_is_answered_in_order(query: str) -> None:
 
 def test_a_limit_is_kept() -> None:
     assert len(jump().search("j", limit=7)) == 7
+
+
+@pytest.mark.parametrize("query", ["长葛教育", "长葛市教育", "长葛 教育"])
+def test_a_place_may_stand_before_the_rest_without_a_space(query: str) -> None:
+    hit = jump().search(query)[0]
+    assert (hit.kind, hit.topic) == ("topic", "education")
+    assert {place.report.partition("#")[0] for place in hit.places} == {"changge-2021"}
+
+
+def test_what_is_called_so_as_a_whole_is_not_parted() -> None:
+    assert jump().search("推进健康开封建设")[0].label == "推进健康开封建设"

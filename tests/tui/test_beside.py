@@ -197,3 +197,28 @@ async def test_it_is_there_at_the_next_start(side: int, tmp_path: Path) -> None:
         await reports_read(pilot)
         await pilot.pause()
         assert len(last.main.sides) == 1, "closed by key, it stays closed, in a wide window, too"
+
+
+async def test_the_report_under_the_cursor_of_the_list_is_put_beside(opened: Open) -> None:
+    async with opened(reports=[kaifeng(), minquan(), earlier()]) as pilot:
+        main = pilot.app.main
+        await pilot.press("1", "G", "vertical_line")
+        await pilot.pause()
+        assert [side.report.id for side in main.sides] == ["kaifeng-2020#1", "minquan-2021#1"]
+        assert main.focused is main.sides[0].reader
+        await pilot.press("1", "g", "j", "vertical_line")  # in place of the other
+        await pilot.pause()
+        assert [side.report.id for side in main.sides] == ["kaifeng-2020#1", "kaifeng-2019#1"]
+
+
+async def test_a_result_of_the_jump_box_is_put_beside(opened: Open) -> None:
+    async with opened(reports=[kaifeng(), minquan(), earlier()]) as pilot:
+        main = pilot.app.main
+        place = main.reader.place
+        await pilot.press("t", *"minquan")
+        await pilot.pause(0.2)
+        await pilot.press("ctrl+o")
+        await pilot.pause(0.1)
+        assert [side.report.id for side in main.sides] == ["kaifeng-2020#1", "minquan-2021#1"]
+        assert main.report is main.sides[0].report and main.reader.place == place
+        assert "beside it" in main.foot.said

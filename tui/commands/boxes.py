@@ -27,6 +27,8 @@ COMMANDS: list[Command] = [
     _typing("jump.go", "enter", priority=90, group="find"),
     _typing("jump.other-report", "tab", priority=80, group="find"),
     _typing("jump.previous-report", "shift+tab", group="find"),
+    _typing("jump.beside", "ctrl+o", priority=75, group="find"),
+    _typing("jump.compare", "ctrl+t", priority=72, group="find"),
     _typing("jump.copy", "ctrl+y", priority=70, group="copy"),
     _typing("jump.older", "alt+up", "ctrl+up", priority=50, group="find"),
     _typing("jump.newer", "alt+down", "ctrl+down", group="find"),

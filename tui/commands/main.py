@@ -38,7 +38,7 @@ def no_files(now: Situation) -> str | None:
 COMMANDS = [
     Command("main.jump", ("t", "ctrl+k"), "find", 95, no_report),
     Command("main.search", ("slash",), "find", 90, no_report),
-    Command("main.find", ("S",), "find", 89, no_report),
+    Command("main.find", ("S",), "find", 62, no_report),
     Command("main.next-hit", ("n",), "find", 0, no_report),
     Command("main.previous-hit", ("N",), "find", 0, no_report),
     Command("main.next-section", ("right_square_bracket",), "move", 80, no_sections),

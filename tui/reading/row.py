@@ -35,7 +35,7 @@ def row_line(metric: Metric) -> list[Span]:
     ]
     if guessed:
         what = (", " if language() == "en" else "、").join(guessed)
-        spans.append((f"  ({say('row.inferred', what=what)})", "foot--faint"))
+        spans.append((f"  {say('row.inferred', what=what)}", "foot--faint"))
     return spans
 
 

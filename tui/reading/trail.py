@@ -89,5 +89,5 @@ class Trail:
 
 def heading_text(section: Section) -> str:
     """Number and title, as one reads them."""
-    joint = " " if section.number and section.number[-1] not in "、）)．." else ""
+    joint = " " if section.number and section.number[-1] not in "、，：。）)．." else ""
     return f"{section.number}{joint}{section.title}"

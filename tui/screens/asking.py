@@ -10,10 +10,14 @@ from tui.screens.asked import Asked, OfLibrary, OfReports
 from tui.screens.jumping import Jumping
 
 if TYPE_CHECKING:  # nothing here is needed for the first frame
+    from collections.abc import Sequence
+
     from parser.report import Metric, Report, Section
     from tui.commands import Situation
     from tui.reading.kept import KeptShelf
 
+_ASKED = 60
+"""Reports that are asked which indicators can be compared."""
 _BESIDE = 12
 """Indicators that stand beside the one that is compared."""
 
@@ -30,15 +34,20 @@ class Asking(Jumping, inherit_bindings=False):
 
     def action_compare(self) -> None:
         """Compare what the row under the cursor measures, or what the section measures above all."""
+        now = self.situation()
+        names = indicators_beside(now.report, now.section, now.metric, self.shelf.reports)
+        if names:
+            self.compare(names)
+        else:
+            self.foot.say(say("why.no-indicator"), warning=True)
+
+    def compare(self, names: Sequence[str]) -> None:
+        """Compare the first of these indicators; the others stand beside it."""
         from parser.questions.facts import about
         from tui.screens.compare import CompareBox
 
-        now = self.situation()
-        names = indicators_beside(now.report, now.section, now.metric)
-        if not names:
-            self.foot.say(say("why.no-indicator"), warning=True)
-            return
-        known = about(now.report) if now.report else None
+        report = self.situation().report
+        known = about(report) if report else None
         here = (known.code or known.place) if known else ""
         self.app.push_screen(CompareBox(self, names, self._asked.named, here=here), self._went)
 
@@ -66,9 +75,11 @@ class Asking(Jumping, inherit_bindings=False):
         return OfReports(list(self.shelf.reports))
 
 
-def indicators_beside(report: Report | None, section: Section | None, metric: Metric | None) -> list[str]:
-    """The indicator of a row, and after it those of its section; those of the section alone, the most told first; of
-    the report, where the section has none.
+def indicators_beside(
+    report: Report | None, section: Section | None, metric: Metric | None, reports: Sequence[Report] = ()
+) -> list[str]:
+    """The indicator of a row, and after it those of its section; those of the section alone; of the report, where the
+    section has none. Those come first that most of the ``reports`` tell of, and of these the most told in the section.
     """
     from parser.questions.facts import name_of
 
@@ -79,4 +90,8 @@ def indicators_beside(report: Report | None, section: Section | None, metric: Me
         each for each in report.metrics if section is not None and section.start <= each.start < section.body_end
     ] or list(report.metrics)
     counted = Counter(name for each in inside if (name := each.canonical))
-    return list(dict.fromkeys([*first, *[name for name, _ in counted.most_common(_BESIDE)]]))
+    told = Counter[str]()
+    for other in reports[:_ASKED]:
+        told.update({name for each in other.metrics if (name := each.canonical) and name in counted})
+    ranked = sorted(counted, key=lambda name: (-told[name], -counted[name]))
+    return list(dict.fromkeys([*first, *ranked[:_BESIDE]]))

@@ -53,17 +53,46 @@ class Beside(Tabling, inherit_bindings=False):
 
     async def action_beside(self) -> None:
         """A second report beside the first; again, only the one that is read."""
-        if self.other is not None:
+        chosen = self.reports.under if self.reports.has_focus else None
+        if chosen is not None and (self.report is None or chosen.id != self.report.id):
+            if (wanted := self.find(chosen.id)) is not None:
+                await self.put_beside(wanted)
+                self.close_side()
+                self.reader.focus()
+        elif self.other is not None:
             self.close_beside()
             return
-        if self.size.height < _LEAST_ROWS or self.size.width < _LEAST_COLUMNS:
-            self.foot.say(say("beside.no-room"), warning=True)
-            return
-        self.beside = True
-        await self.open_beside()
+        elif self.has_room_beside():
+            self.beside = True
+            await self.open_beside()
+            self._say_beside()
+
+    def _say_beside(self) -> None:
         if (other := self.other) is not None and other.report is not None:
             tab, key = (key_name(COMMANDS[name].keys[0]) for name in ("main.next-pane", "main.same-topic"))
             self.foot.say(say("beside.open", report=label(other.report), tab=tab, key=key))
+
+    def has_room_beside(self) -> bool:
+        """Whether two reports have room; says so where they have not."""
+        small = self.size.height < _LEAST_ROWS or self.size.width < _LEAST_COLUMNS
+        if small:
+            self.foot.say(say("beside.no-room"), warning=True)
+        return not small
+
+    async def put_beside(self, report: Report, start: int | None = None) -> None:
+        """Show this report beside the one that is read, in place of another that stands there; ``start`` is where."""
+        if self.other is not None:
+            if (spot := self.spot(self.other)) is not None:
+                self.other.history.leave(spot)
+            if self.other.report is not report:
+                self.open_report(report, start, self.other)
+        elif self.has_room_beside():
+            self.beside = True
+            await self.open_beside(report)
+        if (other := self.other) is not None and start is not None:
+            other.reader.go(start, max(1, self.reader.above))
+            other.reader.flash(start, start + 1)
+        self._say_beside()
 
     async def open_beside(self, report: Report | None = None, left: bool = False) -> None:
         """Open the second text: with this report, or with the one likeliest to be compared; ``left`` of the first."""

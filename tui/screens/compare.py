@@ -121,7 +121,8 @@ class CompareBox(QuestionBox):
         self.query_one("#box").border_title = Content(
             f"{say('compare.title')} · {found.name}{english}{unit} · {status}"
         )
-        self.say_count(say("compare.count", places=len(found.places), years=len(found.years)))
+        none = f"compare.none.{self.status}" if self.status and not found.places else ""
+        self.say_count(say(none or "compare.count", places=len(found.places), years=len(found.years)))
         self.tell_cell()
         if self.sketch.display:
             self._draw()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
@@ -18,6 +19,11 @@ from tui.screens.jump_results import Results, counted
 from tui.screens.reached import Index, Reached
 from tui.widgets.table.rows import MetricRow
 
+_COMPARED = 12
+"""Indicators of a topic that are offered for comparison."""
+_READ = 20
+"""Reports that are looked through for them; of more, the knowledge says what belongs to the topic."""
+
 
 class Target(NamedTuple):
     """Where to go."""
@@ -28,6 +34,10 @@ class Target(NamedTuple):
     """Source offset."""
     metric: Metric | None = None
     """The row to stand on."""
+    beside: bool = False
+    """Whether to show it beside what one reads."""
+    compare: tuple[str, ...] = ()
+    """Indicators to compare over all places, the first one first; then one goes nowhere."""
 
 
 class JumpBox(Box[Target]):
@@ -102,6 +112,13 @@ class JumpBox(Box[Target]):
 
     def action_go(self) -> None:
         """Leave for the place under the cursor."""
+        self._leave_for()
+
+    def action_beside(self) -> None:
+        """Show the place under the cursor beside what one reads."""
+        self._leave_for(beside=True)
+
+    def _leave_for(self, *, beside: bool = False) -> None:
         under = self.results.under
         if under is None:
             return
@@ -111,7 +128,7 @@ class JumpBox(Box[Target]):
             return
         metric = None if place.metric is None else self.results.reached.metric(place.report, place.metric)
         self.went(self.typed.value)
-        self.dismiss(Target(place.report, place.start, metric))
+        self.dismiss(Target(place.report, place.start, metric, beside))
 
     def action_up(self) -> None:
         """The result before; from the first one on, what was typed before."""
@@ -142,6 +159,24 @@ class JumpBox(Box[Target]):
         """The same in the report before."""
         self.results.turn(-1)
 
+    def action_compare(self) -> None:
+        """What the hit under the cursor measures, over all places and years."""
+        under = self.results.under
+        if under is None:
+            return
+        hit, place, number = under
+        if hit.kind == "indicator":
+            names = [hit.label]
+        elif len(hit.places) > _READ:
+            names = indicators_on(hit.topic)
+        else:
+            names = indicators_of(self.results.reached.rows(hit, place if number >= 0 else None))
+        if not names or place is None:
+            self.say(say("jump.no-metrics"))
+            return
+        self.went(self.typed.value)
+        self.dismiss(Target(place.report, place.start, compare=tuple(names)))
+
     def action_copy(self) -> None:
         """The metrics of what is under the cursor: of one report on its line, of all on the hit's."""
         under = self.results.under
@@ -153,3 +188,16 @@ class JumpBox(Box[Target]):
             self.copy(lambda: self.results.reached.rows(hit, only))
         else:
             self.say(say("jump.no-metrics"))
+
+
+def indicators_of(rows: Sequence[MetricRow]) -> list[str]:
+    """The standard indicators of these rows, those that most reports tell of first."""
+    told = {(row.report.id, row.metric.canonical) for row in rows}
+    return [name for name, _ in Counter(name for _, name in sorted(told, key=str) if name).most_common(_COMPARED)]
+
+
+def indicators_on(topic: str | None) -> list[str]:
+    """The standard indicators of a topic, as the knowledge has them."""
+    from parser.metrics.canonical import indicators
+
+    return [name for name, indicator in indicators().items() if indicator.topic == topic][:_COMPARED]

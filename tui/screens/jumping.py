@@ -9,6 +9,8 @@ from tui.screens.errands import Errands
 from tui.screens.history import Spot
 
 if TYPE_CHECKING:  # the index is read when the box is first opened: the first frame waits for nothing
+    from collections.abc import Sequence
+
     from parser.report import Metric, Report
     from parser.topics.jump import Jump
     from tui.reading.kept import KeptShelf
@@ -106,11 +108,26 @@ class Jumping(Errands, inherit_bindings=False):
         form = self.form
         self.copy(lambda: copying.rows_clip(make(), COPIED, form))
 
-    def _went(self, target: Target | None) -> None:
+    def compare(self, names: Sequence[str]) -> None:
+        """Open the comparison of these indicators."""
+        raise NotImplementedError
+
+    async def put_beside(self, report: Report, start: int | None = None) -> None:
+        """Show a report beside the one that is read."""
+        raise NotImplementedError
+
+    async def _went(self, target: Target | None) -> None:
         if target is None:
             return
-        self.leave()
+        if target.compare:
+            self.compare(target.compare)
+            return
         report = self.find(target.report)
+        if target.beside:
+            if report is not None:
+                await self.put_beside(report, target.metric.start if target.metric else target.start)
+            return
+        self.leave()
         if target.metric is not None and report is not None:
             self.go_to_row(report, target.metric)
         else:

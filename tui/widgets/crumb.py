@@ -10,6 +10,9 @@ from tui.ink import inks
 from tui.widgets.drawn import Drawn
 from tui.widgets.lines import clip
 
+_PLACE, _LAST = 16, 12
+"""Cells for the report's name in a short path, and those that its last step needs at least."""
+
 
 class Crumb(Drawn):
     """The report's headline, the path of headings, how far through one is."""
@@ -69,7 +72,8 @@ def shorten(path: tuple[str, ...], room: int) -> tuple[str, str]:
     if not path:
         return "", ""
     *steps, last = path
-    last = clip(last, room)
+    head = cell_len(" › ".join([clip(steps[0], _PLACE), *(["…"] if len(steps) > 1 else []), ""])) if steps else 0
+    last = clip(last, room - head if room - head >= _LAST else room)  # place and year stay where both have room
     room -= cell_len(last)
     if not steps:
         return "", last
@@ -78,5 +82,5 @@ def shorten(path: tuple[str, ...], room: int) -> tuple[str, str]:
         shown = joint.join([*(clip(step, limit) for step in steps), ""])
         if cell_len(shown) <= room:
             return shown, last
-    shown = joint.join([clip(steps[0], 12), "…", ""]) if len(steps) > 1 else joint.join([clip(steps[0], 12), ""])
+    shown = joint.join([clip(steps[0], _PLACE), *(["…"] if len(steps) > 1 else []), ""])
     return (shown, last) if cell_len(shown) <= room else ("", last)

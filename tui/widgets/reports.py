@@ -242,6 +242,12 @@ class Reports(Lines):
 
     # -- commands
 
+    @property
+    def under(self) -> Entry | None:
+        """The report under the cursor."""
+        row = self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
+        return row if isinstance(row, Entry) else None
+
     def chosen(self) -> None:
         """Open the report, fold or unfold the group, or say why it cannot be."""
         row = self._rows[self.cursor]

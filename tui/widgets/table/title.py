@@ -16,12 +16,15 @@ from tui.commands import COMMANDS, Command, key_name
 from tui.figures import MARKS, STATUS_MARKS
 from tui.locale import say
 from tui.topic_names import topic_name
+from tui.widgets.lines import clip
 from tui.widgets.table.model import RowFilter, TableModel
 
 _THERE = ("main.section-rows", "main.report-rows", "table.filter", "table.copy-row", "table.sort", "table.export")
 """Keys on the edge while the table has the focus, the most important first."""
 _FROM_ELSEWHERE = ("main.section-rows", "main.report-rows", "main.table")
 _GAP = 2
+_ABOUT = 12
+"""Cells that are left at least of what the rows are of."""
 
 
 class Hint(NamedTuple):
@@ -32,8 +35,10 @@ class Hint(NamedTuple):
     command: Command
 
 
-def title(about: str, model: TableModel, of: int | None, selected: tuple[int, int] | None) -> str:
-    """``of`` is how many rows there are beside these where these are a part; ``selected`` rows and columns."""
+def title(about: str, model: TableModel, of: int | None, selected: tuple[int, int] | None, room: int) -> str:
+    """``of`` is how many rows there are beside these where these are a part; ``selected`` rows and columns. What the
+    rows are of is cut first where there is no ``room`` for all: the counts and the keys stay.
+    """
     total, shown = len(model.rows), model.shown
     if total != shown:
         count = say("table.count.some", shown=shown, total=total)
@@ -46,7 +51,11 @@ def title(about: str, model: TableModel, of: int | None, selected: tuple[int, in
         parts.append(say("table.grouped", what=say(f"table.column.{model.grouping}")))
     if selected is not None:
         parts.append(say("table.selected", rows=selected[0], columns=selected[1]))
-    return " · ".join(part for part in parts if part)
+    told = " · ".join(part for part in parts if part)
+    if about and (over := cell_len(told) - room) > 0:
+        parts[1] = clip(about, max(_ABOUT, cell_len(about) - over))
+        told = " · ".join(part for part in parts if part)
+    return told
 
 
 def filter_told(wanted: RowFilter) -> str:

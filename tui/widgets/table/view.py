@@ -31,6 +31,8 @@ from tui.widgets.table.selection import Selection
 from tui.widgets.table.title import Hint, hints, over_edge, title
 
 HEADER = 1
+_KEYS = 34
+"""Cells of the edge over the table that its title leaves to the keys."""
 
 
 class TableView(Drawn, ScrollView, can_focus=True):
@@ -247,7 +249,8 @@ class TableView(Drawn, ScrollView, can_focus=True):
         if self.selection is not None:
             entries = self.selection.rows(self.cursor[0], len(self.model.entries))
             selected = self.model.rows_among(entries), len(self.columns_selected())
-        return Content(title(self.about, self.model, self.of, selected))
+        room = (self.outer_size.width or 80) - _KEYS
+        return Content(title(self.about, self.model, self.of, selected, room))
 
     def _hints(self) -> list[Hint]:
         """The keys on the edge over the table, as far as the title leaves room."""
@@ -329,6 +332,7 @@ class TableView(Drawn, ScrollView, can_focus=True):
         """Another window: other columns have room."""
         self._placed = None
         self._lines.clear()
+        self.border_title = self._title()
         self.columns.reveal(self.cursor[1], self.window)
         self._scroll_to_cursor()
 
