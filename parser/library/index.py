@@ -50,6 +50,18 @@ def letter(db: sqlite3.Connection, one: str) -> Iterator[tuple[int, int]]:
         yield from _unpacked(packed)
 
 
+def gather(db: sqlite3.Connection) -> None:
+    """Bring the rows of each letter into one, without the reports that went."""
+    there = {report for (report,) in db.execute("SELECT id FROM reports WHERE indexed IS NOT NULL")}
+    for (one,) in db.execute("SELECT DISTINCT letter FROM letters").fetchall():
+        kept = sorted((report, count) for report, count in letter(db, one) if report in there)
+        db.execute("DELETE FROM letters WHERE letter = ?", (one,))
+        if kept:
+            reports, counts = array("I", [report for report, _ in kept]), array("I", [count for _, count in kept])
+            row = (one, kept[0][0], _packed(reports, counts))
+            db.execute("INSERT INTO letters (letter, segment, counts) VALUES (?, ?, ?)", row)
+
+
 def _packed(reports: array[int], counts: array[int]) -> bytes:
     """Numbers of reports, each as the step from the one before, and counts: a fifth of the room."""
     steps = array("I", [after - before for before, after in pairwise([0, *reports])])

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from parser.report import Report
 
@@ -27,6 +28,11 @@ from .found import Found
 from .location import library_file
 from .records import MetricRow, ReportRow
 from .rows import Rows
+
+if TYPE_CHECKING:
+    from .checking import Fault
+    from .info import Info
+    from .repairing import Repaired
 
 
 class Library:
@@ -227,6 +233,71 @@ class Library:
             rows, sizes = self._rows.meeting(asked), self._rows.sizes()
             with self._unspoilt():
                 return search.search(self._db, phrase, rows, sizes, topics=topics, limit=limit, each=each)
+
+    def info(self) -> Info:
+        """How much the library holds."""
+        from .info import info
+
+        with self._told():
+            return info(self._db, self.path)
+
+    def verify(self, *, progress: Callable[[int, int], None] | None = None) -> list[Fault]:
+        """Hold all that is kept against the texts; the faults found. ``progress(done, total)`` counts texts."""
+        from . import checking
+
+        with self._told():
+            return list(checking.faults(self._db, progress))
+
+    def compact(self) -> None:
+        """Give back the room that removed reports took, and bring the search index into one piece."""
+        from . import compacting
+
+        with self._told():
+            compacting.compact(self._db)
+
+    def remove(self, paths: Iterable[str]) -> int:
+        """Take out the files of these paths (as ``files_below`` and ``files_of`` give them); texts that went."""
+        from . import removing
+
+        with self._told():
+            return removing.remove(self._db, paths)
+
+    def files_below(self, path: str | Path) -> list[str]:
+        """Paths of the files that were added from this file, folder or archive."""
+        from . import removing
+
+        with self._told():
+            return removing.files_below(self._db, path)
+
+    def files_of(self, reports: Iterable[ReportRow]) -> tuple[list[str], list[str]]:
+        """Paths of the files that hold these reports and no others; and of those that hold others, too."""
+        from . import removing
+
+        with self._told():
+            return removing.files_of(self._db, [row.row for row in reports])
+
+    @staticmethod
+    def repair(
+        path: str | Path | None = None,
+        *,
+        jobs: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+        cancel: Callable[[], bool] | None = None,
+    ) -> Repaired:
+        """Make a library that is damaged, or of an earlier form, anew from the texts in it; the old file is kept.
+
+        Raises:
+            LibraryError: there is none, or nothing can be read of it.
+        """
+        from . import repairing
+
+        file = Path(path) if path is not None else library_file()
+        if file is None:
+            raise LibraryError("There is no home folder to keep a library in. Name a file: GOVTUI_LIBRARY=…")
+        try:
+            return repairing.repair(file, jobs=jobs, progress=progress, cancel=cancel)
+        except (sqlite3.Error, OSError) as error:
+            raise LibraryError(told(file, error)) from error
 
     @contextmanager
     def _told(self) -> Iterator[None]:

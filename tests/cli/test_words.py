@@ -14,6 +14,7 @@ from tui.cli.arguments import COMMANDS, EXAMPLES, OTHERS
 from tui.cli.jumping import COLUMNS as JUMP_COLUMNS
 from tui.cli.searching import COLUMNS as SEARCH_COLUMNS
 from tui.cli.searching import COUNTS
+from tui.cli.verbs import ALL
 from tui.locale import _words, keys, say
 
 CLI = Path(__file__).parents[2] / "tui" / "cli"
@@ -26,6 +27,8 @@ def used() -> set[str]:
     columns = [*JUMP_COLUMNS, *(column for table in tables for column in table)]
     examples = {f"cli.example.{name}.{n}" for name, lines in EXAMPLES.items() for n in range(1, len(lines) + 1)}
     found |= {f"cli.add.{what}" for what in TOLD}
+    found |= {f"cli.about.library.{verb}" for verb in ALL}
+    found |= {f"cli.library.fault.{kind}" for kind in ("structure", "text", "report", "section", "metric", "index")}
     return (
         found
         | examples

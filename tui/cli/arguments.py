@@ -21,6 +21,7 @@ from tui.cli.options import (
 )
 from tui.cli.output import readable
 from tui.cli.usage import Help, Parser, UsageError
+from tui.cli.verbs import VERBS, as_command, verb_lines, verb_parser
 from tui.locale import Language, detect, say, set_language
 
 # The examples in each command's help; what they do is said by the key `cli.example.COMMAND.N`.
@@ -54,6 +55,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "govtui search 稀土 reports/",
     ),
     "add": ("govtui add reports/", "govtui add 2025.zip luoyang-2025.pdf", "govtui add"),
+    "library": (
+        "govtui library info",
+        "govtui library list --province 河南省 --format csv",
+        "govtui library export --output all.parquet",
+        "govtui library remove drafts/ --yes",
+    ),
     "compare": (
         "govtui compare 一般公共预算收入",
         "govtui compare gdp reports/ --province 河南省 --years 2015-2024 --status target",
@@ -83,6 +90,8 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     """
     set_language(_language(arguments) or detect())
     command, rest = _command(list(arguments))
+    if command == "library":
+        command, rest = as_command(rest)
     if command in OTHERS:
         return argparse.Namespace(command=command, act=lambda _: _other(command, rest))
     given = _parser(command).parse_args(rest)
@@ -137,6 +146,8 @@ def _act(command: str) -> Callable[[argparse.Namespace], int]:
         from tui.cli.opening import open_app as act
     elif command == "jump":
         from tui.cli.jumping import jump as act
+    elif command in VERBS:
+        from tui.cli.managing import manage as act
     elif command == "search":
         from tui.cli.searching import search as act
     elif command == "add":
@@ -155,12 +166,16 @@ def _act(command: str) -> Callable[[argparse.Namespace], int]:
 
 
 def _parser(command: str) -> Parser:
+    if command in VERBS:
+        return verb_parser(command)
     lines = [
         f"  {example}\n      {say(f'cli.example.{command}.{n}')}" for n, example in enumerate(EXAMPLES[command], 1)
     ]
     if command == "open":
         named = [f"  govtui {name:<9}{say(f'cli.about.{name}')}" for name in COMMANDS + OTHERS]
         lines = [*lines, "", say("cli.commands"), *named, "", say("cli.exit-codes")]
+    if command == "library":
+        lines += ["", say("cli.library.verbs"), *verb_lines()]
     parser = Parser(
         prog="govtui" if command == "open" else f"govtui {command}",
         description=say(f"cli.about.{command}"),
@@ -184,7 +199,7 @@ def _parser(command: str) -> Parser:
     else:
         told = {"add": "cli.help.added-paths", "search": "cli.help.searched-paths"}.get(command, "cli.help.paths")
         places.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say(told))
-    if command not in ("open", "explain", "serve", "add"):
+    if command not in ("open", "explain", "serve", "add", "library"):
         add_output(options, command)
     if command == "search":
         add_places(parser.add_argument_group(say("cli.search.filters")))

@@ -27,9 +27,9 @@ class Bar:
         """One more is done."""
         self.reach(self._done + 1)
 
-    def reach(self, done: int) -> None:
-        """So many are done."""
-        self._done = done
+    def reach(self, done: int, total: int | None = None) -> None:
+        """So many are done, of so many where that is known by now."""
+        self._done, self._total = done, self._total if total is None else total
         if self._progress is None and done < self._total and time.monotonic() - self._since > _PATIENCE:
             self._begin()
         if self._progress is not None:

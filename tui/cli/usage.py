@@ -12,7 +12,7 @@ from tui.locale import say
 __all__ = ["Help", "Parser", "UsageError"]
 
 # What a line of help keeps to its left when it goes on in a second line: a command's name, or space.
-_MARGIN = re.compile(r"( *(?:govtui \w+ {2,})?)(.*)")
+_MARGIN = re.compile(r"( *(?:govtui (?:library )?\w+ {2,})?)(.*)")
 
 
 class Help(argparse.HelpFormatter):

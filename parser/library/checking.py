@@ -1,0 +1,136 @@
+"""Holds what the library keeps against the texts it was read from: the work of ``Library.verify``.
+
+Checked are SQLite's own structure; each text against the hash it is kept under; the spans of reports, sections and
+figures against the text; the search index and the table of letters against the words that stand there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from . import grams, index
+from .encoding import unpacked
+from .taking import text_hash
+
+_PROBES = (0.0, 0.37, 0.74)
+"""Where in a report phrases are taken that the index must know."""
+_PROBE = 9
+"""Their length."""
+_MOST = 100
+"""Faults of SQLite's structure that are told; the first says enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that is not as it was put in."""
+
+    kind: str
+    """``structure``, ``text``, ``report``, ``section``, ``metric`` or ``index``."""
+    name: str
+    """The report or file it concerns; the library itself for its structure."""
+    said: str
+    """What is wrong."""
+
+
+def faults(db: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> Iterator[Fault]:
+    """Every fault that is found. ``progress(done, total)`` counts texts."""
+    broken = list(_structure(db))
+    yield from broken
+    if broken:
+        return  # what the tables say cannot be trusted
+    total = db.execute("SELECT count(*) FROM sources").fetchone()[0]
+    counted = _letters(db)
+    for done, (source, name, hash, characters, packed) in enumerate(
+        db.execute("SELECT id, name, hash, characters, text FROM sources ORDER BY id"), 1
+    ):
+        said = str(name)
+        try:
+            text = unpacked(packed)
+        except Exception as error:  # zlib, UTF-16
+            yield Fault("text", said, f"cannot be unpacked ({error})")
+            continue
+        if text_hash(text) != hash or len(text) != characters:
+            yield Fault("text", said, "is not the text that was put in")
+            continue
+        yield from _source(db, source, text, counted)
+        if progress:
+            progress(done, total)
+    kept = {id for (id,) in db.execute("SELECT id FROM reports WHERE indexed IS NOT NULL")}
+    held = {id for (id,) in db.execute("SELECT id FROM grams_docsize")}
+    if kept != held:
+        yield Fault("index", "grams", f"{len(kept ^ held)} reports are in the index or in the list of them alone")
+
+
+def _structure(db: sqlite3.Connection) -> Iterator[Fault]:
+    try:
+        for (said,) in db.execute(f"PRAGMA integrity_check({_MOST})"):
+            if said != "ok":
+                yield Fault("structure", "library", said)
+        for table, *_ in db.execute("PRAGMA foreign_key_check"):
+            yield Fault("structure", "library", f"a row of {table} belongs to nothing")
+    except sqlite3.DatabaseError as error:
+        yield Fault("structure", "library", str(error))
+
+
+def _letters(db: sqlite3.Connection) -> dict[int, int]:
+    """Characters in each report, by the table of letters."""
+    counted: Counter[int] = Counter()
+    for (letter,) in db.execute("SELECT DISTINCT letter FROM letters").fetchall():
+        for report, count in index.letter(db, letter):
+            counted[report] += count
+    return counted
+
+
+def _source(db: sqlite3.Connection, source: int, text: str, counted: dict[int, int]) -> Iterator[Fault]:
+    query = "SELECT id, key, start, end, sections, metrics, indexed FROM reports WHERE source = ?"
+    for report, key, start, end, sections, metrics, indexed in db.execute(query, (source,)).fetchall():
+        if not 0 <= start <= end <= len(text):
+            yield Fault("report", key, f"stands at {start}–{end} of {len(text)} characters")
+            continue
+        yield from _spans(db, report, key, text, start, end, (sections, metrics))
+        if indexed is not None:
+            yield from _indexed(db, report, key, grams.compact(text[start:end]), indexed, counted.get(report, 0))
+
+
+def _spans(
+    db: sqlite3.Connection, report: int, key: str, text: str, start: int, end: int, expected: tuple[int, int]
+) -> Iterator[Fault]:
+    sections = db.execute("SELECT id, start, end, body_end FROM sections WHERE report = ?", (report,)).fetchall()
+    for id, begun, ended, last in sections:
+        if not start <= begun <= ended <= end or not begun <= last <= end:
+            yield Fault("section", key, f"{id} stands at {begun}–{last}, outside the report")
+    metrics = db.execute(
+        """SELECT indicator, start, end, value_start, value_end, value_text, change_start, change_end, change_text
+        FROM metrics WHERE report = ?""",
+        (report,),
+    ).fetchall()
+    for indicator, begun, ended, *figures in metrics:
+        if not start <= begun <= ended <= end:
+            yield Fault("metric", key, f"{indicator} stands at {begun}–{ended}, outside the report")
+        for at in (0, 3):
+            first, last, printed = figures[at : at + 3]
+            if first is not None and _form(text[first:last]) != _form(printed):
+                yield Fault("metric", key, f"{indicator}: {printed} does not stand at {first}–{last}")
+    if (len(sections), len(metrics)) != expected:
+        yield Fault("report", key, f"has {len(sections)} sections and {len(metrics)} metrics, not {expected}")
+
+
+def _form(text: str) -> str:
+    """Without white space; full-width digits and signs in the form in which figures keep them."""
+    return grams.compact(normalize("NFKC", text))
+
+
+def _indexed(db: sqlite3.Connection, report: int, key: str, bare: str, tokens: int, letters: int) -> Iterator[Fault]:
+    if not tokens == letters == len(bare):
+        yield Fault("index", key, f"{tokens} places and {letters} letters are indexed of {len(bare)} characters")
+        return
+    for share in _PROBES:
+        phrase = bare[int(share * len(bare)) :][:_PROBE]
+        if len(phrase) > 1:
+            asked = (grams.query(phrase), report)
+            if db.execute("SELECT 1 FROM grams WHERE grams MATCH ? AND rowid = ?", asked).fetchone() is None:
+                yield Fault("index", key, f"does not find {phrase}")
