@@ -168,6 +168,8 @@ class Times:
             return
         opening = _OPENING.match(text, start)
         match = cue_at(text, opening.end() if opening else start)
+        if match is not None and match["yto"] in ("截至", "截止"):
+            return  # as things stood then: of its own sentence
         if match is None or not (match["year"] or match["plan"] or match["ago"] or match["five"] or match["now"]):
             return
         after = text[match.end() : match.end() + 1]
@@ -208,6 +210,8 @@ class Times:
             if match["year"] and text[end : end + 1] == "前" and found.last <= (self.clock.review or 0):
                 continue  # 2000年底前建成的小区: which they are, not when
             how = role(text, match)
+            if match["month"] and text.startswith(("起", "份起", "以后"), end):
+                continue  # 3月份起停止福利建房: since when, not when
             if text.startswith("以来", end):  # 2019年以来 is of the years since; 10月以来 says no period
                 now = self.clock.review if here.status == "actual" else self.clock.year
                 if match["month"] or (match["year"] and now and found.last > now):
