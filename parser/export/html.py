@@ -9,6 +9,8 @@ from parser.export.table import Cell, Column, Table, plain
 from parser.export.writers import safe
 from parser.text.safety import clean
 
+CR = "\r"
+
 
 def html_pieces(tables: Iterable[Table], *, page: bool = False) -> Iterator[str]:
     """The tables, which have the same columns, as one ``<table>``; ``page`` puts it in a document of its own."""
@@ -32,7 +34,7 @@ def _text(cell: Cell) -> str:
 
 def _line(cells: Sequence[str], tag: str, columns: Sequence[Column]) -> str:
     inner = "".join(
-        f"<{tag}{' align=right' if column.align == 'right' else ''}>{escape(clean(cell))}</{tag}>"
+        f"<{tag}{' align=right' if column.align == 'right' else ''}>{escape(clean(cell).replace(CR, ' '))}</{tag}>"
         for cell, column in zip(cells, columns, strict=True)
     )
     return f"<tr>{inner}</tr>"

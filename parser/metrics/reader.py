@@ -69,7 +69,7 @@ class Reader:
 
     def __init__(self, source: Source, cover: Cover, sections: tuple[Section, ...]) -> None:
         self.source = source
-        self.traditional = any(char in source.text for char in _TRADITIONAL)
+        self.traditional = False
         self.sections = sections
         self.clock: Clock = clock_of(cover, sections)
         self.times = Times(self.clock)
@@ -85,6 +85,9 @@ class Reader:
 
     def read(self, passages: tuple[Passage, ...]) -> tuple[Metric, ...]:
         """Reads all passages."""
+        if passages:  # of this document alone: a compilation must not be gone through once for each of its reports
+            start, end = passages[0].paragraph.start, passages[-1].paragraph.end
+            self.traditional = any(self.source.text.find(char, start, end) >= 0 for char in _TRADITIONAL)
         for passage in passages:
             if passage.kind in ("note", "furniture", "cover"):
                 continue

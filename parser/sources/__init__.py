@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from parser.sources.errors import SourceError
 from parser.sources.files import LARGEST, STANDARD_INPUT, content
+from parser.text.safety import one_line
 
 if TYPE_CHECKING:
     from parser.report import Source
@@ -39,6 +40,7 @@ def load_bytes(data: bytes, name: str) -> Source:
     Raises:
         SourceError: it is in a form that cannot be read; the message says what to do.
     """
+    name = one_line(name)
     suffix = Path(name).suffix.lower()
     head = data[:4096]
     if head.startswith(b"%PDF-"):

@@ -13,6 +13,7 @@ _SHOWN = "\N{REPLACEMENT CHARACTER}"
 _DISTINCT = 80
 """Different characters replaced one by one; all but the two thousand surrogates are no more."""
 _ENDS = "\v\f\x85"  # vertical tab, form feed and next line end a line
+_BLANKS = str.maketrans("\n\r\t", "   ")
 _UNSAFE = re.compile(
     "[\x00-\x08\v\f\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
@@ -28,6 +29,11 @@ def clean(text: str) -> str:
         # Each dangerous character is replaced wherever it stands: a file of nothing else costs no more than another.
         text, at = text.replace(found[0], "\n" if found[0] in _ENDS else _SHOWN), found.end()
     return _UNSAFE.sub(lambda found: "\n" if found[0] in _ENDS else _SHOWN, text)
+
+
+def one_line(text: str) -> str:
+    """``text``, the name of a file for one, as it can stand in a line: cleaned, its line ends and tabs blanks."""
+    return clean(text).translate(_BLANKS)
 
 
 def damaged(text: str) -> int:

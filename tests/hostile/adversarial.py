@@ -36,11 +36,15 @@ def ordinary(size: int) -> str:
 
 
 def one_report(size: int) -> str:
-    """One report that goes on and on: the body of a seed, without what would begin another document."""
+    """One report that goes on and on: the body of a seed, each time with other numbers, so that nothing is repeated."""
     text = next(iter(sorted(SEEDS.glob("minquan*.txt")))).read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n")[8:] if "各位代表" not in line and "报告" not in line]
-    body = "\n".join(lines)
-    return COVER + (body * (size // len(body) + 1))[:size]
+    body = [line for line in text.split("\n")[8:] if "各位代表" not in line and "报告" not in line]
+    parts, length, number = [COVER], 0, 0
+    while length < size:
+        number += 1
+        parts += [f"{line[:-1]}，按第{number}号安排{line[-1:]}\n" if len(line) > 40 else f"{line}\n" for line in body]
+        length += len(text)
+    return "".join(parts)[: size + len(COVER)]
 
 
 def one_line(size: int) -> str:

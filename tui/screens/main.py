@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from parser.text.safety import one_line
 from tui.commands import Situation, bindings, commands
 from tui.locale import say
 from tui.reading.names import headline, label
@@ -102,7 +103,8 @@ class MainScreen(Finding, inherit_bindings=False):
         if self.shelf is self.opened:
             self.reports.fill(self.shelf)
         self.stand_beside()
-        self.notify(Content(failure.reason).plain, title=failure.path.name, severity="warning", timeout=8, markup=False)
+        told, name = one_line(failure.reason), one_line(failure.path.name)
+        self.notify(told, title=name, severity="warning", timeout=8, markup=False)
         if not self.waiting and not self.opened.reports:
             self.foot.say(say("open.nothing"), warning=True)
 

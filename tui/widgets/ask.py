@@ -8,9 +8,10 @@ from textual import events
 from textual.widgets import Input
 
 from tui.reading.recall import Recall
+from tui.widgets.typed import Typed
 
 
-class Ask(Input):
+class Ask(Typed):
     """Tells each change; ends with Enter (keep) or Escape (forget). Tab ends it, too, and so do up and
     down, which with a ``history`` bring back what was typed before.
     """

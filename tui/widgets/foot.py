@@ -10,6 +10,7 @@ from textual import events
 from textual.content import Content
 from textual.strip import Strip
 
+from parser.text.safety import one_line
 from tui.commands import COMMANDS, Command, Situation, key_name
 from tui.ink import inks
 from tui.locale import language
@@ -52,7 +53,7 @@ class Foot(Drawn):
 
     def say(self, text: str, warning: bool = False) -> None:
         """Say what an action did, or why it did not."""
-        self._note, self._warning = text, warning
+        self._note, self._warning = one_line(text), warning  # it may name a file
         self.refresh()
 
     def tell_progress(self, text: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from textual.content import Content
 from textual.message import Message
 
+from parser.text.safety import one_line
 from tui.commands import bindings
 from tui.locale import say
 from tui.reading.names import place_name, short_title
@@ -190,7 +191,7 @@ class Reports(Lines):
         if isinstance(row, str):
             return [(f" {row}", "lines--head")], ""
         if isinstance(row, Failure):
-            return [("   ", ""), (row.path.name, "lines--gone")], "✗ "
+            return [("   ", ""), (one_line(row.path.name), "lines--gone")], "✗ "
         if isinstance(row, Entry):
             return self._entry(row)
         if not self.many:

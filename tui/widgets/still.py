@@ -13,9 +13,9 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
-from textual.widgets import Input
 
 from tui.widgets.lines import clip
+from tui.widgets.typed import Typed
 
 
 def make_tall(view: ScrollView, height: int) -> None:
@@ -28,7 +28,7 @@ def make_tall(view: ScrollView, height: int) -> None:
     view.refresh()
 
 
-class StillInput(Input):
+class StillInput(Typed):
     """A line to type in that never asks for a new layout: its place does not depend on what is typed.
 
     Each letter is told to ``heard`` at once, not by a message, so that it and what it finds come

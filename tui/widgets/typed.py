@@ -1,0 +1,23 @@
+"""A line that is typed into: what comes from a keyboard or a clipboard is only text."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from parser.text.safety import one_line
+
+LONGEST = 2_000
+"""Characters; what is pasted beyond is left out. Nobody looks for more, and each letter looks anew."""
+
+
+def only_text(value: str) -> str:
+    """``value`` on one line, without what acts on a terminal; one character for one."""
+    return one_line(value[:LONGEST])
+
+
+class Typed(Input):
+    """An input that holds only what can be shown."""
+
+    def validate_value(self, value: str) -> str:
+        """Textual takes the clipboard's escape sequences for text, and draws them."""
+        return only_text(value)
