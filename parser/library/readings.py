@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache
@@ -23,6 +23,8 @@ from parser.report import Call, Cover, Known, Metric, Note, Paragraph, Passage, 
 from parser.sources import load
 
 _Made = TypeVar("_Made")
+_Same = Callable[[Any, Any], Any]
+"""Gives the one that is held already, of things that are equal."""
 
 MOST = 400
 """Readings kept; the ones used longest ago go first."""
@@ -138,6 +140,7 @@ def plain(value: Any) -> Any:
 def _reports(kept: list[Any], source: Source) -> list[Report]:
     stem = Path(source.name).stem
     reports = []
+    same: _Same = {}.setdefault  # thousands of rows say the same few words: each is held once
     for number, (start, end, cover, sections, metrics, passages, notes, repeats) in enumerate(kept, 1):
         reports.append(
             Report(
@@ -146,14 +149,21 @@ def _reports(kept: list[Any], source: Source) -> list[Report]:
                 start,
                 end,
                 _cover(cover),
-                tuple([_section(row) for row in sections]),
-                tuple([_metric(row) for row in metrics]),
-                tuple([Passage(kind, _paragraph(row), section) for kind, row, section in passages]),
+                tuple([_section(row) for row in _taken(sections)]),
+                tuple([_metric(row, same) for row in _taken(metrics)]),
+                tuple([Passage(same(kind, kind), _paragraph(row), section) for kind, row, section in _taken(passages)]),
                 tuple([note_of(row) for row in notes]),
                 repeats,
             )
         )
     return reports
+
+
+def _taken(rows: list[Any]) -> Iterator[Any]:
+    """The rows, each let go of once it was used: a large report is not held twice."""
+    rows.reverse()
+    while rows:
+        yield rows.pop()
 
 
 def note_of(row: list[Any]) -> Note:
@@ -180,42 +190,43 @@ def _paragraph(row: list[Any]) -> Paragraph:
     return Paragraph(text, tuple([(at, start, end) for at, start, end in pieces]), tuple(gaps), *rest)
 
 
-def _metric(row: list[Any]) -> Metric:
+def _metric(row: list[Any], same: _Same) -> Metric:
     section, indicator, start, end, status, period, value, origin, change = row[:9]
     canonical, topic, indicator_start, indicator_end, known, rules = row[9:]
+    how, why = Known(*known), tuple(rules)
     return Metric(
-        section,
-        indicator,
+        same(section, section),
+        same(indicator, indicator),
         start,
         end,
-        status,
-        period,
-        _or_none(_quantity, value),
-        _or_none(_quantity, origin),
-        _or_none(_quantity, change),
-        canonical,
-        topic,
+        same(status, status),
+        same(period, period),
+        None if value is None else _quantity(value, same),
+        None if origin is None else _quantity(origin, same),
+        None if change is None else _quantity(change, same),
+        same(canonical, canonical),
+        same(topic, topic),
         indicator_start,
         indicator_end,
-        Known(*known),
-        tuple(rules),
+        same(how, how),
+        same(why, why),
     )
 
 
-def _quantity(row: list[Any]) -> Quantity:
+def _quantity(row: list[Any], same: _Same) -> Quantity:
     start, end, text, number, unit, high, bound, kind, direction, parts, si = row
     return Quantity(
         start,
         end,
         text,
         _or_none(Decimal, number),
-        unit,
+        same(unit, unit),
         _or_none(Decimal, high),
-        bound,
-        kind,
-        direction,
+        same(bound, bound),
+        same(kind, kind),
+        same(direction, direction),
         tuple([Decimal(part) for part in parts]),
-        (Decimal(si[0]), si[1]) if si else None,
+        (Decimal(si[0]), same(si[1], si[1])) if si else None,
     )
 
 

@@ -68,11 +68,11 @@ class Sheet(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        from tui.reading.layout import Layout
-
         width = self.size.width
         if width <= 0 or self.report is None:
             return
+        from tui.reading.layout import Layout
+
         measure = max(16, min(MEASURE, width - 6))
         if self.layout_now is None or self.layout_now.measure != measure:
             self.layout_now = Layout(self._blocks, measure)
