@@ -143,7 +143,9 @@ class Kills:
         Raises:
             AssertionError: something is lost or broken.
         """
-        more, ended = killed(self.library, self.folder, self.choose.uniform(0, self.whole * 0.6), self.jobs)
+        more, ended = killed(
+            self.library, self.folder, self.choose.uniform(0, self.whole * (0.6 if self.jobs == 1 else 1.1)), self.jobs
+        )
         self.did["ended before" if ended else "killed"] += 1
         self.did["files told"] += len(more)
         self.told |= more

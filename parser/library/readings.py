@@ -44,7 +44,10 @@ class Readings:
         Raises:
             SourceError: the file cannot be read as a report; the message says what to do.
         """
-        source = load(path)
+        return self.of(load(path))
+
+    def of(self, source: Source) -> list[Report]:
+        """The reports in a source: kept ones, or read now and kept."""
         name = name_of(source)
         place = self.folder / name
         for known in (place, self.shipped / name) if self.shipped else (place,):
