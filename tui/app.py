@@ -91,6 +91,12 @@ class Govtui(App[int], inherit_bindings=False):
         """The main screen."""
         return self.main
 
+    def exit(self, result: int | None = None, return_code: int = 0, message: Any = None) -> None:
+        """Leave; seen to from outside, so that nothing that hangs holds the terminal."""
+        if self.ending:
+            self.ending.leaving(return_code)
+        super().exit(result, return_code, message)
+
     def on_mount(self) -> None:
         """The first frame first; then the files."""
         self.call_after_refresh(self._begin)

@@ -84,6 +84,12 @@ class Ending:
         if self._before is not None and _settings() is None:
             self._end(_HUNG_UP)
 
+    def leaving(self, code: int) -> None:
+        """The app was told to leave: where it has not in ``PATIENCE`` seconds, it is ended."""
+        if self._code is None:
+            self._code = code
+            threading.Thread(target=self._watch, daemon=True, name="ending").start()
+
     # -- signals; a handler only notes what is to be done
 
     def _signalled(self, number: int, _: object) -> None:
@@ -92,8 +98,7 @@ class Ending:
     def _end(self, code: int) -> None:
         if self._code is not None:
             return
-        self._code = code
-        threading.Thread(target=self._watch, daemon=True, name="ending").start()
+        self.leaving(code)
         self._soon(lambda: self._app.exit(return_code=code))
 
     def _soon(self, act: Callable[[], object]) -> None:

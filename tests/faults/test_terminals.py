@@ -82,6 +82,23 @@ def test_a_terminal_that_takes_no_output(tmp_path: Path, report: Path) -> None:
     assert place_kept(tmp_path)
 
 
+def test_leaving_does_not_wait_for_what_hangs(tmp_path: Path, report: Path) -> None:
+    code = (
+        "import asyncio, sys\n"
+        "from textual.app import App\n"
+        "async def hang(self):\n"
+        "    await asyncio.Event().wait()\n"
+        "App._shutdown = hang\n"
+        "from tui.cli import run\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    with Pseudo(tmp_path, report, command=[sys.executable, "-c", code]) as terminal:
+        opened(terminal)
+        assert left(terminal) == 0
+        assert terminal.unsound() == []
+    assert place_kept(tmp_path)
+
+
 def test_slow_output_is_waited_for(tmp_path: Path, report: Path) -> None:
     with Pseudo(tmp_path, report) as terminal:
         opened(terminal)

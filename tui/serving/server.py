@@ -66,6 +66,9 @@ class PageServer(Server):
     async def _make_app(self) -> web.Application:
         app = await super()._make_app()
         app.middlewares.append(guard(self.host, self.port))
+        for resource in app.router.resources():
+            if isinstance(resource, web.StaticResource):
+                resource._show_index = False  # no folder is listed
         app.on_response_prepare.append(harden)
         return app
 
