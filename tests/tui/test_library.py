@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -156,3 +157,25 @@ async def test_jump_leads_to_a_report_that_is_not_read_yet(kept: Path) -> None:
         await until(pilot, lambda: "rows" in box.foot.text)
         await pilot.press("enter")
         assert main.reader.metric_under_cursor.canonical == "地区生产总值"
+
+
+async def test_what_older_rules_read_is_read_again_quietly(kept: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "library.db"
+    copy.write_bytes(kept.read_bytes())
+    with sqlite3.connect(copy) as db:
+        db.execute("UPDATE sources SET rules = 'older'")
+    db.close()
+    async with on_library(copy) as pilot:
+        main = pilot.app.main
+        before, reading = main.library, main.report.id
+
+        def done() -> bool:
+            with Library.open(copy, readonly=True) as library:
+                return library.outdated == 0 and main.library is not before
+
+        await until(pilot, done, 60)
+        assert len(main.shelf.entries) == 9
+        assert main.report.id == reading
+        assert not main.foot.progress
+        await pilot.press("right_curly_bracket")
+        assert main.report.id != reading

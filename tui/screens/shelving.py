@@ -22,6 +22,8 @@ if TYPE_CHECKING:  # nothing of the library is needed for the first frame
     from parser.report import Report
     from tui.reading.kept import KeptShelf
 
+_REST = 1.5
+"""Seconds after which one looks whether older rules read some of the library."""
 _EVERY = 0.1
 """Seconds between two words of progress."""
 
@@ -32,8 +34,12 @@ class Shelving(Keeping, inherit_bindings=False):
     class LibraryRead(Message):
         """The library was opened: its shelf, with nothing on it where nothing is kept; or why that failed."""
 
-        def __init__(self, shelf: KeptShelf | None, first: Report | None, trouble: str, start: bool) -> None:
+        def __init__(
+            self, shelf: KeptShelf | None, first: Report | None, trouble: str, start: bool, quiet: bool = False
+        ) -> None:
             super().__init__()
+            self.quiet = quiet
+            """Whether nothing need be said of it."""
             self.shelf = shelf
             self.first = first
             self.trouble = trouble
@@ -45,6 +51,15 @@ class Shelving(Keeping, inherit_bindings=False):
 
         def __init__(self, done: int, total: int) -> None:
             super().__init__()
+            self.done = done
+            self.total = total
+
+    class Rereads(Message):
+        """So many texts that older rules read are read again by now."""
+
+        def __init__(self, path: Path, done: int, total: int) -> None:
+            super().__init__()
+            self.path = path
             self.done = done
             self.total = total
 
@@ -93,7 +108,7 @@ class Shelving(Keeping, inherit_bindings=False):
 
     # -- opening
 
-    def open_library(self, path: Path, first: str | None = None, *, start: bool = False) -> None:
+    def open_library(self, path: Path, first: str | None = None, *, start: bool = False, quiet: bool = False) -> None:
         """Read what is in the library at ``path``, in a thread, and show it; ``first`` is opened at the start."""
 
         def work() -> None:
@@ -104,10 +119,10 @@ class Shelving(Keeping, inherit_bindings=False):
                 shelf = KeptShelf.open(path)
                 report = _first_of(shelf, first) if start else None
             except LibraryError as error:
-                self.post_message(self.LibraryRead(None, None, str(error), start))
+                self.post_message(self.LibraryRead(None, None, str(error), start, quiet))
                 return
             if not get_current_worker().is_cancelled:
-                self.post_message(self.LibraryRead(shelf, report, shelf.trouble, start))
+                self.post_message(self.LibraryRead(shelf, report, shelf.trouble, start, quiet))
 
         self.run_worker(work, thread=True, group="library", exclusive=True, exit_on_error=True)
 
@@ -115,19 +130,65 @@ class Shelving(Keeping, inherit_bindings=False):
         """Show it, or say why not."""
         shelf = message.shelf
         if shelf is None or not shelf.entries:
-            if not message.start:
+            if not message.start and not message.quiet:
                 self.foot.say(message.trouble or _empty(), warning=True)
             return
         if self.library is not None:
             self.library.close()
+        shown = self.library is None or self.shelf is self.library or not message.quiet
         self.library = shelf
         shelf.held = lambda: [side.report.id for side in self.sides if side.report]
-        self.shelf = shelf
-        self.change_shelf()
+        if shown:
+            self.shelf = shelf
+            self.change_shelf()
         if message.first is not None:
             self.take(message.first, self.state.place(self.key_of(message.first)))
-        if not message.start:
+        if not message.start and not message.quiet:
             self.foot.say(say("library.now", count=f"{len(shelf.entries):,}"))
+        if not message.quiet:
+            self.set_timer(_REST, lambda: self._reread(shelf.path))
+
+    def _reread(self, path: Path) -> None:
+        """Have a process of its own read again what older rules read, without hurry."""
+
+        def work() -> None:
+            import subprocess
+            import sys
+
+            from parser.library import Library, LibraryError
+
+            try:
+                with Library.open(path, readonly=True) as library:
+                    if not library.outdated:
+                        return
+            except LibraryError:
+                return
+            worker, last, told = get_current_worker(), 0.0, (0, 0)
+            command = [sys.executable, "-m", "parser.library.quiet", str(path)]
+            pipe = subprocess.PIPE
+            with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True) as process:
+                for line in process.stdout or ():
+                    if worker.is_cancelled:
+                        process.kill()
+                        return
+                    done, total = map(int, line.split())
+                    told = done, total
+                    if monotonic() - last > _EVERY and done < total:
+                        last = monotonic()
+                        self.post_message(self.Rereads(path, done, total))
+            self.post_message(self.Rereads(path, told[1], told[1]))
+
+        self.run_worker(work, thread=True, group="rereading", exclusive=True, exit_on_error=False)
+
+    def on_shelving_rereads(self, message: Rereads) -> None:
+        """Say at the right end how far it is; when it is done, what was read anew is shown."""
+        if message.done < message.total:
+            if not self.keeping:
+                done, total = f"{message.done:,}", f"{message.total:,}"
+                self.foot.tell_progress(say("library.rereading", done=done, total=total))
+            return
+        self.foot.tell_progress("")
+        self.open_library(message.path, quiet=True)
 
     def action_library(self) -> None:
         """From the opened files to the library, and back."""
