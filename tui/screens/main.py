@@ -273,6 +273,8 @@ class MainScreen(Finding, inherit_bindings=False):
         now = self.situation()
         if now.pane in _LINES:  # letters are no commands there
             self.foot.show_keys([], now, say("ask.keys"))
+        elif now.pane == "typed":  # the box over the panes tells its own
+            self.foot.show_keys([], now)
         else:
             self.foot.show_keys(commands(now.pane, "main", "app"), now)
 
