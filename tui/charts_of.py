@@ -34,5 +34,11 @@ def chart_of(comparison: Comparison, columns: int, rows: int) -> Chart:
     told = {year for each in series for year in each.points}
     if len(told) >= 2 and any(len(each.points) > 1 for each in series):
         return line_chart(kept, columns, rows, unit)
-    last = [(each.label, each.points[max(each.points)]) for each in series]
-    return bar_chart(last[: max(1, rows - 1)], columns, unit)
+    last = [(each.label, max(each.points), each.points[max(each.points)]) for each in series]
+    years = {year for _, year, _ in last}
+    if len(years) == 1:
+        bars = [(label, number) for label, _, number in last]
+        unit = f"{unit} · {years.pop()}".removeprefix(" · ")
+    else:  # bars of different years must not be taken for one year's
+        bars = [(f"{label} {year}", number) for label, year, number in last]
+    return bar_chart(bars[: max(1, rows - 1)], columns, unit)

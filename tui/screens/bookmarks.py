@@ -37,7 +37,7 @@ class Marks(BoxLines):
         """Where it is, its note, and the file of a report that is not open."""
         mark = self.marks[number]
         open_now = mark.report in self.known
-        spans: list[Span] = [("* ", "box--mark"), (mark.label, "" if open_now else "lines--dim")]
+        spans: list[Span] = [("* ", "box--key"), (mark.label, "" if open_now else "lines--dim")]
         if mark.note:
             spans += [("  ", ""), (mark.note, "lines--head")]
         return spans, "" if open_now else f"{Path(mark.path).name or say('bookmark.closed')} "
