@@ -16,8 +16,8 @@ from parser import read
 from parser.topics.jump import Jump
 from tui.copying import rows_clip
 from tui.locale import set_language
-from tui.screens.jump import metrics_of
 from tui.screens.jumping import COPIED
+from tui.screens.reached import of_reports
 from tui.widgets.table import rows_of
 
 OSC_52 = re.compile(rb"\x1b]52;c;([A-Za-z0-9+/=]*)\x07")
@@ -94,7 +94,7 @@ def test_jump_and_copy_over_ssh(tmp_path, seeds, terminal):
     reports = read(path)
     set_language("en")
     hit = Jump(reports).search("jiaoyu")[0]
-    rows = metrics_of(hit, None, {report.id: report for report in reports})
+    rows = of_reports(reports).rows(hit, None)
     govtui = terminal(path, SSH_TTY="/dev/pts/0")
     govtui.sees("indicator", "achieved")  # the report is open, its table filled
     govtui.child.send("t")

@@ -47,7 +47,8 @@ class Reached:
         """The rows that a hit stands for: of a topic, an indicator, a heading, a report; of one place, if given."""
         places = hit.places if place is None else (place,)
         rows: list[MetricRow] = []
-        for here in sorted(places, key=lambda each: list(self.labels).index(each.report)):
+        order = {report: number for number, report in enumerate(self.labels)}
+        for here in sorted(places, key=lambda each: order[each.report]):
             report = self.report(here.report)
             if report is not None:
                 rows += _rows_of(hit, here, report)
