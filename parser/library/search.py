@@ -8,6 +8,7 @@ letters (pm2.5 finds PM2.5).
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from . import grams, places
@@ -43,7 +44,7 @@ def search(
         return Found(phrase, (), ())
     texts = _Texts(db, phrase)
     if topics:
-        within = {report: texts.within(reports[report], topics) for report in found}
+        within = {report: texts.within(reports[report], topics, count) for report, count in found.items()}
         found = {report: len(places) for report, places in within.items() if places}
     else:
         within = {}
@@ -98,13 +99,15 @@ class _Texts:
         for place in found[:wanted]:
             yield places.hit(row, text, place, sections)
 
-    def within(self, row: ReportRow, topics: tuple[str, ...]) -> list[Span]:
-        """All places in sections of the topics, and in what lies under them."""
+    def within(self, row: ReportRow, topics: tuple[str, ...], count: int) -> list[Span]:
+        """Those of ``count`` places that are in sections of the topics, or in what lies under them."""
         query = "SELECT start, body_end, topics FROM sections WHERE report = ? ORDER BY position"
         spans = [
             (start, end) for start, end, said in self._db.execute(query, (row.row,)) if about(said.split(), topics)
         ]
-        return inside(places.places(self._text(row), self._phrase, row.start, row.end), spans) if spans else []
+        if not spans:
+            return []
+        return inside(places.places(self._text(row), self._phrase, row.start, row.end, count), spans)
 
     def _text(self, row: ReportRow) -> str:
         query = "SELECT s.text FROM sources s JOIN reports r ON r.source = s.id WHERE r.id = ?"
@@ -121,5 +124,14 @@ def about(topics: Iterable[str], wanted: Iterable[str]) -> bool:
 
 
 def inside(found: list[Span], spans: list[Span]) -> list[Span]:
-    """The places that begin in one of the spans."""
-    return [place for place in found if any(start <= place[0] < end for start, end in spans)]
+    """The places that begin in one of the spans; both are in order of where they begin."""
+    whole: list[Span] = []
+    for start, end in spans:
+        if whole and start <= whole[-1][1]:
+            whole[-1] = whole[-1][0], max(whole[-1][1], end)
+        else:
+            whole.append((start, end))
+    kept: list[Span] = []
+    for start, end in whole:
+        kept += found[bisect_left(found, (start, 0)) : bisect_left(found, (end, 0))]
+    return kept
