@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import itertools
 import os
 import random
 import signal
@@ -38,6 +39,8 @@ WORDS = [
     "x" * 40,
     "\x1b[200~粘贴\n的\t字\x1b[201~",
 ]
+FOOT = (b"Jump", "跳转".encode())
+"""What stands at the foot of the screen, in either language."""
 LEAVING = {"q", "ctrl+q"}
 SPECIAL = {
     "enter": "\r", "tab": "\t", "escape": "\x1b", "space": " ", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
@@ -108,24 +111,23 @@ class Monkey:
         """It answers: out of every box, to the text, the whole window drawn.
 
         Raises:
-            StuckError: it does not, for half a minute.
+            StuckError: it does not, for a minute.
         """
         for _ in range(8):
             self._send("\x1b")
             self._drain(0.04)
         self._drain(0.15)  # an Escape and a key behind it would be one
         self._send("3")
-        self.terminal.resize(119, 40)
-        self._drain(0.3)
-        self.terminal.resize(120, 40)
-        drawn = len(self.terminal.output)
-        until = time.monotonic() + 30
-        while not any(word in self.terminal.output[drawn:] for word in (b"Jump", "跳转".encode())):
+        drawn, until = len(self.terminal.output), time.monotonic() + 60
+        for columns in itertools.cycle((119, 120)):
+            self.terminal.resize(columns, 40)
+            self._drain(0.3)
+            if columns == 120 and any(word in self.terminal.output[drawn:] for word in FOOT):
+                break
             if self._ended():
                 return
             if time.monotonic() > until:
                 raise StuckError(f"no answer: {self.terminal.output[-600:]!r}")
-            self.terminal.read(0.05)
         self._cut()
 
     # -- actions
@@ -193,7 +195,8 @@ class Monkey:
         os.set_blocking(self.terminal.fd, True)
 
     def _drain(self, quiet: float) -> None:
-        while self.terminal.read(quiet):
+        until = time.monotonic() + 20
+        while self.terminal.read(quiet) and time.monotonic() < until:
             self._cut()
 
     def _cut(self) -> None:
@@ -228,6 +231,8 @@ def soak(monkey: Monkey, actions: int, every: int = 1000) -> list[tuple[int, int
     curve = []
     for number in range(1, actions + 1):
         monkey.act()
+        if number % 20 == 0:
+            monkey._drain(0.05)  # what a person would wait for as well
         if number % 200 == 0:
             monkey.settled()
         if number % every == 0:
