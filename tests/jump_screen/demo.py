@@ -1,4 +1,4 @@
-"""A box alone, over nothing: ``python -m tests.jump_screen.demo jump|help``."""
+"""A box alone, over nothing: ``python -m tests.jump_screen.demo jump|help|find``."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from textual.app import App
 from textual.screen import Screen
 from textual.theme import Theme
 
+from parser.questions.words import read_words
 from parser.topics.hits import Hit, Place
 from tests.table.sample import report
+from tests.tui.shelves import entries
 from tui.commands import Situation
+from tui.reading.sought import Answer, Find
+from tui.screens.errands import Errands
 from tui.screens.help import HelpBox
 from tui.screens.jump import JumpBox
 from tui.screens.reached import of_reports
+from tui.screens.sought import SearchBox
 
 
 class Told:
@@ -63,6 +68,17 @@ PLAIN = Theme(
 )
 
 
+def answer() -> Answer:
+    """Places in three reports of a shelf made by hand."""
+    shelf = {entry.id: entry for entry in entries()}
+    counts = [(shelf["开封市2015#1"], 2), (shelf["商丘市2018#1"], 1), (shelf["济南市2020#1"], 7)]
+    text = "坚持优先发展教育事业，新建、改扩建中小学幼儿园69所，新增学位1.8万个，补充教师2900人。[/] 100%"
+    finds = [Find(name, at, at + 4, text, 2, 6) for name, at in (
+        ("开封市2015#1", 10), ("开封市2015#1", 90), ("商丘市2018#1", 5), ("济南市2020#1", 7), ("济南市2020#1", 70)
+    )]  # fmt: skip
+    return Answer("优先发展 province:河南", read_words("优先发展 province:河南"), counts, finds)
+
+
 class BoxDemo(App[None]):
     CSS = """
     .lines--dim { color: $faint; }
@@ -79,6 +95,8 @@ class BoxDemo(App[None]):
     def box(self) -> Screen:
         if self.which == "help":
             return HelpBox(Situation("table", report(), rows=0))
+        if self.which == "find":
+            return SearchBox(Errands(), 96, lambda typed, limit, stopped: None, answer())
         given = [report(), report("minquan-2021", "民权县", 2021), report("changge-2021", "长葛市", 2021)]
         told = Told()
         return JumpBox(of_reports(given), lambda: told, lambda rows: None, told)

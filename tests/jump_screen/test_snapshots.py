@@ -25,3 +25,11 @@ def test_help(snap_compare, size, lang, monkeypatch):
     monkeypatch.setattr(help, "COMMANDS", {command.id: command for command in commands("table")})
     set_language(lang)
     assert snap_compare(BoxDemo("help"), press=[*"copy"], terminal_size=size)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("view", ["places", "counts"])
+def test_search(snap_compare, size, lang, view):
+    set_language(lang)
+    assert snap_compare(BoxDemo("find"), press=["down"] if view == "places" else ["tab"], terminal_size=size)

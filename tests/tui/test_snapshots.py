@@ -6,9 +6,10 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.sample import kaifeng, minquan
+from tests.tui.shelves import entries
 from tui.app import Govtui
 from tui.locale import Language, set_language
-from tui.reading.shelf import Failure
+from tui.reading.shelf import Failure, place_on_shelf
 from tui.screens.beside import WIDE
 
 SIZES = {"small": (80, 24), "usual": (120, 40), "large": (200, 60)}
@@ -71,3 +72,20 @@ def test_palette(snap_compare) -> None:
         await pilot.pause()
 
     assert snap_compare(Govtui([]), terminal_size=(120, 40), run_before=palette)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", SIZES)
+def test_many_reports(snap_compare, size: str, language: Language) -> None:
+    """The list of reports in groups that fold, grouped by year."""
+    set_language(language)
+
+    async def many(pilot: Pilot[int]) -> None:
+        await fill(pilot)
+        main = pilot.app.main
+        main.shelf.entries = sorted([*main.shelf.entries, *entries()], key=place_on_shelf)
+        main.reports.fill(main.shelf)
+        await pilot.press("1", "O", "home", "j", "l")
+        await pilot.pause()
+
+    assert snap_compare(Govtui([]), terminal_size=SIZES[size], run_before=many)
