@@ -77,7 +77,7 @@ def test_palette(snap_compare) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("size", SIZES)
 def test_many_reports(snap_compare, size: str, language: Language) -> None:
-    """The list of reports in groups that fold, grouped by year."""
+    """The list of reports in groups that fold, grouped by place."""
     set_language(language)
 
     async def many(pilot: Pilot[int]) -> None:
