@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from parser import parse
 from parser.export.width import width
+from parser.questions.compare import compare
+from parser.questions.facts import facts_of
 from tui.charts import Series, bar_chart, line_chart, text_of
+from tui.charts_of import chart_of
 
 
 def numbers(*values: int) -> dict[int, Decimal]:
@@ -50,3 +54,18 @@ def test_bars_tell_numbers_and_go_left_below_zero() -> None:
 def test_equal_values_are_drawn() -> None:
     assert line_chart([Series("甲", numbers(5, 5, 5))], 60, 12)
     assert bar_chart([], 60) == []
+
+
+def test_bars_of_different_years_say_their_year() -> None:
+    def told(*texts: tuple[str, int]) -> str:
+        reports = []
+        for place, year in texts:
+            said = f"政府工作报告\n——{year + 1}年1月16日在{place}人民代表大会第四次会议上\n\n一、{year}年工作回顾\n"
+            reports += parse(f"{said}全市生产总值增长7.2%。\n")
+        comparison = compare(facts_of(reports, "地区生产总值"), "地区生产总值")
+        return text_of(chart_of(comparison, 80, 12))
+
+    apart = told(("开封市", 2019), ("商丘市", 2020))
+    assert "开封市 2019" in apart and "商丘市 2020" in apart
+    together = told(("开封市", 2020), ("商丘市", 2020))
+    assert "% · 2020" in together and "开封市 2020" not in together

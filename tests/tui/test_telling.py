@@ -9,6 +9,7 @@ from tests.jump_screen.opened import opened
 from tests.tui.sample import kaifeng, minquan
 from tui.commands import COMMANDS
 from tui.reading.linebreak import wrap
+from tui.widgets.crumb import shorten
 from tui.widgets.evidence import Evidence, Quote
 
 
@@ -91,3 +92,16 @@ def test_a_long_sentence_is_cut_at_its_ends_alone():
     assert lines[0].startswith("…") and lines[-1].endswith("…") and "第20项" in "".join(lines)
     starts = wrap(text, 40)
     assert all(len(line) <= max(b - a for a, b in zip(starts, [*starts[1:], len(text)], strict=True)) for line in lines)
+
+
+@pytest.mark.parametrize("room", [30, 44, 60, 80])
+def test_the_breadcrumb_keeps_place_and_year_and_the_last_heading(room):
+    path = (
+        "长葛市 2020",
+        "一、提升政治站位，切实增强责任感",
+        "（二）抓实六稳六保",
+        "其次，推进教育高质量发展是民心所向",
+    )
+    way, last = shorten(path, room)
+    assert way.startswith("长葛市 2020 › ") and last.startswith("其次")
+    assert cell_len(way + last) <= room

@@ -79,7 +79,7 @@ def shorten(path: tuple[str, ...], room: int) -> tuple[str, str]:
         return "", last
     joint = " › "
     for limit in (80, 24, 16, 12, 8):
-        shown = joint.join([*(clip(step, limit) for step in steps), ""])
+        shown = joint.join([clip(steps[0], max(limit, _PLACE)), *(clip(step, limit) for step in steps[1:]), ""])
         if cell_len(shown) <= room:
             return shown, last
     shown = joint.join([clip(steps[0], _PLACE), *(["…"] if len(steps) > 1 else []), ""])
