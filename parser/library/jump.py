@@ -80,6 +80,7 @@ class KeptJump:
             LibraryError: the library cannot be opened.
         """
         db = connect(path, readonly=True)
+        db.execute("PRAGMA cache_size = -4000")  # it is asked for single rows: a large cache would only take room
         rows = asking.report_rows(db, conditions(db))
         numbers = [row.row for row in rows]
         file = kept / f"jump-{sha256(str(path.absolute()).encode()).hexdigest()[:16]}" if kept else None
