@@ -24,6 +24,8 @@ from parser.metrics.status import Default
 _UNIT = re.compile(r"[（(，,/：:](?:单位[：:])?(?P<unit>[^（）(),，：:]{1,8})[）)]?$")
 _RULE = re.compile(r"[|\s:：\-—]+$")
 _GROWTH = re.compile("增长|增幅|增速|±|同比|比上年|增减")
+_WIDEST, _LONGEST = 256, 20_000
+"""Bars and characters of a row; what has more is read cell by cell as prose is, since each cell is held against all."""
 _PLANNED = re.compile("目标|计划|预期|预计")
 _NUMBERED = re.compile("序号|编号|排序")
 
@@ -61,6 +63,8 @@ class Table:
         """The metrics of a row; ``None`` when its cells are prose."""
         if _RULE.fullmatch(text):
             return []
+        if len(text) > _LONGEST or text.count("|") > _WIDEST:
+            return None
         found = cells(text)
         numbers = [self._number(cell) for cell in found]
         if not any(numbers):

@@ -9,6 +9,7 @@ most of its metrics and match words stands in.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from parser.report import Report
@@ -36,6 +37,7 @@ class Standings:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._starts = [section.start for section in report.sections]
+        self._index = {section.id: index for index, section in enumerate(report.sections)}
         figures = sorted((metric.value or metric.change or metric).start for metric in report.metrics)
         self.counts = [
             bisect_left(figures, section.body_end) - bisect_left(figures, section.start) for section in report.sections
@@ -70,8 +72,10 @@ class Standings:
     def section_at(self, offset: int) -> int | None:
         """The index of the innermost section in which ``offset`` stands; ``None`` outside of all."""
         index = bisect_right(self._starts, offset) - 1
-        while index >= 0 and offset >= self.report.sections[index].body_end:
-            index -= 1
+        sections = self.report.sections
+        while index >= 0 and offset >= sections[index].body_end:  # up the tree, not back over all that came before
+            parent = sections[index].parent
+            index = -1 if parent is None else self._index[parent]
         return index if index >= 0 else None
 
     def mentions(self, rank: int) -> dict[int, int]:
@@ -96,8 +100,8 @@ class Standings:
     def metric_sections(self, rank: int) -> list[int]:
         """The section, by index, with most of the topic's metrics, in a list; an empty list when there is none."""
         holders = [self.section_at(self.report.metrics[number].start) for number in self.of[rank].metrics]
-        known = [index for index in holders if index is not None]
-        return [max(known, key=lambda index: (known.count(index), -index))] if known else []
+        counts = Counter(index for index in holders if index is not None)
+        return [max(counts, key=lambda index: (counts[index], -index))] if counts else []
 
     def mentioning(self, rank: int, index: int) -> tuple[Fit, int]:
         """A section without the topic that speaks of it, with a fit after all that have it."""

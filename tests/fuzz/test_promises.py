@@ -51,6 +51,12 @@ def test_any_bytes_of_every_format(name: str, seed: int, data: bytes, at: int) -
     target.run(data)
 
 
+@given(st.text(), st.integers(0, 200))
+def test_cleaning_does_not_depend_on_where_a_text_is_cut(text: str, at: int) -> None:
+    """A sequence that comes in two pieces does not pass between them."""
+    assert clean(text[:at]) + clean(text[at:]) == clean(text)
+
+
 def digest() -> str:
     """Of the readings of a hundred texts; the same in any process, whatever its hash seed, locale and time zone."""
     made = hashlib.sha256()
