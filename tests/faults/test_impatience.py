@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-import pytest
-from textual import events
-from textual.geometry import Size
-
 from tests.tui.conftest import Open, opened  # noqa: F401
 from tests.tui.sample import minquan
 from tui.screens.help import HelpBox
@@ -39,24 +33,3 @@ async def test_a_list_that_became_shorter_behind_the_cursor(opened: Open) -> Non
         box.on_box_lines_moved()  # told of a move made before
         await pilot.press("escape")
         assert pilot.app.screen.id == "main"
-
-
-async def test_two_sizes_at_once_come_to_rest(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
-    async with opened((120, 40), [minquan()]) as pilot:
-        for keys in ([], ["t"]):
-            await pilot.press(*keys)
-            screen, seen = pilot.app.screen, 0
-            lay_out = screen._refresh_layout
-
-            def counted(size: Size | None = None, scroll: bool = False, lay_out: Callable[..., None] = lay_out) -> None:
-                nonlocal seen
-                seen += 1
-                assert seen < 50, "it goes from one size to the other and back"
-                lay_out(size, scroll)
-
-            monkeypatch.setattr(screen, "_refresh_layout", counted)
-            for size in (Size(40, 10), Size(120, 40), Size(40, 10)):
-                screen.post_message(events.Resize(size, size))
-            await pilot.pause()
-            await pilot.pause()
-            assert screen.size == Size(120, 40)

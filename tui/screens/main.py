@@ -19,7 +19,6 @@ from tui.reading.shelf import Failure
 from tui.reading.trail import Trail, heading_text
 from tui.screens.finding import Finding
 from tui.screens.history import Spot
-from tui.screens.window import InWindow
 from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
 
@@ -37,7 +36,7 @@ _REST = 0.6
 """Seconds after which what jumping goes through is made ready, when the library is on screen."""
 
 
-class MainScreen(InWindow, Finding, inherit_bindings=False):
+class MainScreen(Finding, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
 
     class FileWanted(Message):
