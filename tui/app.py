@@ -18,7 +18,8 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.commands import COMMANDS, bindings
 from tui.figures import RED_RISE_CSS
-from tui.locale import Language, language, say, set_language
+from tui.locale import language, say, set_language
+from tui.news import TIPS, drop
 from tui.reading.opening import open_all
 from tui.reading.shelf import Failure
 from tui.screens.main import MainScreen
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 _OURS = {theme.name: theme for theme in THEMES}
 SAVE_EVERY = 20  # seconds between two savings of what is remembered
 TOGETHER = 0.06  # seconds within which files that were read are shown together
-TIPS, TIPS_LEAST = 15, 4  # seconds for which the tips stand, and until when no command takes them away
-NEWS_LEAST = 1.5  # the same for what an action did
 PATIENCE = 0.15  # seconds for which the second frame waits for the first report
 
 
@@ -210,19 +209,12 @@ class Govtui(App[int], inherit_bindings=False):
         if target is None:
             return
         act: Callable[[], Any] = getattr(target, command.action)
-        self._drop_news()
+        drop(self)
         result = act()
         if hasattr(result, "__await__"):
             await result
         self.main.keep_step()
         self.main.update_foot()
-
-    def _drop_news(self) -> None:
-        """What could be read by now does not stand before what a command shows; warnings stay their time."""
-        for each in list(self._notifications):
-            least = TIPS_LEAST if each.timeout == TIPS else NEWS_LEAST
-            if each.severity == "information" and each.timeout - each.time_left > least:
-                self._unnotify(each)
 
     def _target(self, where: str) -> Any:
         screen = self.screen
@@ -294,33 +286,3 @@ def _collect_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-
-
-def run(
-    paths: Sequence[Path] = (),
-    chosen: Language | None = None,
-    memory: Memory | None = None,
-    library: Path | None = None,
-) -> int:
-    """Open the reports in these files, or the library (the seeds, when there is neither), and return the exit code."""
-    if chosen:
-        set_language(chosen)
-    if not paths and library is None:
-        from tui.cli.paths import find
-
-        paths, _ = find([])
-    gc.disable()  # until the reports are open: a collection in between costs more than it frees
-    app = Govtui(paths, memory, library)
-
-    def keep() -> None:
-        gc.enable()
-        if memory:
-            memory.keep(app.main)
-            memory.save_now()
-
-    from tui.ending import Ending
-    from tui.pasting import install
-
-    install(app.driver_class)
-    app.ending = Ending(app, keep)
-    return app.ending.run()

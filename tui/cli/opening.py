@@ -65,7 +65,7 @@ def open_files(files: Sequence[Path], lang: str | None, library: Path | None = N
         from tui.settings import ambiguous
 
         ambiguous.apply("wide")
-    from tui.app import run
     from tui.remembering import Memory
+    from tui.running import run
 
     return run(files, chosen.language, Memory(chosen), library)
