@@ -20,7 +20,8 @@ from parser.sources.folder import inside
 
 from . import grams, index, twins
 from .crew import taken
-from .keeping import keep, path_key
+from .keeping import keep
+from .path_names import path_key
 from .readings import rules_mark
 from .taking import Taken, TakenReport, take, touched
 

@@ -10,7 +10,7 @@ from parser.report import Metric, Report, Source
 
 from . import encoding
 from .filters import Conditions
-from .keeping import path_said
+from .path_names import path_said
 from .records import MetricRow, ReportRow
 
 _REPORT = """

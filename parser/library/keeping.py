@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import time
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from typing import Literal
 
 from . import grams, index, twins
 from .encoding import METRIC_COLUMNS, SECTION_COLUMNS, unpacked
+from .path_names import path_key
 from .taking import Taken, TakenReport
 
 Outcome = Literal["new", "changed", "reread", "known"]
@@ -30,20 +30,6 @@ _INSERT_METRIC = (
     f"INSERT INTO metrics (report, position, {', '.join(METRIC_COLUMNS)})"
     f" VALUES ({', '.join('?' * (len(METRIC_COLUMNS) + 2))})"
 )
-
-
-def path_key(path: str) -> str | bytes:
-    """A path as the library keeps it: text, or bytes where its name is no UTF-8."""
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        return os.fsencode(path)
-    return path
-
-
-def path_said(key: str | bytes | None) -> str | None:
-    """The path again."""
-    return os.fsdecode(key) if isinstance(key, bytes) else key
 
 
 def keep(db: sqlite3.Connection, taken: Taken) -> tuple[Outcome, list[tuple[int, TakenReport]]]:

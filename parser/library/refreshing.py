@@ -13,7 +13,8 @@ from pathlib import Path
 from .adding import Added, Progress, Waiting, cores, writing
 from .connection import connect
 from .crew import taken
-from .keeping import path_said, reread
+from .keeping import reread
+from .path_names import path_said
 from .readings import rules_mark
 from .taking import Held, Taken
 

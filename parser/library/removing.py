@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from .adding import writing
-from .keeping import forget_unheld, path_key, path_said
+from .keeping import forget_unheld
+from .path_names import path_key, path_said
 
 
 def files_below(db: sqlite3.Connection, path: str | Path) -> list[str]:

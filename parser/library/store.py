@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING
 
 from parser.report import Report
 
-from . import adding, asking
-from .adding import Added, Progress
+from . import asking
 from .connection import connect, told
 from .errors import LibraryError
 from .filters import Conditions, Several, Years, conditions, several
@@ -30,6 +29,7 @@ from .records import MetricRow, ReportRow
 from .rows import Rows
 
 if TYPE_CHECKING:
+    from .adding import Added, Progress
     from .checking import Fault
     from .info import Info
     from .repairing import Repaired
@@ -87,6 +87,8 @@ class Library:
         """
         given = [paths] if isinstance(paths, str | Path) else list(paths)
         with self._told():
+            from . import adding  # searching does not wait for what adding needs
+
             return adding.add(self._db, self.path, given, jobs=jobs, progress=progress, cancel=cancel)
 
     def refresh(
