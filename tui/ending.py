@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 3.0
 """Seconds that the app has to leave of itself once a signal came."""
+_DROPPING = 2.0
+"""Seconds for which what the terminal does not take is dropped."""
 SAVING = 20.0
 """Seconds that a file in the making is waited for."""
 _HUNG_UP = 128 + 1
@@ -54,6 +56,8 @@ class Ending:
         threading.excepthook, hook = self._thread_failed, threading.excepthook
         for number in _asked_to_end():
             signal.signal(number, self._signalled)
+        if hasattr(signal, "SIGUSR1"):
+            signal.signal(signal.SIGUSR1, lambda *_: None)  # breaks off a write that waits: see _nudge
         hands = _Hands()
         try:
             with asyncio.Runner() as runner:
@@ -134,7 +138,7 @@ class Ending:
             self._save()
         last = threading.Thread(target=_put_back, args=(self._before,), daemon=True)
         last.start()
-        last.join(1)
+        last.join(2 * _DROPPING)
         _leave(self._code or 0)
 
     def _thread_failed(self, failed: threading.ExceptHookArgs) -> None:
@@ -195,14 +199,26 @@ def _put_back(settings: list[Any] | None) -> None:
     import termios
 
     with contextlib.suppress(OSError, ValueError, termios.error):
-        shown = sys.__stderr__.fileno()
-        own = os.dup(shown)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), shown)  # what is still to be drawn goes nowhere
-        for _ in range(3):  # the thread that waits to write gets its last piece in, and that is dropped as well
-            termios.tcflush(0, termios.TCOFLUSH)
-            time.sleep(0.05)
         termios.tcsetattr(0, termios.TCSANOW, settings)
-        os.write(own, _CLOSING.encode())
+        own = os.open(os.ttyname(0), os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno())  # what is still to be drawn goes nowhere
+        until = time.monotonic() + _DROPPING
+        while time.monotonic() < until:
+            _nudge()
+            termios.tcflush(0, termios.TCOFLUSH)
+            try:
+                os.write(own, _CLOSING.encode())
+                return
+            except BlockingIOError:
+                time.sleep(0.002)
+
+
+def _nudge() -> None:
+    """Have the thread that waits to write begin anew: what is left of its piece goes where the output goes now."""
+    for thread in threading.enumerate():
+        if thread.name == "textual-output" and thread.ident is not None:
+            with contextlib.suppress(OSError, ProcessLookupError):
+                signal.pthread_kill(thread.ident, signal.SIGUSR1)
 
 
 def _leave(code: int) -> None:
