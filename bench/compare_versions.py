@@ -85,18 +85,23 @@ class Differences:
                     self._add(f"section {name}", file, a[name], b[name], where)
 
     def _metrics(self, file: str, text: str, old: list[Row], new: list[Row]) -> None:
-        before = {part["start"]: row for row in reversed(old) for part in _parts(row)}
+        before: defaultdict[int, list[Row]] = defaultdict(list)  # several rows share a figure: 小学、初中各10所
+        for row in old:
+            for part in _parts(row):
+                before[part["start"]].append(row)
         matched: set[int] = set()
         for row in new:
             self.rows += 1
-            other = next((before[part["start"]] for part in _parts(row) if part["start"] in before), None)
+            there = [other for part in _parts(row) for other in before.get(part["start"], ())]
             where = _sentence(text, row)
-            if other is None:
+            if not there:
                 self.kinds["row new"].add(file, row["indicator"], f"{where}\n        {_told(row)}")
                 continue
-            if id(other) in matched:
+            free = [other for other in there if id(other) not in matched]
+            if not free:
                 self.kinds["row split"].add(file, row["indicator"], f"{where}\n        {_told(row)}")
                 continue
+            other = next((one for one in free if one["indicator"] == row["indicator"]), free[0])
             matched.add(id(other))
             changed = [name for name in FIELDS if other[name] != row[name]]
             for name in changed:

@@ -51,3 +51,20 @@ def test_a_row_in_two_is_a_split() -> None:
         new["metrics"].insert(1, second)
 
     assert set(differences(split)) == {"change presence", "row split"}
+
+
+def test_rows_that_share_a_figure_are_each_their_own() -> None:
+    """小学、初中、高中各10所 are three rows of one figure."""
+    old = report_object(report(), with_text=True)
+    row = old["metrics"][0]
+    old["metrics"][:1] = [{**deepcopy(row), "indicator": name} for name in ("小学", "初中", "高中")]
+    found = Differences()
+    found.compare("made.txt", [old], [deepcopy(old)])
+    assert not found.kinds
+    assert found.same == found.rows
+
+    less = deepcopy(old)
+    del less["metrics"][0]
+    found = Differences()
+    found.compare("made.txt", [old], [less])
+    assert {name: list(kind.count) for name, kind in found.kinds.items()} == {"row gone": ["小学"]}
