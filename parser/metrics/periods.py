@@ -1,6 +1,7 @@
 """When: the words that say a time, and the period they name.
 
 Forms: ``2020``, ``2020H1``, ``2020Q1``, ``2016-2020``, ``2020-07``. Unknown stays ``None``.
+Vocabulary: ``knowledge/periods.tsv`` has the words behind a plan's name that mean its first or last year.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 from parser.structure.dates import plan_years
 from parser.text.numerals import DIGITS, chinese
+from parser.text.vocabulary import any_of, table, words
 
 _Y = r"(?:1[89]\d{2}|20\d{2}|一[八九][〇零一二三四五六七八九]{2}|二[〇零][〇零一二三四五六七八九]{2})"
 _N = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
@@ -106,10 +108,16 @@ def cue_at(text: str, at: int) -> re.Match[str] | None:
     return SCAN.match(text, at) if text[at : at + 1] in _FIRST else None
 
 
-_STARTS = re.compile(
-    "(?:规划|计划|时期)?的?(?:实现|有|迈好)?(?:一个)?(?:新|良好|高质量|精彩|漂亮)*的?(?:开局|起步|开门红|第一步|第一年)"
+def words_of(kind: str) -> str:
+    """The words of a kind in ``knowledge/periods.tsv``, as a regular expression."""
+    return any_of([word for row in table("periods") if row["kind"] == kind for word in words(row["words"])])
+
+
+_UNTIL_TURN = (
+    f"(?:{words_of('term')})?的?(?:{words_of('reached')})?(?:一个)?(?:{words_of('praise')})*的?"  # “十二五”的良好
 )
-_ENDS = re.compile("(?:规划|计划|时期)?的?(?:实现)?(?:全面|圆满|胜利|顺利|完美)*的?(?:收官|收尾|最后一年)")
+_STARTS = re.compile(f"{_UNTIL_TURN}(?:{words_of('first')})")
+_ENDS = re.compile(f"{_UNTIL_TURN}(?:{words_of('last')})")
 
 
 class Period(NamedTuple):

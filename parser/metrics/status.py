@@ -9,18 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parser.metrics.periods import SCAN, Clock, Period
+from parser.metrics.periods import SCAN, Clock, Period, words_of
 from parser.report import Cover, Section, Status
 from parser.structure import dates
-from parser.text.vocabulary import any_of, table, words
 
 
-def _words(kind: str) -> str:
-    return any_of([word for row in table("periods") if row["kind"] == kind for word in words(row["words"])])
-
-
-_REVIEW = re.compile(_words("review"))
-_PLAN = re.compile(_words("plan"))
+_REVIEW = re.compile(words_of("review"))
+_PLAN = re.compile(words_of("plan"))
 # What says of itself that it came about is no plan: 经济发展步伐加快, 综合实力进一步增强, 各项目标任务圆满完成.
 _CAME_ABOUT = re.compile(
     "[\u4e00-\u9fff]{2}(?:明显|显著|持续|不断|大大|大幅)?加快(?=[，、；：]|$)"
@@ -28,7 +23,7 @@ _CAME_ABOUT = re.compile(
     "|(?:目标任务|任务|目标)(?:均|都|已)?(?:圆满|胜利|全面|顺利|超额|如期|全部|较好)(?:完成|实现)(?=[，、；：]|$)"
 )
 _WILL = re.compile("确保|努力|力争|争取|为|奋力")
-_TURNS = re.compile("开局|起步|开门红|第一步|收官|收尾")
+_TURNS = re.compile(f"{words_of('first')}|{words_of('last')}")
 _OWN_YEAR = re.compile(
     r"^(?:关于|回顾)?(?:(?:19|20)\d{2}|去|今|过去[一五])年(?:的|来的)?(?:主要)?(?:政府)?(?:工作|回顾|重点|任务|总结|经济社会发展)"
 )
