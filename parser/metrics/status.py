@@ -13,7 +13,6 @@ from parser.metrics.periods import SCAN, Clock, Period, words_of
 from parser.report import Cover, Section, Status
 from parser.structure import dates
 
-
 _REVIEW = re.compile(words_of("review"))
 _PLAN = re.compile(words_of("plan"))
 # What says of itself that it came about is no plan: 经济发展步伐加快, 综合实力进一步增强, 各项目标任务圆满完成.
