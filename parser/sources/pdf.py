@@ -42,7 +42,15 @@ def load(data: bytes, name: str) -> Source:
     """
     if find_spec("pypdfium2") is None:
         raise SourceError(f"{name}: PDF needs the extra 'pdf': install govtui[pdf], then open it again.")
-    said = _pages(data, name)
+    return told(_pages(data, name), name)
+
+
+def told(said: dict[str, Any], name: str) -> Source:
+    """The source, out of what ``pdf_pages`` says of the file.
+
+    Raises:
+        SourceError: as for ``load``.
+    """
     if "error" in said:
         raise SourceError(f"{name}: cannot be opened as PDF ({said['error']}). If it has a password, save it without.")
     warnings: tuple[str, ...] = ()

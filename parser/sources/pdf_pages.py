@@ -71,6 +71,8 @@ def pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, objec
 
 def _beside(name: str) -> ModuleType:
     """A module of this folder, without the package around it, whose import takes longer than a file of ten pages."""
+    if name in sys.modules:
+        return sys.modules[name]
     spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
     assert spec is not None and spec.loader is not None
     module = sys.modules[name] = module_from_spec(spec)

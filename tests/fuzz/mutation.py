@@ -23,6 +23,20 @@ TAGS = (
     "</table>", "<div>", "</div>", "<p>", "<h1>", "</h1>", "<b>", "</b>", "<a href=x>", "</a>", "<script>",
     "<style>", "<ul><li>", "<br>", "<svg>", "<math>", "<template>", "<select>", "<frameset>", "<meta charset=gbk>",
 )  # fmt: skip
+OPERATORS = (
+    "BT ", " ET\n", "/F1 9 Tf ", "/F2 12 Tf ", "1 0 0 1 60 700 Tm ", "0 1 -1 0 300 300 Tm ", "0 -14 Td ", "24 -14 Td ",
+    "0 -40 Td ", "T* ", "14 TL ", "3 Tr ", "5 Ts ", "200 Tz ", "90 Tc ", "(growth 4%) Tj ", "<0001000200030004> Tj ",
+    "[(a) -900 (b) 4000 (c)] TJ ", "(a) ' ", "() Tj ", "<FFFE> Tj ", "(\\r\\n\\033) Tj ", "q ", "Q ", "/Fm Do ",
+    "BI /W 1 /H 1 /BPC 8 ID a EI ", "/Span << /ActualText (x) >> BDC ", "EMC ", "4 0 obj ", "endobj\n", "stream\n",
+    "\nendstream", "<< ", " >>", "3 0 R", "2 0 R ", "/Kids [3 0 R 3 0 R] ", "/Count 3 ", "/Type /Page ", "/Rotate 90 ",
+    "/MediaBox [0 0 99999999 1] ", "/CropBox [9 9 1 1] ", "/UserUnit 1000 ", "/Parent 3 0 R ",
+    "/Contents [4 0 R 4 0 R] ",
+    "/Filter /FlateDecode ", "/Filter [/ASCIIHexDecode] ", "/DecodeParms << /Predictor 12 >> ", "/Length 4 0 R ",
+    "/Encoding /Identity-H ", "/ToUnicode 7 0 R ", "/WMode 1 ", "xref\n", "trailer ", "startxref\n0\n", "%%EOF",
+    "/Prev 9 ", "/Root 2 0 R ", "<0002> <589E>\n", "<0001> <0041D83DDE0000001B>\n", "2 beginbfchar\n", "endbfchar\n",
+    "1 beginbfrange\n<0000> <FFFF> <4E00>\nendbfrange\n",
+)  # fmt: skip
+_FIGURE = re.compile(rb"\d+")
 _NUMBERS = ("0", "-1", "1", "8", "9", "255", "32767", "2147483648", "99999999999999999999", "", "a", "①", "²", "٣")
 
 
@@ -99,6 +113,31 @@ def xml(given: str, chance: random.Random) -> str:
             if numbers:
                 first, last = chance.choice(numbers)
                 given = given[:first] + chance.choice(_NUMBERS) + given[last:]
+    return given[:20_000]
+
+
+def pdf(given: bytes, chance: random.Random) -> bytes:
+    """A PDF with words of its language put in, stretches of it moved or left out, and numbers made absurd."""
+    if chance.randrange(4) == 0:
+        return data(given, chance)
+    for _ in range(chance.choice((1, 1, 2, 4, 8))):
+        kind = chance.randrange(6)
+        if kind == 0:
+            figures = [found.span() for found in _FIGURE.finditer(given)]
+            if figures:
+                first, last = chance.choice(figures)
+                made = chance.choice((*_NUMBERS, "3", "14", "700", f"{chance.randrange(900)}")).encode()
+                given = given[:first] + made + given[last:]
+            continue
+        first = chance.randrange(len(given) + 1)
+        last = min(len(given), first + chance.choice((1, 4, 16, 64, 256)))
+        at = chance.randrange(len(given) + 1)
+        if kind < 4:
+            given = given[:at] + chance.choice(OPERATORS).encode() + given[at:]
+        elif kind == 4:
+            given = given[:first] + given[last:]
+        else:
+            given = given[:at] + given[first:last] + given[at:]
     return given[:20_000]
 
 

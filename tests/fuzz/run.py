@@ -48,7 +48,8 @@ def main() -> None:
         for each in given:
             Path(each).mkdir(exist_ok=True)
         kept = [str(path) for path in (CORPUS / name,) if path.is_dir()]
-        arguments = [sys.argv[0], *given, str(seeds), *kept, f"-dict={words}", "-max_len=4000", "-timeout=30"]
+        arguments = [sys.argv[0], *given, str(seeds), *kept, f"-dict={words}", "-timeout=30"]
+        arguments.append(f"-max_len={target.longest}")
         arguments += [option for option in options if option.startswith("-")]
         atheris.Setup(arguments, target.run, custom_mutator=mutate)
         with contextlib.suppress(SystemExit):

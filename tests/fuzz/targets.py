@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import random
+import sys
 import zipfile
 from collections.abc import Callable
 from typing import NamedTuple
 
 from parser import parse
 from parser.report import Source
-from parser.sources import SourceError, docx, html, load_bytes, pdf, pdf_pages, zipped
+from parser.sources import SourceError, docx, html, load_bytes, pdf, pdf_lines, pdf_pages, zipped
 from parser.sources.archive import _decoded, _safe
 from parser.text.safety import clean
 from tests.fuzz import mutation
@@ -21,31 +22,40 @@ PARTED = "\x1e"
 """Between the parts of a Word document as the target ``docx`` takes them: document, numbering, styles."""
 
 
-def loads(data: bytes, name: str) -> Source | None:
-    """The source, or nothing where it is refused as it should be."""
+sys.modules.setdefault("pdf_lines", pdf_lines)
+"""As ``pdf_pages`` knows it: made once, and seen by the fuzzer."""
+
+
+def refused_or_kept(load: Callable[[bytes, str], Source], data: bytes, name: str) -> Source | None:
+    """The source, the same twice; or nothing, where the file is refused as it should be."""
     try:
-        source = load_bytes(data, name)
+        source = load(data, name)
     except SourceError as error:
         said = str(error)
         assert said.startswith(name) and clean(said) == said, said
         return None
     keeps(source)
+    assert load(data, name) == source, "not the same twice"
     return source
 
 
+def reads(text: str | Source) -> None:
+    """A text through all stages, twice."""
+    reports = parse(text)
+    holds(reports, text.text if isinstance(text, Source) else text)
+    assert parse(text) == reports, "not the same twice"
+
+
 def of_text(data: bytes) -> None:
-    loads(data, "a.txt")
+    refused_or_kept(load_bytes, data, "a.txt")
 
 
 def of_markdown(data: bytes) -> None:
-    loads(data, "a.md")
+    refused_or_kept(load_bytes, data, "a.md")
 
 
 def of_html(data: bytes) -> None:
-    try:
-        keeps(html.load(data, "a.html"))
-    except SourceError as error:
-        assert str(error).startswith("a.html")
+    refused_or_kept(html.load, data, "a.html")
 
 
 def of_docx(data: bytes) -> None:
@@ -57,10 +67,7 @@ def of_docx(data: bytes) -> None:
         for name, part in (("document", document), ("numbering", numbering), ("styles", styles)):
             if part:
                 made.writestr(f"word/{name}.xml", part)
-    try:
-        keeps(docx.load(out.getvalue(), "a.docx"))
-    except SourceError as error:
-        assert str(error).startswith("a.docx")
+    refused_or_kept(docx.load, out.getvalue(), "a.docx")
 
 
 def of_zip(data: bytes) -> None:
@@ -73,30 +80,23 @@ def of_zip(data: bytes) -> None:
             zipped.unpack(stream, info, 1_000_000)
     except (zipped.RefusedError, *zipped.DAMAGE):
         pass
-    loads(data, "a.docx")
+    refused_or_kept(load_bytes, data, "a.docx")
 
 
 def of_pdf(data: bytes) -> None:
     """In this process, without the limits that the process of its own has."""
-    said = pdf_pages.pages(data, 20, 1_000_000)
-    if "pages" in said:
-        pdf._without_furniture(said["pages"])  # type: ignore[arg-type]
+    refused_or_kept(lambda data, name: pdf.told(pdf_pages.pages(data, 20, 1_000_000), name), data, "a.pdf")
 
 
 def of_parse(data: bytes) -> None:
-    """A text through all stages, and once more where its length is odd."""
-    text = clean(data.decode("utf-8", "ignore"))
-    reports = parse(text)
-    holds(reports, text)
-    if len(text) % 8 == 1:
-        assert parse(text) == reports, "not the same twice"
+    reads(clean(data.decode("utf-8", "ignore")))
 
 
 def of_whole(data: bytes) -> None:
     """A file from its bytes to its reports."""
-    source = loads(data, "a.txt")
+    source = refused_or_kept(load_bytes, data, "a.txt")
     if source is not None:
-        holds(parse(source), source.text)
+        reads(source)
 
 
 class Target(NamedTuple):
@@ -105,6 +105,8 @@ class Target(NamedTuple):
     run: Callable[[bytes], None]
     seeds: tuple[bytes, ...]
     mutate: Callable[[bytes, random.Random], bytes]
+    longest: int = 4000
+    """Bytes of an input the fuzzer makes: where a text is read through all stages, ten short ones find more."""
 
 
 def _as_text(change: Callable[[str, random.Random], str]) -> Callable[[bytes, random.Random], bytes]:
@@ -162,6 +164,32 @@ _TEXTS = (*(REPORT[120:240].encode(each) for each in _ENCODINGS), REPORT[:200].e
 _LINES = tuple(line.encode() for line in REPORT.splitlines(keepends=True) if len(line) > 4)
 """Short ones are read a hundred times as quickly."""
 
+_LINES_DRAWN = b"".join(
+    b"/F%d 10 Tf 1 0 0 1 %d %d Tm %b Tj\n" % (1 + at % 2, 80 if at % 3 == 0 else 60, 760 - 14 * at, words)
+    for at, words in enumerate(
+        [b"(the work of the year)", b"<00010002000300040005>", b"[(growth) -300 (4.5%)] TJ ()", b"<000700080003>"]
+        + [b"(%c words of %d)" % (97 + at, at) if at % 2 == 0 else b"<%04x%04x>" % (at, at + 9) for at in range(8)]
+    )
+)
+_CMAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def 1 begincodespacerange
+<0000> <FFFF> endcodespacerange 1 beginbfrange <0001> <00FF> <4E00> endbfrange
+1 beginbfchar <0003> <589E957F> endbfchar endcmap end end"""
+_DRAWN = bombs.pdf(
+    [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R 3 0 R 3 0 R] /Count 3 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
+        bombs.stored(b"BT\n" + _LINES_DRAWN + b"ET"),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /ToUnicode 7 0 R"
+        b" /DescendantFonts [8 0 R] >>",
+        bombs.stored(_CMAP),
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /DW 1000"
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+    ]
+)
+
 TARGETS: dict[str, Target] = {
     "text": Target(of_text, _TEXTS, _as_text(mutation.text)),
     "markdown": Target(of_markdown, _TEXTS[:1], _as_text(mutation.text)),
@@ -169,8 +197,10 @@ TARGETS: dict[str, Target] = {
     "docx": Target(of_docx, (WORD,), _as_text(mutation.xml)),
     "zip": Target(of_zip, (bombs.docx(), bombs.archive({"2020/甲.txt": REPORT, "../b.txt": "乙"})), mutation.data),
     "pdf": Target(
-        of_pdf, (bombs.page(bombs.flate(bombs.DRAWN)), bombs.page(bombs.flate(bombs.DRAWN, 2))), mutation.data
+        of_pdf,
+        (_DRAWN, bombs.page(bombs.flate(bombs.DRAWN, 2))),
+        mutation.pdf,
     ),
-    "parse": Target(of_parse, (REPORT.encode(), REPORT[150:].encode(), *_LINES), _as_text(mutation.text)),
-    "whole": Target(of_whole, (*_TEXTS, *_LINES), _as_text(mutation.text)),
+    "parse": Target(of_parse, (REPORT.encode(), REPORT[150:].encode(), *_LINES), _as_text(mutation.text), 800),
+    "whole": Target(of_whole, (*_TEXTS, *_LINES), _as_text(mutation.text), 800),
 }

@@ -87,6 +87,11 @@ def pdf(objects: list[bytes]) -> bytes:
     return bytes(out)
 
 
+def stored(data: bytes) -> bytes:
+    """A stream of a PDF as it is."""
+    return b"<< /Length %d >>\nstream\n%b\nendstream" % (len(data), data)
+
+
 def flate(data: bytes, times: int = 1) -> bytes:
     filters = b" ".join([b"/FlateDecode"] * times)
     for _ in range(times):
