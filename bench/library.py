@@ -17,7 +17,7 @@ from pathlib import Path
 
 from parser import Library
 from parser.library.adding import cores
-from parser.library.encoding import packed
+from parser.library.packing import packed
 from parser.library.taking import text_hash
 from parser.sources import SourceError, load
 from tui.cli.paths import find

@@ -25,8 +25,8 @@ from pathlib import Path
 
 from parser import Library
 from parser.library import grams, index
-from parser.library.adding import writing
-from parser.library.encoding import packed, unpacked
+from parser.library.connection import writing
+from parser.library.packing import packed, unpacked
 from parser.library.taking import text_hash
 
 LENGTHS = (1, 2, 3, 4, 6, 8, 12)

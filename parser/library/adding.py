@@ -9,8 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from parser.sources.files import is_archive
 from parser.sources.folder import inside
 
 from . import grams, index, twins
+from .connection import writing
 from .crew import taken
 from .keeping import keep
 from .path_names import path_key
@@ -140,19 +140,6 @@ class Waiting:
             if len(self._batch) >= index.BATCH:
                 self.put()
         self.put()
-
-
-@contextmanager
-def writing(db: sqlite3.Connection) -> Iterator[None]:
-    """A transaction: all of it, or nothing."""
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
 
 
 def cores() -> int:

@@ -1,4 +1,4 @@
-"""Reads reports and metrics out of the library."""
+"""Reads whole reports and metrics out of the library."""
 
 from __future__ import annotations
 
@@ -10,23 +10,12 @@ from parser.report import Metric, Report, Source
 
 from . import encoding
 from .filters import Conditions
+from .listing import report_rows
+from .packing import unpacked
 from .path_names import path_said
-from .records import MetricRow, ReportRow
+from .records import MetricRow
 
-_REPORT = """
-    r.id, r.key, r.number, s.name, (SELECT min(path) FROM files f WHERE f.source = r.source), s.kind,
-    r.title, r.kind, r.place, r.level, r.code, r.province, r.parents, r.year, r.date, r.body, r.speaker,
-    r.start, r.end, r.sections, r.metrics, r.said_year, r.said_place, t.key
-"""
-_FROM = "reports r JOIN sources s ON s.id = r.source LEFT JOIN reports t ON t.id = r.twin"
-_ORDER = "r.code IS NULL, r.code, r.place, r.year, r.date, r.key"
 _METRIC = ", ".join("u.names" if name == "rules" else f"m.{name}" for name in encoding.METRIC_COLUMNS)
-
-
-def report_rows(db: sqlite3.Connection, asked: Conditions) -> list[ReportRow]:
-    """The reports that meet the conditions: by place in the order of the codes, then by year."""
-    query = f"SELECT {_REPORT} FROM {_FROM} {asked.where} ORDER BY {_ORDER}"
-    return [_report_row(row) for row in db.execute(query, asked.values)]
 
 
 def metric_rows(db: sqlite3.Connection, reports: Conditions, metrics: Conditions) -> Iterator[MetricRow]:
@@ -121,7 +110,7 @@ def source_of(name: Any, kind: str, coding: str, warnings: str, text: bytes) -> 
     """The source that the cells are."""
     import json
 
-    return Source(path_said(name) or "", encoding.unpacked(text), kind, coding, tuple(json.loads(warnings)))
+    return Source(path_said(name) or "", unpacked(text), kind, coding, tuple(json.loads(warnings)))
 
 
 def stem_of(name: str) -> str:
@@ -133,35 +122,4 @@ def stem_of(name: str) -> str:
 
 def _text(db: sqlite3.Connection, report: int) -> str:
     query = "SELECT s.text FROM reports r JOIN sources s ON s.id = r.source WHERE r.id = ?"
-    return encoding.unpacked(db.execute(query, (report,)).fetchone()[0])
-
-
-def _report_row(row: tuple[Any, ...]) -> ReportRow:
-    (number, key, document, name, path, form, title, kind, place, level, code, province, parents, *rest) = row
-    year, date, body, speaker, start, end, sections, metrics, said_year, said_place, twin = rest
-    return ReportRow(
-        key,
-        number,
-        document,
-        path_said(name) or "",
-        path_said(path),
-        form,
-        title,
-        kind,
-        place,
-        level,
-        code,
-        province,
-        tuple(parents.split("|")) if parents else (),
-        year,
-        date,
-        body,
-        speaker,
-        start,
-        end,
-        sections,
-        metrics,
-        said_year,
-        said_place,
-        twin,
-    )
+    return unpacked(db.execute(query, (report,)).fetchone()[0])

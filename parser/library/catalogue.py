@@ -260,9 +260,9 @@ def _rows(stands: Sequence[Sequence[tuple[int, ...]]]) -> Rows:
 
 
 if __name__ == "__main__":  # python -m parser.library.catalogue LIBRARY FILE
-    from .asking import report_rows
     from .connection import connect
     from .filters import conditions
+    from .listing import report_rows
 
     with suppress(OSError, AttributeError):
         os.nice(10)  # whoever waits for it goes first

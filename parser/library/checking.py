@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from . import grams, index
-from .encoding import unpacked
+from .packing import unpacked
 from .taking import text_hash
 
 _PROBES = (0.0, 0.37, 0.74)

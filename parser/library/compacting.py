@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 from . import index
-from .adding import Waiting, writing
+from .adding import Waiting
+from .connection import writing
 
 
 def compact(db: sqlite3.Connection) -> None:

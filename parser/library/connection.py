@@ -8,10 +8,12 @@ waits for another for up to ``PATIENCE``.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import LibraryError
-from .schema import APPLICATION, TABLES, VERSION
+from .schema import ADDED, APPLICATION, TABLES, VERSION
 
 _NONE = "there is no library yet. Make one: govtui add PATH… (in Python: Library.open(path).add(files))."
 PATIENCE = 60.0
@@ -33,6 +35,19 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     except (OSError, sqlite3.Error, UnicodeError) as error:
         raise LibraryError(told(path, error)) from error
     return db
+
+
+@contextmanager
+def writing(db: sqlite3.Connection) -> Iterator[None]:
+    """A transaction: all of it, or nothing."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
 
 
 def told(path: Path, error: Exception) -> str:
@@ -74,7 +89,7 @@ def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
             raise LibraryError(
                 f"{path}: this library was made by a later govtui (its form is {version}, ours {VERSION})."
             )
-        if 0 < version < VERSION:
+        if 0 < version < VERSION and not _brought_up(db, path, readonly):
             raise LibraryError(
                 f"{path}: this library was made by an earlier govtui. 'govtui library repair' makes it anew from the"
                 " texts in it."
@@ -106,16 +121,30 @@ def _version(db: sqlite3.Connection, path: Path) -> int:
     return 0
 
 
+def _brought_up(db: sqlite3.Connection, path: Path, readonly: bool) -> bool:
+    """Bring a library of an earlier form to that of now, where that needs no text; whether it is of that form now."""
+    version = _version(db, path)
+    if any(form not in ADDED for form in range(version, VERSION)):
+        return False
+    if readonly:
+        try:
+            connect(path).close()
+        except LibraryError:  # it cannot be written
+            return False
+        return _version(db, path) == VERSION
+    with writing(db):
+        for form in range(_version(db, path), VERSION):  # another may have been quicker
+            for statement in ADDED[form]:
+                db.execute(statement)
+        db.execute(f"PRAGMA user_version = {VERSION}")
+    return True
+
+
 def _make(db: sqlite3.Connection) -> None:
-    db.execute("BEGIN IMMEDIATE")
-    try:
+    with writing(db):
         if db.execute("PRAGMA user_version").fetchone()[0] == 0:  # nobody was quicker
             for table in TABLES:
                 db.execute(table)
             db.execute("INSERT INTO grams (grams, rank) VALUES ('hashsize', 16777216)")
             db.execute(f"PRAGMA application_id = {APPLICATION}")
             db.execute(f"PRAGMA user_version = {VERSION}")
-        db.execute("COMMIT")
-    except BaseException:
-        db.execute("ROLLBACK")
-        raise

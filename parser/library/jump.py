@@ -28,7 +28,7 @@ from parser.topics.jump import ABSENT, SYNONYM, WEIGHTS, WHOLE, parted_by_names
 from parser.topics.names import Names
 from parser.topics.taxonomy import taxonomy
 
-from . import asking
+from . import asking, listing
 from .catalogue import NO_SECTION, Catalogue, make
 from .connection import connect
 from .filters import conditions
@@ -81,7 +81,7 @@ class KeptJump:
         """
         db = connect(path, readonly=True)
         db.execute("PRAGMA cache_size = -4000")  # it is asked for single rows: a large cache would only take room
-        rows = asking.report_rows(db, conditions(db))
+        rows = listing.report_rows(db, conditions(db))
         numbers = [row.row for row in rows]
         file = kept / f"jump-{sha256(str(path.absolute()).encode()).hexdigest()[:16]}" if kept else None
         found = Catalogue.load(file, numbers) if file else None

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from . import grams, index, twins
-from .encoding import METRIC_COLUMNS, SECTION_COLUMNS, unpacked
+from .encoding import METRIC_COLUMNS, SECTION_COLUMNS
+from .packing import unpacked
 from .path_names import path_key
 from .taking import Taken, TakenReport
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from parser.report import Metric, PlaceLevel, Quantity, ReportKind
+if TYPE_CHECKING:  # to list or search is to wait for no more than it needs
+    from decimal import Decimal
+
+    from parser.report import Metric, PlaceLevel, Quantity, ReportKind
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(NamedTuple):
     """A report of the library, without its text: what its cover says, and how much it holds."""
 
     id: str

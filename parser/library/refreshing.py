@@ -10,8 +10,8 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .adding import Added, Progress, Waiting, cores, writing
-from .connection import connect
+from .adding import Added, Progress, Waiting, cores
+from .connection import connect, writing
 from .crew import taken
 from .keeping import reread
 from .path_names import path_said

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from .adding import writing
+from .connection import writing
 from .keeping import forget_unheld
 from .path_names import path_key, path_said
 

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .adding import Waiting, cores, writing
-from .connection import connect, told
+from .adding import Waiting, cores
+from .connection import connect, told, writing
 from .crew import taken
 from .errors import LibraryError
 from .keeping import keep
@@ -145,7 +145,7 @@ def _keep(old: sqlite3.Connection, new: sqlite3.Connection, answer: Taken, waiti
     if held is None or answer.error is not None or answer.reports is None:
         found.lost.append(answer.path)
         return
-    from .encoding import unpacked
+    from .packing import unpacked
 
     try:
         files = old.execute("SELECT path, size, mtime, hash FROM files WHERE source = ?", (held.source,)).fetchall()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from . import asking
+from . import listing
 from .filters import Conditions
 from .records import ReportRow
 
@@ -27,7 +27,7 @@ class Rows:
         """All reports, twins included."""
         state = (self._db.execute("PRAGMA data_version").fetchone()[0], self._db.total_changes)
         if state != self._state:
-            self._all = {row.row: row for row in asking.report_rows(self._db, Conditions())}
+            self._all = {row.row: row for row in listing.report_rows(self._db, Conditions())}
             self._sizes = dict(self._db.execute("SELECT id, indexed FROM reports WHERE indexed IS NOT NULL"))
             self._state = state
         return self._all

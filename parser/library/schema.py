@@ -9,8 +9,12 @@ from __future__ import annotations
 
 APPLICATION = 0x67767469
 """``application_id`` in the file's header: tells a library from any other SQLite file."""
-VERSION = 2
+VERSION = 3
 """``user_version`` of the file. Raised when a table changes."""
+_NAMED = "CREATE INDEX sources_named ON sources (id, name, kind)"
+"""Names without the texts beside which they stand: a list of reports is read out of it."""
+ADDED: dict[int, tuple[str, ...]] = {2: (_NAMED,)}
+"""By form, what brings a library of that form to the next in a moment, nothing else being changed by it."""
 
 _QUANTITY = "start INTEGER, end INTEGER, text TEXT, number TEXT, unit TEXT, high TEXT, bound TEXT, kind TEXT"
 _SCALED = "si TEXT, si_unit TEXT, parts TEXT"
@@ -36,6 +40,7 @@ TABLES = (
         added REAL NOT NULL             -- seconds since 1970
     )
     """,
+    _NAMED,
     """
     CREATE TABLE files (
         path PRIMARY KEY,               -- TEXT; BLOB where the name is no UTF-8

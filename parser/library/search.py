@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 
 from . import grams, places
 from .counting import count_in, counts
-from .encoding import unpacked
 from .found import Found, Hit
+from .packing import unpacked
 from .places import SectionSpan, Span
 from .records import ReportRow
 

@@ -17,9 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from parser.report import Report
-
-from . import asking
+from . import listing
 from .connection import connect, told
 from .errors import LibraryError
 from .filters import Conditions, Several, Years, conditions, several
@@ -29,6 +27,8 @@ from .records import MetricRow, ReportRow
 from .rows import Rows
 
 if TYPE_CHECKING:
+    from parser.report import Report
+
     from .adding import Added, Progress
     from .checking import Fault
     from .info import Info
@@ -133,7 +133,7 @@ class Library:
         """
         with self._told():
             asked = conditions(self._db, place=place, province=province, level=level, year=year, kind=kind, twins=twins)
-            return asking.report_rows(self._db, asked)
+            return listing.report_rows(self._db, asked)
 
     def report(self, id: str) -> Report:
         """The whole report, exactly as ``parse`` made it of its text.
@@ -141,6 +141,8 @@ class Library:
         Raises:
             KeyError: there is no such report.
         """
+        from . import asking
+
         with self._told(), self._unspoilt():
             found = asking.whole_report(self._db, id)
         if found is None:
@@ -173,6 +175,8 @@ class Library:
         Raises:
             ValueError: ``year`` names no year.
         """
+        from . import asking
+
         wanted = Conditions()
         if canonical is not None:
             wanted.among("m.canonical", several(canonical))

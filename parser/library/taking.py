@@ -14,7 +14,7 @@ from parser.report import Metric, Report, Source
 from parser.sources import SourceError, content, load_bytes
 from parser.sources.files import is_archive
 
-from . import encoding, grams, labels, twins
+from . import encoding, grams, labels, packing, twins
 from .readings import rules_mark
 
 
@@ -150,13 +150,13 @@ def _taken(path: str, state: tuple[int, int], hashed: str, source: Source, db: s
         rules=rules_mark(),
     )
     if db is None or not _known(db, found):
-        found.text = encoding.packed(source.text)
+        found.text = packing.packed(source.text)
         found.reports = taken_reports(source)
     return found
 
 
 def _again(held: Held) -> Taken:
-    text = encoding.unpacked(held.text)
+    text = packing.unpacked(held.text)
     if text_hash(text) != held.hash:
         return Taken(
             held.name, error=f"{held.name}: its text in the library is damaged. Add the file again.", held=held

@@ -10,7 +10,7 @@ import re
 import sqlite3
 from hashlib import blake2b
 
-from .encoding import unpacked
+from .packing import unpacked
 
 SKETCHED = 40
 _SHARED = 14

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,12 +77,43 @@ def test_what_is_wrong_is_found_and_repaired(path: Path, damage: str, kind: str)
 def test_a_library_of_an_earlier_form_says_what_to_do_and_is_made_anew(path: Path) -> None:
     before = state(path)
     db = sqlite3.connect(path)
-    db.execute(f"PRAGMA user_version = {schema.VERSION - 1}")
+    db.execute("PRAGMA user_version = 1")
     db.close()
     with pytest.raises(LibraryError, match="govtui library repair"):
         Library.open(path)
     Library.repair(path, jobs=1)
     assert state(path) == before
+
+
+@pytest.mark.parametrize("readonly", [False, True])
+def test_a_library_of_the_form_before_is_brought_to_that_of_now(path: Path, readonly: bool) -> None:
+    before = state(path)
+    as_it_was(path)
+    with Library.open(path, readonly=readonly) as library:
+        assert len(library.reports()) == len(before[0])
+    assert state(path) == before
+    with Library.open(path) as library:
+        assert library.verify() == []
+
+
+def test_where_it_cannot_be_written_it_says_what_to_do(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    as_it_was(path)
+    opened = sqlite3.connect
+
+    def unwritable(address: str, **given: Any) -> sqlite3.Connection:
+        return opened(address.replace("mode=rwc", "mode=ro"), **given)
+
+    monkeypatch.setattr(sqlite3, "connect", unwritable)
+    with pytest.raises(LibraryError, match="govtui library repair"):
+        Library.open(path, readonly=True)
+
+
+def as_it_was(path: Path) -> None:
+    """Make the library one of form 2, which had no list of names."""
+    with sqlite3.connect(path) as db:
+        db.execute("DROP INDEX sources_named")
+        db.execute("PRAGMA user_version = 2")
+    db.close()
 
 
 def test_a_library_of_a_later_form_is_left_alone(path: Path) -> None:

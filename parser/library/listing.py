@@ -1,0 +1,47 @@
+"""Lists the library's reports: what their covers say, without their texts, so that who only searches does not wait.
+
+The names of files are read out of an index of their own, for in the table itself each stands beside a whole text.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from .filters import Conditions
+from .path_names import path_said
+from .records import ReportRow
+
+_COLUMNS = """
+    r.key, r.id, r.number, s.name, (SELECT min(path) FROM files f WHERE f.source = r.source), s.kind,
+    r.title, r.kind, r.place, r.level, r.code, r.province, r.parents, r.year, r.date, r.body, r.speaker,
+    r.start, r.end, r.sections, r.metrics, r.said_year, r.said_place,
+    CASE WHEN r.twin IS NULL THEN NULL ELSE (SELECT t.key FROM reports t WHERE t.id = r.twin) END
+"""
+"""In the order of ``ReportRow``."""
+_FROM = "reports r JOIN sources s INDEXED BY sources_named ON s.id = r.source"
+_ORDER = "r.code IS NULL, r.code, r.place, r.year, r.date, r.key"
+_FILE, _PATH, _PARENTS = (ReportRow._fields.index(name) for name in ("file", "path", "parents"))
+
+
+def report_rows(db: sqlite3.Connection, asked: Conditions) -> list[ReportRow]:
+    """The reports that meet the conditions: by place in the order of the codes, then by year."""
+    query = f"SELECT {_COLUMNS} FROM {_FROM} {asked.where} ORDER BY {_ORDER}"
+    parents: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
+    return [_report_row(row, parents) for row in db.execute(query, asked.values)]
+
+
+def _report_row(row: tuple[Any, ...], parents: dict[str | None, tuple[str, ...]]) -> ReportRow:
+    said = row[_PARENTS]
+    if said not in parents:
+        parents[said] = tuple(said.split("|"))
+    return ReportRow._make(
+        (
+            *row[:_FILE],
+            path_said(row[_FILE]) or "",
+            path_said(row[_PATH]),
+            *row[_PATH + 1 : _PARENTS],
+            parents[said],
+            *row[_PARENTS + 1 :],
+        )
+    )
