@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
-from parser.metrics import units
-from parser.metrics.canonical import canonical, measured
 from parser.metrics.figures import Figure
 from parser.metrics.heard import Heard
+from parser.metrics.making import Maker, span_of
 from parser.metrics.names import quoted, why
 from parser.metrics.naming import Namer
 from parser.metrics.periods import Clock
@@ -17,9 +16,9 @@ from parser.metrics.row import Row
 from parser.metrics.sentences import Sentence
 from parser.metrics.status import Default, clock_of, names_its_year, of_title
 from parser.metrics.tables import Table
-from parser.metrics.times import YEARLY, Times
-from parser.report import Certainty, Cover, Known, Metric, Paragraph, Passage, Quantity, Section, Source
-from parser.structure.places import names_of
+from parser.metrics.times import Times
+from parser.metrics.yearly import YEARLY
+from parser.report import Cover, Metric, Paragraph, Passage, Section, Source
 from parser.text.vocabulary import table
 
 _SIMPLE = str.maketrans(
@@ -37,31 +36,8 @@ _LONGEST = 2000
 damaged text) is read in stretches of so many, so that its cost grows in step with its length."""
 
 
-_SAY: dict[bool | None, Certainty | None] = {True: "said", False: "inferred", None: None}
-_KNOWN = {
-    (own, told, said): Known("said" if own else "inferred", "said" if told else "inferred", _SAY[said])
-    for own in (True, False)
-    for told in (True, False)
-    for said in (True, False, None)
-}
-
-
 def _start_of(figure: Figure) -> int:
     return figure.start
-
-
-def _grown(name: str, row: Row) -> str | None:
-    """The standard name of an economy that grows by a rate: 经济增长8.5% is growth of the gross product."""
-    if row.value is not None or row.change is None or not name.endswith("经济"):
-        return None
-    return canonical(f"{name}增长") if "%" in row.change.unit else None
-
-
-def _fitting(name: str | None, value: Figure | None) -> str | None:
-    """A standard name, unless the value can be none of what it names (90%的公共财政支出用于民生)."""
-    if name is None or value is None or value.kind not in ("number", "chinese") or not value.unit:
-        return name
-    return measured(name, units.kind(value.unit))
 
 
 class Reader:
@@ -73,9 +49,8 @@ class Reader:
         self.sections = sections
         self.clock: Clock = clock_of(cover, sections)
         self.times = Times(self.clock)
-        self.called = names_of(cover.place) if cover.place else ()
+        self.maker = Maker(cover, sections)
         self.index = {section.id: number for number, section in enumerate(sections)}
-        self.starts = [section.start for section in sections]
         self.defaults: dict[int, Default | None] = {}
         self.section: int | None = -1
         self.last: Row | None = None
@@ -135,7 +110,7 @@ class Reader:
             return
         span = (paragraph.start, paragraph.end)
         for row in rows:
-            self.emit(paragraph, paragraph.text, 0, span, row)
+            self.metrics.append(self.maker.metric(paragraph, paragraph.text, 0, span, row))
 
     def paragraph(self, paragraph: Paragraph, body: int = 0) -> None:
         """Reads one paragraph, sentence by sentence; its own text begins at ``body``."""
@@ -231,13 +206,13 @@ class Reader:
             times = self.times
             heard = times.hear(text, start, max([row.at for row in rows]), end, quotes)
             pieces = paragraph.pieces
-            span = _span(paragraph, pieces[0][1] if len(pieces) == 1 else None, start, end)
+            span = span_of(paragraph, pieces[0][1] if len(pieces) == 1 else None, start, end)
             for row in rows:
                 times.tell(row, text, start, heard)
                 parted = self.parted(row, text, start, heard) if row.change and row.value else None
-                self.emit(paragraph, text, start, span, row)
+                self.metrics.append(self.maker.metric(paragraph, text, start, span, row))
                 if parted is not None:
-                    self.emit(paragraph, text, start, span, parted)
+                    self.metrics.append(self.maker.metric(paragraph, text, start, span, parted))
         return index
 
     def parted(self, row: Row, text: str, start: int, heard: list[Heard]) -> Row | None:
@@ -256,89 +231,3 @@ class Reader:
             row.at, row.rules = row.value.start, [row.rules[0]]
             self.times.tell(row, text, start, heard)
         return growth
-
-    def emit(self, paragraph: Paragraph, text: str, start: int, span: tuple[int, int], row: Row) -> None:
-        """Makes the metric of a row."""
-        pieces = paragraph.pieces
-        whole = pieces[0][1] if len(pieces) == 1 else None  # an unbroken paragraph: offsets are a sum
-        value, change, origin = row.value, row.change, row.origin
-        name, at, period = row.indicator, row.at, row.period
-        where = text.find(name, start, at + 80)
-        first, last = (None, None) if where < 0 else _span(paragraph, whole, where, where + len(name))
-        self.metrics.append(
-            Metric(
-                self.section_at(paragraph.offset(at) if whole is None else whole + at),
-                name,
-                span[0],
-                span[1],
-                row.status,  # type: ignore[arg-type]
-                period,
-                quantity(paragraph, whole, value, None) if value else None,
-                quantity(paragraph, whole, origin, None) if origin else None,
-                quantity(paragraph, whole, change, row.direction) if change else None,
-                _fitting(canonical(name) or self.own(name), value) or _grown(name, row),
-                None,
-                first,
-                last,
-                _KNOWN[row.own, row.told, None if period is None else row.said],
-                tuple(row.rules),
-            )
-        )
-
-    def own(self, name: str) -> str | None:
-        """The standard name of what is said to be the report's own place's: 北京市生产总值 in a report of 北京市."""
-        if not name.startswith(self.called):
-            return None
-        called = next(called for called in self.called if name.startswith(called))
-        return canonical(name[len(called) :]) if called else None
-
-    def section_at(self, offset: int) -> str | None:
-        """The id of the innermost section that holds ``offset``."""
-        index = bisect_right(self.starts, offset) - 1
-        while index >= 0:
-            section = self.sections[index]
-            if section.body_end > offset:
-                return section.id
-            if section.parent is None:
-                return None
-            index = self.index.get(section.parent, -1)
-        return None
-
-
-_CHANGES = {"share": "rate", "multiple": "rate", "points": "points"}
-_VALUES = {"share": "share", "multiple": "multiple"}
-_RELATIVE = {"ordinal": "rank", "ratio": "ratio"}
-
-
-def _span(paragraph: Paragraph, whole: int | None, first: int, last: int) -> tuple[int, int]:
-    return paragraph.span(first, last) if whole is None else (whole + first, whole + last)
-
-
-def quantity(paragraph: Paragraph, whole: int | None, figure: Figure, direction: str | None) -> Quantity:
-    """A figure as the model has it, with its span in the source (``whole``: where an unbroken paragraph begins)."""
-    first, last = figure.start, figure.end
-    if whole is None:
-        start, end = paragraph.span(first, last)
-    else:
-        start, end = whole + first, whole + last
-    unit = figure.unit
-    number = figure.number
-    if direction is not None:
-        kind = _CHANGES.get(units.kind(unit), "amount")
-        if number is not None and number.is_signed() and number:  # 增长-9.3% is down 9.3
-            number, direction = -number, "down"
-    else:
-        kind = _RELATIVE.get(figure.kind) or _VALUES.get(units.kind(unit), "amount")
-    return Quantity(
-        start,
-        end,
-        paragraph.text[first:last],
-        number,
-        unit,
-        figure.high,
-        figure.bound,
-        kind,
-        direction,  # type: ignore[arg-type]
-        figure.parts,
-        units.scaled(number, unit),
-    )
