@@ -476,3 +476,59 @@ async def test_selecting_text_copies_what_the_report_says(opened: Open) -> None:
             if "characters" in main.foot.said:
                 break
         assert f"{len(said)} characters" in main.foot.said
+
+
+async def test_sentences_are_selected_by_keys_and_copied_as_the_report_says_them(opened: Open) -> None:
+    async with opened((80, 24)) as pilot:
+        main, reader = pilot.app.main, pilot.app.main.reader
+        text = main.report.source.text
+
+        def said() -> str:
+            span = reader.selected
+            return text[slice(*span)] if span else ""
+
+        await pilot.press("]", ".", "v")
+        first = said()
+        assert first.endswith("。")
+        assert first.count("。") == 1
+        assert text[reader.figures[reader.cursor].start : reader.figures[reader.cursor].end] in first
+        assert f"{len(first)} characters selected" in main.foot.said
+        await pilot.press("j")
+        both = said()
+        assert both.startswith(first)
+        assert len(both) > len(first)
+        await pilot.press("k")
+        assert said() == first
+        await pilot.press("k")
+        assert said().endswith(first)
+        assert len(said()) > len(first)
+        await pilot.press("J")
+        assert said() == first
+        await pilot.press("V")
+        paragraph = said()
+        assert first in paragraph
+        assert any(paragraph == text[p.paragraph.start : p.paragraph.end] for p in main.report.passages)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert said() == paragraph
+        await pilot.press("escape")
+        assert said() == ""
+        assert reader.cursor is not None
+        await pilot.press("shift+down", "ctrl+c")
+        await until(pilot, lambda: main.foot.said.startswith(f"{len(first)} characters →"))
+        await pilot.press("v")
+        assert said() == ""
+
+
+async def test_selecting_ends_with_the_text(opened: Open) -> None:
+    async with opened((80, 24)) as pilot:
+        reader = pilot.app.main.reader
+        await pilot.press("G", "v", *["J"] * 300)
+        await pilot.pause()
+        assert reader.selected is not None
+        assert reader.selected[1] == [p for p in reader.report.passages if p.kind != "furniture"][-1].paragraph.end
+        assert reader.scroll_y == reader.max_scroll_y
+        await pilot.press(*["K"] * 600)
+        await pilot.pause()
+        assert reader.selected[0] == next(p for p in reader.report.passages if p.kind != "furniture").paragraph.start
+        assert reader.scroll_y == 0

@@ -40,6 +40,10 @@ COMMANDS = [
     Command("reader.row", ("enter",), "figures", 85, no_figure),
     Command("reader.next-note", ("i",), "figures", 55, no_notes),
     Command("reader.previous-note", ("I",), "figures", 0, no_notes),
+    Command("reader.select", ("v",), "copy", 40, no_report),
+    Command("reader.select-paragraph", ("V",), "copy", 0, no_report),
+    Command("reader.extend-down", ("shift+down", "J"), "copy", 0, no_report, palette=False),
+    Command("reader.extend-up", ("shift+up", "K"), "copy", 0, no_report, palette=False),
     Command("reader.copy", ("y",), "copy", 65, no_report),
     Command("reader.copy-text", ("ctrl+c",), "copy", 0, no_selection),
 ]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from parser.report import Report
+    from parser.report import Paragraph, Report
 
 _ENDS = "。！？!?"
 _AFTER = "”’）》」』)"
@@ -31,6 +31,18 @@ def sentence_at(report: Report, offset: int) -> tuple[int, int] | None:
     while last < len(text) and text[last] in _AFTER:
         last += 1
     return paragraph.span(first, last)
+
+
+def after_marks(paragraph: Paragraph, offset: int) -> int:
+    """The position in the paragraph that follows the mark which ends the sentence before ``offset``: its closing
+    quotes left out, so that what stands before it belongs to that sentence.
+    """
+    from tui.reading.blocks import position
+
+    at = position(paragraph, offset)
+    while at > 1 and paragraph.text[at - 1] in _AFTER:
+        at -= 1
+    return at
 
 
 def stretch(report: Report, start: int, end: int) -> str:

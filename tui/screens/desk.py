@@ -221,6 +221,9 @@ class Desk(Screen[None], inherit_bindings=False):
         """One step back: out of what is open, to the text."""
         if self.table.has_focus and self.table.drop_selection():
             return
+        if self.reader.has_focus and self.reader.drop_selection():
+            self.foot.show_detail(())
+            return
         if self.reader.has_focus and self.reader.call is not None:
             self.reader.set_call(None)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from tui.commands import COMMANDS, key_name
 from tui.locale import say
 from tui.reading.row import row_line
 from tui.reading.sentence import sentence_at, stretch
@@ -149,6 +150,13 @@ class Tabling(Turning, Jumping, inherit_bindings=False):
         figure = self.reader.find_figure(quantity.start) if quantity else None
         self.reader.set_cursor(figure)
         self.foot.show_detail(row_line(metric))
+
+    def on_selecting_picked_changed(self) -> None:
+        """Say how much is picked, and what can be done with it."""
+        if self.report is not None and (span := self.reader.selected):
+            count = len("".join(stretch(self.report, *span).split("\n")))
+            whole, plain = (key_name(COMMANDS[f"reader.{name}"].keys[0]) for name in ("copy", "copy-text"))
+            self.foot.say(say("picked", count=count, whole=whole, plain=plain))
 
     def on_reader_copy_wanted(self, message: Reader.CopyWanted) -> None:
         """What is selected, or the sentence of the figure under the cursor, or the one at the top, with its

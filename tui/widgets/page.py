@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from parser.report import Report
     from tui.reading.calls import NoteCall
+    from tui.reading.picking import Picked
 
 FLASH = 0.9
 """Seconds for which a sentence stays lit."""
@@ -44,6 +45,8 @@ class Page(Sheet, inherit_bindings=False):
         """Index of the call whose note is open."""
         self.bookmarks: list[int] = []
         """Source offsets of the bookmarks, in order."""
+        self.picked: Picked | None = None
+        """What is picked by keys."""
         self._hit_starts: list[int] = []
         self._call_starts: list[int] = []
         self._flash: tuple[int, int] | None = None
@@ -59,6 +62,7 @@ class Page(Sheet, inherit_bindings=False):
         self.calls, self.call = note_calls(report), None
         self._call_starts = [call.start for call in self.calls]
         self.hit, self.hits, self._hit_starts, self._flash, self.bookmarks = None, [], [], None, []
+        self.picked = None
         super().put(report)
 
     # -- the scroll bar
@@ -151,12 +155,16 @@ class Page(Sheet, inherit_bindings=False):
         self.redraw()
 
     def selection_updated(self, selection: Selection | None) -> None:
-        """Another stretch is selected with the mouse."""
+        """Another stretch is selected with the mouse; what the keys picked is not any more."""
+        if selection is not None:
+            self.picked = None
         self.redraw()
 
     @property
     def selected(self) -> tuple[int, int] | None:
-        """The source span that is selected with the mouse."""
+        """The source span that is selected, by keys or with the mouse."""
+        if self.picked is not None:
+            return self.picked.span
         selection = self.text_selection
         if selection is None or self.layout_now is None or self.report is None:
             return None

@@ -9,14 +9,14 @@ from textual import events
 from textual.message import Message
 
 from tui.commands import bindings
-from tui.widgets.page import Page
+from tui.widgets.selecting import Selecting
 from tui.widgets.sheet import TOP
 
 if TYPE_CHECKING:
     from parser.report import Metric, Report
 
 
-class Reader(Page, inherit_bindings=False):
+class Reader(Selecting, inherit_bindings=False):
     """One report's text. It says where it stands (``Moved``) and which figure is under the cursor."""
 
     BINDINGS = bindings("reader")
@@ -184,12 +184,18 @@ class Reader(Page, inherit_bindings=False):
         self.scroll_to(y=self.scroll_y + lines, animate=False)
 
     def action_down(self) -> None:
-        """A line on."""
-        self._by(1)
+        """A line on; with something picked, a sentence more."""
+        if self.picked is None:
+            self._by(1)
+        else:
+            self._extend(1)
 
     def action_up(self) -> None:
-        """A line back."""
-        self._by(-1)
+        """A line back; with something picked, a sentence upwards."""
+        if self.picked is None:
+            self._by(-1)
+        else:
+            self._extend(-1)
 
     def action_page_down(self) -> None:
         """A page on; two lines stay in view."""
