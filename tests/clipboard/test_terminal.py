@@ -2,6 +2,9 @@
 
 import base64
 import contextlib
+import csv
+import io
+import json
 import os
 import re
 import shutil
@@ -11,6 +14,7 @@ import time
 import pexpect
 import pyte
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from parser import read
 from parser.topics.jump import Jump
@@ -114,6 +118,56 @@ def test_jump_and_copy_over_ssh(tmp_path, seeds, terminal):
     assert [line.split("\t")[0] for line in lines[1:]] == [row.metric.indicator for row in rows_of(reports)]
     govtui.sees(f"{count} rows ×")
     assert (tmp_path / "state" / "govtui" / "copied.tsv").read_text("utf-8").splitlines() == lines
+    assert govtui.quit() == 0
+
+
+def test_every_way_of_copying(tmp_path, seeds, terminal):
+    """Each unit in each form, from the table and from the text: what the terminal is given is what its reader reads."""
+    path = seeds / "minquan-2021.txt"
+    report = read(path)[0]
+    source = report.source.text
+    govtui = terminal(path, SSH_TTY="/dev/pts/0")
+    govtui.sees("indicator", "achieved")
+    govtui.child.send("mrg")
+    govtui.sees(f"· {len(report.metrics)}", "Copy row")
+    copied = []
+
+    def copy(keys):
+        govtui.child.send(keys)
+        copied.append(govtui.clipboard(len(copied)))
+        return copied[-1]
+
+    first, second = rows_of([report])[:2]
+    assert copy("x") == first.metric.indicator
+    assert copy("lx").strip() == "".join((first.metric.value or first.metric.change).text.split())
+    assert copy("hX").splitlines()[1:] == [row.metric.indicator for row in rows_of([report])]
+    assert copy("vjly").splitlines()[0].split("\t")[:3] == ["indicator", "value", "unit"]
+    assert len(copied[-1].splitlines()) == 3
+    assert [line.split("\t")[0] for line in copy("x").splitlines()] == [first.metric.indicator, second.metric.indicator]
+    rows = copy("vg0Vjy")  # v once more ends the block
+    assert [line[0] for line in csv.reader(rows.splitlines(), delimiter="\t")][1:] == [
+        first.metric.indicator, second.metric.indicator,
+    ]  # fmt: skip
+    header, rule, *lines = copy("Fy").splitlines()
+    assert header.startswith("| indicator |") and set(rule) <= set("|-: ") and len(lines) == 2
+    assert [row["indicator"] for row in csv.DictReader(io.StringIO(copy("Fy")))] == [
+        first.metric.indicator, second.metric.indicator,
+    ]  # fmt: skip
+    cells = LexborHTMLParser(copy("Fy")).css("tbody tr td:first-child")
+    assert [cell.text() for cell in cells] == [first.metric.indicator, second.metric.indicator]
+    assert [row["indicator"] for row in json.loads(copy("Fy"))["rows"]] == [
+        first.metric.indicator, second.metric.indicator,
+    ]  # fmt: skip
+    quoted = copy('V"').splitlines()
+    assert quoted[0].startswith("“") and "民权县 2021" in quoted[1]
+    govtui.child.send("3g]")
+    sentence = copy("v\x03")
+    assert "\n" not in sentence and sentence in source.replace("\n", "")
+    longer = copy("j\x03")
+    assert longer.startswith(sentence) and len(longer) > len(sentence)
+    paragraph = copy("V\x03")
+    assert sentence in paragraph
+    assert "民权县 2021" in copy("y").splitlines()[-1]
     assert govtui.quit() == 0
 
 

@@ -1,12 +1,15 @@
 """Help tells every command; export writes what is shown."""
 
 import csv
+import json
 
 from openpyxl import load_workbook
+from pyarrow import parquet
 
 from tests.jump_screen.opened import opened
 from tui.commands import COMMANDS
 from tui.locale import set_language
+from tui.screens.export import OFFERED
 from tui.screens.help import HelpBox, matching
 
 
@@ -64,7 +67,7 @@ async def test_this_pane_comes_first_enter_does_it_and_escape_does_not():
 
 
 async def export_of(pilot, path):
-    await pilot.press("m", "r")
+    await pilot.press("3", "m", "r")
     await pilot.pause()
     await pilot.press("e")
     await pilot.pause()
@@ -100,9 +103,10 @@ async def test_the_rows_shown_are_written_in_the_form_chosen(tmp_path):
 
 async def test_excel_gets_its_mark_and_a_path_that_cannot_be_written_is_said(tmp_path):
     async with opened() as pilot:
-        await export_of(pilot, tmp_path / "nowhere" / "rows.csv")
+        (tmp_path / "a file").write_text("")
+        await export_of(pilot, tmp_path / "a file" / "rows.csv")
         box = pilot.app.screen
-        await pilot.press("down", "enter")
+        await pilot.press("down", "enter", "enter")
         await done(pilot)
         assert "Cannot be written" in box.told
         box.typed.value = str(tmp_path / "rows.csv")
@@ -127,6 +131,39 @@ async def test_a_workbook_is_written_and_a_missing_library_is_said(tmp_path, mon
         sheet, told = load_workbook(tmp_path / "rows.xlsx").worksheets
         assert [cell.value for cell in told["A"]][1:] == [cell.value for cell in sheet[1]]
         assert (sheet.max_row, sheet["A2"].value, sheet["B2"].value) == (14, "城镇新增就业", 7.03)
+
+
+async def test_a_folder_that_is_not_there_is_made_when_asked_twice(tmp_path):
+    path = tmp_path / "新 文件夹" / "二" / "rows.csv"
+    async with opened() as pilot:
+        await export_of(pilot, path)
+        box = pilot.app.screen
+        await pilot.press("enter")
+        await done(pilot)
+        assert "There is no folder" in box.told and not path.parent.exists()
+        await pilot.press("enter")
+        await done(pilot)
+        assert path.read_text("utf-8").startswith("indicator,")
+
+
+async def test_the_ending_one_types_chooses_the_form(tmp_path):
+    async with opened() as pilot:
+        await export_of(pilot, tmp_path / "rows.json")
+        box = pilot.app.screen
+        await pilot.press("enter")
+        await done(pilot)
+        assert json.loads((tmp_path / "rows.json").read_text("utf-8"))["rows"][0]["indicator"] == "城镇新增就业"
+        await export_of(pilot, tmp_path / "rows.txt")  # no form's: the form stays, and the name
+        box = pilot.app.screen
+        await pilot.press("enter")
+        await done(pilot)
+        assert (tmp_path / "rows.txt").read_text("utf-8").startswith("indicator,")
+        await export_of(pilot, tmp_path / "./rows.parquet")
+        box = pilot.app.screen
+        assert box.forms.cursor == len(OFFERED) - 1
+        await pilot.press("enter")
+        await done(pilot)
+        assert len(parquet.read_table(tmp_path / "rows.parquet")) == 13
 
 
 async def test_tab_completes_the_path(tmp_path):

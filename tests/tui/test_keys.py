@@ -532,3 +532,16 @@ async def test_selecting_ends_with_the_text(opened: Open) -> None:
         await pilot.pause()
         assert reader.selected[0] == next(p for p in reader.report.passages if p.kind != "furniture").paragraph.start
         assert reader.scroll_y == 0
+
+
+async def test_an_empty_cell_is_no_copy(opened: Open) -> None:
+    async with opened((120, 40)) as pilot:
+        main = pilot.app.main
+        await pilot.press("m", "r")
+        await pilot.pause()
+        row = next(at for at, each in enumerate(main.table.rows_shown()) if each.metric.origin is None)
+        for _ in range(row):
+            await pilot.press("j")
+        main.table.go_to_column("from")
+        await pilot.press("x")
+        assert "empty" in main.foot.said

@@ -12,6 +12,7 @@ from tui.cli.output import narrate
 from tui.cli.paths import find
 from tui.cli.usage import UsageError
 from tui.locale import say
+from tui.troubles import in_words
 
 
 def serve(given: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ def serve(given: argparse.Namespace) -> int:
         port = _free(given.host, given.port)
     except OSError as error:
         key = "cli.serve.taken" if error.errno == errno.EADDRINUSE else "cli.serve.refused"
-        narrate(say(key, host=given.host, port=given.port, why=error.strerror or error))
+        narrate(say(key, host=given.host, port=given.port, why=in_words(error)))
         return 2
     from tui.serving.guard import is_loopback
     from tui.serving.server import PageServer

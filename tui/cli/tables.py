@@ -30,6 +30,7 @@ from tui.cli.kept import Kept, read_or_kept
 from tui.cli.output import narrate, terminal_width, write
 from tui.cli.usage import UsageError
 from tui.locale import language, say
+from tui.troubles import in_words
 
 _TABLES: dict[str, tuple[TableName, Callable[[Iterable[Report]], Table]]] = {
     "list": ("reports", report_table),
@@ -87,7 +88,7 @@ def deliver(pieces: Iterable[str] | Iterable[bytes], given: argparse.Namespace) 
         raise
     except OSError as error:
         target = given.output or say("cli.standard-output")
-        raise UsageError(say("cli.no-write", path=target, error=error.strerror or error)) from error
+        raise UsageError(say("cli.no-write", path=target, error=in_words(error))) from error
     if given.output:
         narrate(say("cli.wrote", path=given.output))
 

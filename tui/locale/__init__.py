@@ -55,6 +55,11 @@ def say(key: str, /, lang: Language | None = None, **values: object) -> str:
     return entry[lang or _language].format(**values) if entry else key
 
 
+def template(key: str, lang: Language) -> str:
+    """The text of ``key`` before anything is filled in."""
+    return _words()[key][lang]
+
+
 def keys() -> tuple[str, ...]:
     """Every key there is, for tests that all are in both languages."""
     return tuple(_words())

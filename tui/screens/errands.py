@@ -89,6 +89,9 @@ class Errands(Screen[None], inherit_bindings=False):
             self.copy(lambda: copying.cells_clip(rows, columns))
         elif (row := table.row) is not None:
             column = table.column
+            if unit == "cell" and not copying.cell_text(row, column):  # an empty clipboard would be no copy
+                self.foot.say(say("copy.empty-cell"), warning=True)
+                return
             self.copy(lambda: copying.sentence_clip(row) if unit == "sentence" else copying.cell_clip(row, column))
 
     def on_format_wanted(self, message: FormatWanted) -> None:

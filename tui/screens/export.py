@@ -21,6 +21,7 @@ from tui.locale import say
 from tui.saving import save, whole
 from tui.screens.box import Box, BoxLines
 from tui.settings.paths import short
+from tui.troubles import in_words
 from tui.widgets.lines import Span
 from tui.widgets.table.rows import MetricRow
 
@@ -34,6 +35,7 @@ OFFERED: tuple[tuple[str, FormName], ...] = (
     ("latex", "latex"),
     ("json", "json"),
     ("jsonl", "jsonl"),
+    ("parquet", "parquet"),
 )
 """Name, and how it is written; ``excel`` is CSV that begins with a byte-order mark."""
 
@@ -98,9 +100,9 @@ class ExportBox(Box[str]):
 
     def on_box_lines_moved(self) -> None:
         """The file's name ends as its form does."""
-        path = Path(self.typed.value)
-        if path.suffix.lstrip(".") in {form.ending for form in FORMS.values()}:
-            self.typed.value = str(path.with_suffix(f".{self._ending}"))
+        ending = _ending(self.typed.value)
+        if ending and ending != self._ending:
+            self.typed.value = f"{self.typed.value.removesuffix(ending)}{self._ending}"
         self.typed.cursor_position = len(self.typed.value)
 
     def on_box_lines_picked(self) -> None:
@@ -108,8 +110,10 @@ class ExportBox(Box[str]):
         self.on_box_lines_moved()
 
     def typing(self, text: str) -> None:
-        """Another name: asked anew."""
+        """Another name: asked anew; an ending that one types chooses its form."""
         self._asked = None
+        if (ending := _ending(text)) and ending != self._ending:
+            self.forms.stand_on(next(at for at, (_, form) in enumerate(OFFERED) if FORMS[form].ending == ending))
 
     def action_complete(self) -> None:
         """The rest of a file's or folder's name, as far as only one goes on so; what there is, where several do."""
@@ -121,7 +125,7 @@ class ExportBox(Box[str]):
             within = Path(f"{folder}/" if folder or typed.startswith("/") else ".").expanduser()
             names = sorted(f"{each.name}{'/' * each.is_dir()}" for each in within.iterdir())
         except OSError as error:
-            self.say(say("export.failed", why=error.strerror or error))
+            self.say(say("export.failed", why=in_words(error)))
             return
         names = [name for name in names if name.startswith(begun) and (begun or not name.startswith("."))]
         more = "".join(chars[0] for chars in takewhile(lambda chars: len(set(chars)) == 1, zip(*names, strict=False)))
@@ -148,9 +152,9 @@ class ExportBox(Box[str]):
         except MissingExtraError as missing:
             self.say(say("export.no-extra", extra=missing.extra))
             return
-        if not self.download and path.exists() and self._asked != path:
+        if not self.download and self._asked != path and (question := _question(path)):
             self._asked = path
-            self.say(say("export.exists"))
+            self.say(question)
             return
         self.say(say("export.writing"))
         # a hundred thousand rows take seconds, in which the screen goes on
@@ -172,10 +176,10 @@ class ExportBox(Box[str]):
             self.app.call_from_thread(self._hand_over, whole(pieces), path.name or "govtui", size_of(table))
             return
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)  # where it is not there, one was asked
             save(pieces, path)
         except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or error
-            self.app.call_from_thread(self.say, say("export.failed", why=why))
+            self.app.call_from_thread(self.say, say("export.failed", why=in_words(error)))
             return
         self.app.call_from_thread(self._wrote, say("export.wrote", size=size_of(table), file=short(path)))
 
@@ -188,6 +192,22 @@ class ExportBox(Box[str]):
             self.dismiss(told)
         else:  # the box was left while it wrote
             self.app.notify(told, markup=False)
+
+
+def _ending(name: str) -> str:
+    """How the name ends, where that is the ending of a form; else nothing."""
+    ending = Path(name).suffix.removeprefix(".")
+    return ending if any(FORMS[form].ending == ending for _, form in OFFERED) else ""
+
+
+def _question(path: Path) -> str:
+    """What is asked before a file is written over, or a folder made; nothing where neither is needed."""
+    try:
+        if path.exists():
+            return say("export.exists")
+        return "" if path.parent.is_dir() else say("export.no-folder", folder=clean(short(path.parent)))
+    except (OSError, ValueError):
+        return ""  # writing will say why
 
 
 def _titled(told: Table, table: Table) -> Table:

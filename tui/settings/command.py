@@ -15,6 +15,7 @@ from tui.settings.config import Config, read_config
 from tui.settings.keys import written
 from tui.settings.options import OPTIONS, Option
 from tui.settings.options import written as toml
+from tui.troubles import in_words
 
 
 def run_config(argv: Sequence[str]) -> int:
@@ -94,9 +95,9 @@ def _init() -> int:
     except FileExistsError:
         if path.exists() or path.is_symlink():
             return _fail(say("settings.there", path=paths.short(path)))
-        return _fail(say("settings.no-write", path=paths.short(path), reason=os.strerror(20)))
+        return _fail(say("settings.no-write", path=paths.short(path), reason=in_words(os.strerror(20))))
     except OSError as error:
-        return _fail(say("settings.no-write", path=paths.short(path), reason=error.strerror or error))
+        return _fail(say("settings.no-write", path=paths.short(path), reason=in_words(error)))
     _say(say("settings.wrote", path=paths.short(path)))
     return 0
 

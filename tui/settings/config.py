@@ -94,7 +94,9 @@ def read_config(path: Path | None = None) -> Config:
             raise OSError(say("config.no-file"))
         data = config.path.read_bytes() if config.path.stat().st_size <= LARGEST else None
     except (OSError, ValueError) as error:
-        config.problems.append(Problem("unreadable", None, {"reason": getattr(error, "strerror", None) or error}))
+        from tui.troubles import in_words
+
+        config.problems.append(Problem("unreadable", None, {"reason": in_words(error)}))
         return config
     if data is None:
         config.problems.append(Problem("too-large", None, {"most": LARGEST}))
@@ -122,13 +124,15 @@ def _understand(config: Config, data: bytes) -> None:
     except UnicodeDecodeError as error:
         config.problems.append(Problem("no-utf8", data.count(b"\n", 0, error.start) + 1))
         return
+    from tui.troubles import in_words
+
     try:
         found = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # bad TOML, absurd numbers, absurd nesting
         match = re.search(_LINE, str(error))
         line = int(match[1] or text.count("\n") + 1) if match else None
         reason = re.sub(_LINE, "", str(error)).strip()
-        config.problems.append(Problem("no-toml", line, {"reason": reason}))
+        config.problems.append(Problem("no-toml", line, {"reason": in_words(reason)}))
         return
     from tui.settings.lines import lines_of
 

@@ -36,6 +36,7 @@ from tui.settings.entries import (
 )
 from tui.settings.histories import MOST_WORDS, Histories
 from tui.settings.store import Sections
+from tui.troubles import in_words
 
 if TYPE_CHECKING:
     from parser.report import Report
@@ -123,7 +124,7 @@ class State(Bookmarks, Histories):
             return ""
         kept = paths.short(store.kept) if store.kept else ""
         kind = "damaged-stays" if store.trouble == "damaged" and not kept else store.trouble
-        return say(f"state.{kind}", path=paths.short(store.path), kept=kept, reason=store.reason)
+        return say(f"state.{kind}", path=paths.short(store.path), kept=kept, reason=in_words(store.reason))
 
     def save(self) -> bool:
         """Write what changed; ``False`` when that cannot be (``message`` says why). Never raises."""
