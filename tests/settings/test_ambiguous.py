@@ -43,6 +43,22 @@ def test_all_that_measures_agrees(wide: None) -> None:
     assert fit("中“中”中", 6) == "中“…"
 
 
+def test_lines_are_cut_where_they_are_measured(wide: None) -> None:
+    """Rich tries places for the cut until what it measures fits: two measures would keep it at that for ever."""
+    import rich.cells
+    import rich.segment
+    import textual._wrap
+    import textual.widgets._input
+    from rich.segment import Segment
+
+    for holder in (rich.segment, textual._wrap, textual.widgets._input):
+        assert holder.get_character_cell_size is rich.cells.get_character_cell_size
+    assert rich.segment._is_single_cell_widths is rich.cells._is_single_cell_widths
+    for text in (TEXT, "“”", "§§ab…"):
+        for cut in range(cell_len(text) + 1):
+            assert [cell_len(part.text) for part in Segment(text).split_cells(cut)] == [cut, cell_len(text) - cut]
+
+
 def test_lines_and_blocks_stay_one_column(wide: None) -> None:
     assert measures("─│▌█┌") == {5}
     assert ambiguous.plain("┌─┐│▌█▁ 中“") == "+-+||#_ 中“"
@@ -101,3 +117,19 @@ async def test_the_screen_is_drawn_without_lines_and_blocks(wide: None) -> None:
     assert any("实施“十四五”规划" in line for line in lines)
     assert not [char for line in lines for char in line if "\u2500" <= char <= "\u259f"]
     assert {cell_len(line) for line in lines} == {40}
+
+
+async def test_the_whole_screen_is_as_wide_as_the_window(wide: None) -> None:
+    """With real text: every line that is drawn, while one reads, opens boxes and goes through the table."""
+    from tests.tui.sample import kaifeng
+    from tui.app import Govtui
+
+    app = Govtui([])
+    async with app.run_test(size=(81, 24)) as pilot:
+        while not app.main.furnished:
+            await pilot.pause(0.01)
+        app.main.add_reports([kaifeng()])
+        for keys in (["]", "."], ["t", "j", "y"], ["escape", "m", "j", "D"], ["question_mark"]):
+            await pilot.press(*keys)
+            await pilot.pause()
+            assert {strip.cell_length for strip in app.screen._compositor.render_strips()} == {81}

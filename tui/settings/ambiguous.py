@@ -8,6 +8,7 @@ shifted. ``apply`` makes all that measures text count them alike; ``pattern`` sh
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Literal
@@ -28,6 +29,11 @@ _PLAIN = {
     **dict.fromkeys(map(ord, "│┃┆┇┊┋╎╏║╵╷╹╻╽╿▌▍▎▏▐▕"), "|"),
     **dict.fromkeys(map(ord, "▁▂▔"), "_"),
 }
+
+
+_HOLDERS = ("rich.segment", "textual._wrap", "textual.widgets._input")
+"""Modules that took the measures by name: where one of them counts otherwise than ``rich.cells``, Rich looks for ever
+for the place at which to cut a line."""
 
 
 def terminal_name(environment: Mapping[str, str] | None = None) -> str:
@@ -66,6 +72,7 @@ def apply(width: Width) -> None:
     be drawn in ``plain`` ASCII. Call it before anything is measured; a second call undoes the first.
     """
     import rich.cells
+    import rich.segment
 
     from parser.export.width import count_ambiguous
 
@@ -79,7 +86,14 @@ def apply(width: Width) -> None:
     else:
         cells.get_character_cell_size = usual
         cells._is_single_cell_widths = singles.issuperset
+    for name in _HOLDERS:
+        holder: Any = sys.modules.get(name)
+        for measure in ("get_character_cell_size", "_is_single_cell_widths"):
+            if hasattr(holder, measure):
+                setattr(holder, measure, getattr(cells, measure))
     cells.cached_cell_len.cache_clear()
+    split: Any = rich.segment.Segment._split_cells
+    split.cache_clear()
 
 
 def _wide(usual: Measure) -> Measure:

@@ -11,7 +11,7 @@ from parser.export.width import width, wrap
 from tui.locale import say, set_language
 from tui.settings import paths
 from tui.settings.chosen import Choice, Chosen, all_problems, choose
-from tui.settings.config import Config, read_config
+from tui.settings.config import Config, read_config, theme_problem
 from tui.settings.keys import written
 from tui.settings.options import OPTIONS, Option
 from tui.settings.options import written as toml
@@ -56,6 +56,8 @@ def _explain() -> int:
     _say(f"{_where(chosen.config)}\n")
     for key, option in OPTIONS.items():
         choice = chosen.choices[key]
+        if key == "theme" and theme_problem(chosen.config):  # what does not exist does not hold
+            choice = Choice(option.default, "default")
         _say(_cell(f"  {key}", 20) + _cell(_value(choice), 16) + _by(choice, chosen))
         told = [say(f"option.{key}"), *_choices(option), say("settings.default", value=toml(option.default))]
         for line in wrap(" ".join(told), 90):
