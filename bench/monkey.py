@@ -1,0 +1,271 @@
+"""A monkey at the keyboard, the mouse and the window of a program in a pseudo-terminal."""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import os
+import random
+import signal
+import time
+from collections import Counter, deque
+from pathlib import Path
+
+import pyte
+
+from bench.patience import Patience
+from bench.startup import environment
+from bench.terminal import ESCAPE, Terminal
+from tui.commands import COMMANDS
+
+SIZES = [(80, 24), (120, 40), (200, 60), (40, 10), (10, 3), (100, 30)]
+LEAST, LARGEST = (10, 3), (200, 60)
+WORDS = [
+    "jiaoyu",
+    "kaifeng",
+    "增长",
+    "GDP",
+    "就业 2020",
+    "[/]",
+    "%",
+    "（一）",
+    "x" * 40,
+    "\x1b[200~粘贴\n的\t字\x1b[201~",
+]
+FOOT = (b"Jump", "跳转".encode())
+"""What stands at the foot of the screen, in either language, when one reads."""
+LEAVING = {"q", "ctrl+q"}
+ROUNDS = 40
+"""Times that Escape is pressed, and the screen looked at, before it is said to lead nowhere."""
+KINDS = {
+    "key": 70,
+    "word": 4,
+    "click": 9,
+    "wheel": 9,
+    "drag": 2,
+    "resize": 4,
+    "storm": 0.4,
+    "stop": 0.2,
+    "reload": 0.05,
+}
+"""What it does, and how often."""
+SPECIAL = {
+    "enter": "\r", "tab": "\t", "escape": "\x1b", "space": " ", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
+    "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
+    "shift+tab": "\x1b[Z", "f1": "\x1bOP", "delete": "\x1b[3~", "question_mark": "?", "colon": ":", "slash": "/",
+    "right_square_bracket": "]", "left_square_bracket": "[", "right_curly_bracket": "}", "left_curly_bracket": "{",
+    "backslash": "\\", "plus": "+", "underscore": "_", "vertical_line": "|", "apostrophe": "'", "full_stop": ".",
+    "comma": ",", "dollar_sign": "$", "equals_sign": "=", "minus": "-", "less_than_sign": "<", "greater_than_sign": ">",
+    "left_parenthesis": "(", "right_parenthesis": ")", "quotation_mark": '"', "ctrl+up": "\x1b[1;5A",
+    "ctrl+down": "\x1b[1;5B", "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B", "shift+left": "\x1b[1;2D",
+    "shift+right": "\x1b[1;2C", "alt+left": "\x1b[1;3D", "alt+right": "\x1b[1;3C", "alt+up": "\x1b[1;3A",
+    "alt+down": "\x1b[1;3B",
+}  # fmt: skip
+
+
+class StuckError(Exception):
+    """It does not answer, or has ended."""
+
+
+def typed(key: str) -> str | None:
+    """What a terminal sends for a key; ``None`` for one that it has no sequence for here."""
+    if key in SPECIAL or len(key) == 1:
+        return SPECIAL.get(key, key)
+    if key.startswith("ctrl+") and len(key) == 6:
+        return chr(ord(key[5].upper()) - 64)
+    return None
+
+
+KEYS = sorted(filter(None, {typed(key) for command in COMMANDS.values() for key in command.keys if key not in LEAVING}))
+
+
+class Monkey:
+    """Acts on one program after another, with one home."""
+
+    def __init__(self, command: list[str], home: Path, seed: int) -> None:
+        self.choose = random.Random(seed)
+        self.command, self.home = command, home
+        self.did: Counter[str] = Counter()
+        self.lately: deque[str] = deque(maxlen=160)
+        self.starts = 0
+        self.since = 0
+        """Actions since the program began."""
+        self.longest = 0.0
+        """Seconds of processor time that an answer took at most."""
+        self.terminal = self._begin()
+
+    def _begin(self) -> Terminal:
+        self.starts += 1
+        self.since = 0
+        terminal = Terminal(self.command, environment(self.home), cwd=self.home)
+        terminal.painted(120)
+        return terminal
+
+    def act(self) -> None:
+        """One action.
+
+        Raises:
+            StuckError: it ended otherwise than by its own command, or takes no keys.
+        """
+        kind = self.choose.choices([*KINDS], [*KINDS.values()])[0]
+        self.did[kind] += 1
+        self.since += 1
+        getattr(self, f"_{kind}")()
+        if self.terminal.read(0.02):
+            for _ in range(20):  # what it draws is read as it comes
+                if not self.terminal.read(0):
+                    break
+        self._ended()
+        self._cut()
+
+    def settled(self) -> None:
+        """It answers: out of every box, to the text, the whole window drawn, and then it rests.
+
+        Raises:
+            StuckError: it does not, however long it is waited for, or goes on drawing.
+        """
+        patience, begun = Patience(self.terminal.pid), self.terminal.work()
+        for number in itertools.count():
+            self._send("\x1b")
+            self._drain(0.15)  # an Escape and a key behind it would be one
+            self._send("3")
+            drawn = len(self.terminal.output)
+            self.terminal.resize(119, 40)
+            self._drain(0.15)
+            self.terminal.resize(120, 40)
+            self._drain(0.15 if number < 8 else 0.5)
+            if self._ended():
+                return
+            if any(word in self.terminal.output[drawn:] for word in FOOT):
+                break
+            self._cut()
+            if why := patience.out() or (number > ROUNDS and "no Escape leads back to the text"):
+                self._stuck(f"no answer ({why})")
+        self.longest = max(self.longest, self.terminal.work() - begun)
+        rest = time.monotonic() + 60
+        patience = Patience(self.terminal.pid)
+        while self.terminal.read(0.3):
+            self._cut()
+            if time.monotonic() > rest and (why := patience.out()):
+                self._stuck(f"it draws on and on ({why})")
+        self._ended()
+        self._cut()
+
+    def tell(self, number: int) -> None:
+        """Have the program add to its notes (``bench.watched``)."""
+        with contextlib.suppress(OSError):
+            os.kill(self.terminal.pid, number)
+            time.sleep(1)
+
+    # -- actions
+
+    def _key(self) -> None:
+        self._send(self.choose.choice(KEYS))
+
+    def _word(self) -> None:
+        self._send(self.choose.choice(["t", "/", "f", ":", "t", ""]))
+        self._drain(0.05)
+        self._send(self.choose.choice(WORDS))
+
+    def _at(self) -> str:
+        return f"{self.choose.randint(1, 120)};{self.choose.randint(1, 40)}"
+
+    def _click(self) -> None:
+        at = self._at()
+        for _ in range(self.choose.choice((1, 1, 2))):
+            self._send(f"\x1b[<0;{at}M\x1b[<0;{at}m")
+
+    def _wheel(self) -> None:
+        self._send(f"\x1b[<{self.choose.choice((64, 65))};{self._at()}M" * self.choose.randint(1, 5))
+
+    def _drag(self) -> None:
+        self._send(f"\x1b[<0;{self._at()}M\x1b[<32;{self._at()}M\x1b[<32;{self._at()}M\x1b[<0;{self._at()}m")
+
+    def _resize(self) -> None:
+        anything = (self.choose.randint(LEAST[0], LARGEST[0]), self.choose.randint(LEAST[1], LARGEST[1]))
+        size = self.choose.choice([*SIZES, anything])
+        self.lately.append(f"{size}")
+        self.terminal.resize(*size)
+
+    def _storm(self) -> None:
+        for _ in range(self.choose.randint(5, 40)):
+            self._resize()
+            self.terminal.read(self.choose.choice((0, 0.002, 0.01)))
+
+    def _stop(self) -> None:
+        self.lately.append("stop")
+        os.kill(self.terminal.pid, self.choose.choice((signal.SIGTSTP, signal.SIGSTOP)))
+        patience = Patience(self.terminal.pid)
+        while self._state() not in "TZ":
+            self._drain(0.02)
+            if why := patience.out():
+                self._stuck(f"it does not stop ({why})")
+        os.kill(self.terminal.pid, signal.SIGCONT)
+
+    def _state(self) -> str:
+        return Path(f"/proc/{self.terminal.pid}/stat").read_text().rpartition(")")[2].split()[0]
+
+    def _reload(self) -> None:
+        self.settled()
+        self.lately.append("reload")
+        self._send("\x11")
+        patience, starts = Patience(self.terminal.pid), self.starts
+        while not self._ended() and self.starts == starts:
+            self._drain(0.05)
+            if "--stay" in self.command:
+                return
+            if why := patience.out():
+                self._stuck(f"it does not leave ({why})")
+
+    def _send(self, keys: str) -> None:
+        self.lately.append(repr(keys))
+        os.set_blocking(self.terminal.fd, False)
+        data, patience = keys.encode(), Patience(self.terminal.pid)
+        while data:
+            try:
+                data = data[os.write(self.terminal.fd, data) :]
+            except BlockingIOError:
+                self.terminal.read(0.02)
+                if why := patience.out():
+                    self._stuck(f"it takes no keys ({why})")
+            except OSError:
+                break  # it has ended
+        os.set_blocking(self.terminal.fd, True)
+
+    def _drain(self, quiet: float) -> None:
+        until = time.monotonic() + 20
+        while self.terminal.read(quiet) and time.monotonic() < until:
+            self._cut()
+
+    def _cut(self) -> None:
+        if len(self.terminal.output) > 1_000_000:
+            self.terminal.output = self.terminal.output[-60_000:]
+
+    def _stuck(self, why: str) -> None:
+        for _ in range(3):  # where it is, three times over
+            self.tell(signal.SIGUSR2)
+        raise StuckError(f"{why}\n{self.picture()}")
+
+    def picture(self) -> str:
+        """The screen as it was drawn last."""
+        screen = pyte.Screen(120, 40)
+        pyte.ByteStream(screen).feed(self.terminal.output[-60_000:])
+        return "\n".join(screen.display)
+
+    def _ended(self) -> bool:
+        """Whether it ended, by its own command; another is begun then.
+
+        Raises:
+            StuckError: it ended otherwise.
+        """
+        pid, status = os.waitpid(self.terminal.pid, os.WNOHANG)
+        if not pid:
+            return False
+        while self.terminal.read(0.05):
+            pass
+        os.close(self.terminal.fd)
+        last = ESCAPE.sub(b"", self.terminal.output[-60_000:])[-9000:]
+        if os.waitstatus_to_exitcode(status) != 0 or b"Traceback" in last:
+            raise StuckError(f"it ended with {os.waitstatus_to_exitcode(status)}:\n{last.decode('utf-8', 'replace')}")
+        self.terminal = self._begin()
+        return True

@@ -1,0 +1,65 @@
+"""govtui with ears for the one who watches it: what stands in the way, and what fills its memory.
+
+    python -m bench.watched NOTES [--stay] [--] PATH …
+
+Behaves as ``govtui PATH …``. SIGUSR2 adds to the file NOTES where each of its threads is (told by the interpreter even
+where a thread never comes back); SIGALRM adds how many objects of each type it holds. With ``--stay`` it does not leave
+by its own command, so that one process can be watched for long.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import gc
+import signal
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TextIO
+
+MOST = 60
+"""Types told, the most numerous first."""
+
+
+def listen(notes: TextIO) -> None:
+    """Answer the two signals into ``notes``."""
+    faulthandler.register(signal.SIGUSR2, file=notes, all_threads=True)
+
+    def count(_number: int, _frame: object) -> None:
+        gc.collect()
+        kinds = Counter(f"{type(each).__module__}.{type(each).__qualname__}" for each in gc.get_objects())
+        print("objects", *(f"{kind}={number}" for kind, number in kinds.most_common(MOST)), file=notes, flush=True)
+
+    signal.signal(signal.SIGALRM, count)
+
+
+def stay() -> None:
+    """Have the app pass over its own command to leave; a signal ends it all the same."""
+    from tui.app import Govtui
+
+    leave = Govtui.exit
+
+    def passed_over(app: Govtui, result: int | None = None, return_code: int = 0, message: object = None) -> None:
+        if return_code:
+            leave(app, result, return_code, message)
+
+    Govtui.exit = passed_over  # type: ignore[method-assign, assignment]
+
+
+def main() -> int:
+    notes, *rest = sys.argv[1:]
+    with Path(notes).open("a", encoding="utf-8") as file:
+        listen(file)
+        if rest[:1] == ["--stay"]:
+            stay()
+            del rest[0]
+        if rest[:1] == ["--"]:
+            del rest[0]
+        from tui.cli import run
+
+        sys.argv = ["govtui", *rest]
+        return run(rest)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
