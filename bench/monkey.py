@@ -32,8 +32,10 @@ WORDS = [
     "x" * 40,
     "\x1b[200~粘贴\n的\t字\x1b[201~",
 ]
-FOOT = (b"Jump", "跳转".encode())
+FOOT = ("Jump", "跳转")
 """What stands at the foot of the screen, in either language, when one reads."""
+BOX = "╰"
+"""What the frame of every box has, and nothing else."""
 LEAVING = {"q", "ctrl+q"}
 ROUNDS = 40
 """Times that Escape is pressed, and the screen looked at, before it is said to lead nowhere."""
@@ -136,7 +138,8 @@ class Monkey:
             self._drain(0.15 if number < 8 else 0.5)
             if self._ended():
                 return
-            if any(word in self.terminal.output[drawn:] for word in FOOT):
+            seen = self.picture(drawn)
+            if any(word in seen for word in FOOT) and BOX not in seen:
                 break
             self._cut()
             if why := patience.out() or (number > ROUNDS and "no Escape leads back to the text"):
@@ -246,10 +249,10 @@ class Monkey:
             self.tell(signal.SIGUSR2)
         raise StuckError(f"{why}\n{self.picture()}")
 
-    def picture(self) -> str:
-        """The screen as it was drawn last."""
+    def picture(self, since: int = 0) -> str:
+        """The screen as it was drawn last, of what came since so many bytes."""
         screen = pyte.Screen(120, 40)
-        pyte.ByteStream(screen).feed(self.terminal.output[-60_000:])
+        pyte.ByteStream(screen).feed(self.terminal.output[max(since, len(self.terminal.output) - 200_000) :])
         return "\n".join(screen.display)
 
     def _ended(self) -> bool:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from tests.tui.conftest import Open, opened  # noqa: F401
-from tests.tui.sample import minquan
+import pytest
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets._toast import Toast
+
+from tests.tui.conftest import Open, opened, until  # noqa: F401
+from tests.tui.sample import kaifeng, minquan
+from tui.app import Govtui
 from tui.screens.help import HelpBox
+from tui.screens.main import MainScreen
 from tui.screens.palette import PaletteBox
 
 
@@ -33,3 +44,75 @@ async def test_a_list_that_became_shorter_behind_the_cursor(opened: Open) -> Non
         box.on_box_lines_moved()  # told of a move made before
         await pilot.press("escape")
         assert pilot.app.screen.id == "main"
+
+
+class Said(Message):
+    """What a pane has to tell when it is laid out."""
+
+
+async def test_two_sizes_at_once_come_to_rest(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    async with opened((120, 40), [minquan()]) as pilot:
+        for keys in ([], ["t"]):
+            await pilot.press(*keys)
+            await two_sizes(pilot, pilot.app.screen, monkeypatch)
+
+
+async def two_sizes(pilot: Pilot[int], screen: Screen[object], monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = 0
+    lay_out = screen._refresh_layout
+
+    def counted(size: Size | None = None, scroll: bool = False) -> None:
+        nonlocal seen
+        seen += 1
+        assert seen < 50, "it goes from one size to the other and back"
+        screen.post_message(Said())
+        lay_out(size, scroll)
+        screen.post_message(Said())
+
+    monkeypatch.setattr(screen, "_refresh_layout", counted)
+    for size in (Size(40, 10), Size(120, 40), Size(40, 10)):
+        screen.post_message(events.Resize(size, size))
+        screen.post_message(Said())
+    for _ in range(60):
+        await pilot.pause()
+    assert screen.size == Size(120, 40)
+    for size in (Size(80, 24), Size(120, 40)):
+        pilot.app.post_message(events.Resize(size, size))
+        await until(pilot, lambda: screen.size == size)  # noqa: B023 -- it is asked at once
+
+
+async def test_a_click_on_a_notification_that_is_gone() -> None:
+    app = Govtui([])
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        app.notify("told", timeout=60)
+        await until(pilot, lambda: bool(app.screen.query(Toast)) and bool(app.screen.query_one(Toast).region))
+        toast = app.screen.query_one(Toast)
+        x, y = map(int, toast.region.center)
+        assert isinstance(toast.parent, Widget)
+        mouse = (None, x, y, 0, 0, 1, False, False, False, x, y)
+        with app.batch_update():  # no frame without it is drawn meanwhile
+            await toast.parent.remove()
+            assert app.screen.get_widget_at(x, y)[0] is toast
+            for event in (events.MouseDown, events.MouseMove, events.MouseUp):
+                app.screen._forward_event(event(*mouse))
+        await pilot.press("question_mark")
+        assert isinstance(app.screen, HelpBox)
+
+
+async def test_a_section_that_was_chosen_before_another_report_came(opened: Open) -> None:  # noqa: F811
+    async with opened((120, 40), [kaifeng(), minquan()]) as pilot:
+        main = pilot.app.screen
+        assert isinstance(main, MainScreen) and main.report is not None
+        other = next(each for each in main.shelf.reports if each is not main.report)
+        main.outline.action_last()
+        main.open_report(other)
+        before = main.reader.place
+        await pilot.pause()
+        assert main.report is other and main.reader.place == before
+
+
+@pytest.mark.parametrize("keys", [[], ["t"], ["question_mark"], ["colon"], ["slash", "a"]])
+async def test_leaving_by_its_chord_from_anywhere(opened: Open, keys: list[str]) -> None:  # noqa: F811
+    async with opened((120, 40), [minquan()]) as pilot:
+        await pilot.press(*keys, "ctrl+q")
+        assert pilot.app._exit

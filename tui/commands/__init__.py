@@ -30,14 +30,12 @@ def bindings(where: str) -> list[BindingType]:
     """The keys of ``where`` for its ``BINDINGS``; each carries its command's id, so that a keymap
     can give it other keys.
     """
-    return [
-        Binding(
-            ",".join(command.keys),
-            f"app.command('{command.id}')",
-            show=False,
-            priority=command.over_input,
-            id=command.id,
-        )
-        for command in commands(where)
-        if command.keys
-    ]
+    found = [command for command in commands(where) if command.keys]
+    made = [_binding(command, command.keys, command.over_input) for command in found]
+    chords = {command: tuple(key for key in command.keys if "ctrl+" in key) for command in found if command.anywhere}
+    return [*made, *(_binding(command, keys, True) for command, keys in chords.items() if keys)]
+
+
+def _binding(command: Command, keys: tuple[str, ...], first: bool) -> BindingType:
+    action = f"app.command('{command.id}')"
+    return Binding(",".join(keys), action, show=False, priority=first, id=command.id)

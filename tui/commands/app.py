@@ -10,5 +10,5 @@ COMMANDS = [
     Command("app.language", ("L",), "app", 12),
     Command("app.theme", ("T",), "view", 0),
     Command("app.forget", (), "app", 0),
-    Command("app.quit", ("q", "ctrl+q"), "app", 10),
+    Command("app.quit", ("q", "ctrl+q"), "app", 10, anywhere=True),
 ]

@@ -73,6 +73,8 @@ class Command:
     """Whether the palette lists it; moving by a line is no palette entry."""
     over_input: bool = False
     """Whether the key works while one types in an input, too."""
+    anywhere: bool = False
+    """Whether its chords (``ctrl+…``) work in every box, too, where a letter would be typed."""
 
     @property
     def where(self) -> str:

@@ -20,6 +20,7 @@ from textual.widgets import Input
 from tui.commands import Command, commands
 from tui.locale import say
 from tui.screens.painting import Painter
+from tui.screens.window import InWindow
 from tui.widgets.keys import Keys
 from tui.widgets.lines import Lines
 from tui.widgets.still import StillInput, Told, make_tall
@@ -133,7 +134,7 @@ class BoxParts:
         self.lines.action_page_up()
 
 
-class Box(BoxParts, ModalScreen[Result], inherit_bindings=False):
+class Box(BoxParts, InWindow[Result], ModalScreen[Result], inherit_bindings=False):
     """A box over the dimmed screen; a subclass has an id (the ``where`` of its commands), a list, and
     what typing does.
     """

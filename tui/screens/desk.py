@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from tui.locale import say
@@ -16,6 +15,7 @@ from tui.reading.trail import Trail
 from tui.screens.history import History
 from tui.screens.painting import Painter
 from tui.screens.side import Side
+from tui.screens.window import InWindow
 from tui.widgets.crumb import Crumb
 from tui.widgets.foot import Foot
 from tui.widgets.outline import Outline
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tui.widgets.table import MetricTable
 
 
-class Desk(Screen[None], inherit_bindings=False):
+class Desk(InWindow[None], inherit_bindings=False):
     """The panes and how they open and shut; what they show is ``MainScreen``'s business."""
 
     table: MetricTable

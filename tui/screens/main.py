@@ -232,8 +232,9 @@ class MainScreen(Finding, inherit_bindings=False):
             self.follow()
 
     def on_outline_chosen(self, message: Outline.Chosen) -> None:
-        """A section was chosen: the text goes there."""
-        assert self.trail is not None
+        """A section was chosen: the text goes there, unless it has become another's."""
+        if self.trail is None or message.trail is not self.trail:
+            return
         if not self._browsing:
             self.leave()
             self._browsing = True

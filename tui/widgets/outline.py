@@ -17,10 +17,13 @@ class Outline(Lines):
     BINDINGS = bindings("outline")
 
     class Chosen(Message):
-        """A section was chosen; ``go`` when the text is to be read from there."""
+        """A section of ``trail`` was chosen; ``go`` when the text is to be read from there. Another report may have
+        been opened since.
+        """
 
-        def __init__(self, section: int, go: bool) -> None:
+        def __init__(self, trail: Trail, section: int, go: bool) -> None:
             super().__init__()
+            self.trail = trail
             self.section = section
             self.go = go
 
@@ -116,11 +119,15 @@ class Outline(Lines):
 
     def moved(self) -> None:
         """The text follows the cursor."""
-        self.post_message(self.Chosen(self._shown[self.cursor], go=False))
+        self._tell(go=False)
 
     def chosen(self) -> None:
         """Read on from here."""
-        self.post_message(self.Chosen(self._shown[self.cursor], go=True))
+        self._tell(go=True)
+
+    def _tell(self, go: bool) -> None:
+        assert self._trail is not None
+        self.post_message(self.Chosen(self._trail, self._shown[self.cursor], go))
 
     def action_unfold(self) -> None:
         """Open the branch, or step into it."""
