@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -24,6 +25,7 @@ from tui.reading.opening import open_all
 from tui.reading.shelf import Failure
 from tui.screens.main import MainScreen
 from tui.screens.painting import Painter
+from tui.screens.stack import Stack
 from tui.themes import DARK, LIGHT, THEMES, defaults
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ class Opened(Message):
         self.found = found
 
 
-class Govtui(App[int], inherit_bindings=False):
+class Govtui(Stack, inherit_bindings=False):
     """govtui on a terminal."""
 
     TITLE = "govtui"
@@ -95,6 +97,17 @@ class Govtui(App[int], inherit_bindings=False):
         if self.ending:
             self.ending.leaving(return_code)
         super().exit(result, return_code, message)
+
+    def _fatal_error(self) -> None:
+        """It broke: what is remembered is saved, the terminal put back, and where it broke is told, in plain words."""
+        if self.ending:
+            self.ending.leaving(1)
+        from tui.broken import account
+
+        error = sys.exc_info()[1] or self._exception
+        if error is not None and not self._exit_renderables:
+            self._exit_renderables.append(account(error))
+        self._close_messages_no_wait()
 
     def on_mount(self) -> None:
         """The first frame first; then the files."""

@@ -15,6 +15,7 @@ from tests.tui.conftest import Open, opened, until  # noqa: F401
 from tests.tui.sample import kaifeng, minquan
 from tui.app import Govtui
 from tui.screens.help import HelpBox
+from tui.screens.jump import JumpBox
 from tui.screens.main import MainScreen
 from tui.screens.palette import PaletteBox
 
@@ -116,3 +117,24 @@ async def test_leaving_by_its_chord_from_anywhere(opened: Open, keys: list[str])
     async with opened((120, 40), [minquan()]) as pilot:
         await pilot.press(*keys, "ctrl+q")
         assert pilot.app._exit
+
+
+async def test_a_box_that_is_opened_twice_stands_once(opened: Open) -> None:  # noqa: F811
+    async with opened((120, 40), [minquan()]) as pilot:
+        app, main = pilot.app, pilot.app.screen
+        assert isinstance(main, MainScreen)
+        main.action_jump()
+        main.action_jump()
+        await pilot.pause()
+        assert [each.id for each in app.screen_stack] == ["main", "jump"]
+        for _ in range(3):  # Escape, and the key again before it has gone
+            box = app.screen
+            assert isinstance(box, JumpBox)
+            box.action_leave()
+            main.action_jump()
+            assert app.screen is not box
+        await pilot.pause()
+        assert [each.id for each in app.screen_stack] == ["main", "jump"]
+        await pilot.press("escape")
+        assert app.screen is main
+        assert len(app.query(JumpBox)) == 0

@@ -99,6 +99,28 @@ def test_leaving_does_not_wait_for_what_hangs(tmp_path: Path, report: Path) -> N
     assert place_kept(tmp_path)
 
 
+def test_a_fault_of_its_own_is_told_and_the_terminal_is_as_it_was(tmp_path: Path, report: Path) -> None:
+    code = (
+        "import sys\n"
+        "from tui.app import Govtui\n"
+        "def broken(self):\n"
+        "    words = 'words of a file: \\x1b]52;c;AAAA\\x07 [/]'\n"
+        "    raise IndexError(words)\n"
+        "Govtui.action_theme = broken\n"
+        "from tui.cli import run\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    with Pseudo(tmp_path, report, command=[sys.executable, "-c", code]) as terminal:
+        opened(terminal)
+        terminal.send("T")
+        assert terminal.ended() == 1
+        assert terminal.unsound() == []
+        told = terminal.raw.decode()
+        assert "by a fault of its own" in told and "in broken" in told and "[/]" in told
+        assert "\x1b]52" not in told
+    assert place_kept(tmp_path)
+
+
 def test_slow_output_is_waited_for(tmp_path: Path, report: Path) -> None:
     with Pseudo(tmp_path, report) as terminal:
         opened(terminal)
