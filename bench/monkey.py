@@ -253,7 +253,8 @@ class Monkey:
         """The screen as it was drawn last, of what came since so many bytes."""
         screen = pyte.Screen(120, 40)
         pyte.ByteStream(screen).feed(self.terminal.output[max(since, len(self.terminal.output) - 200_000) :])
-        return "\n".join(screen.display)
+        rows = (screen.buffer[line] for line in range(screen.lines))
+        return "\n".join("".join(row[column].data for column in range(screen.columns)) for row in rows)
 
     def _ended(self) -> bool:
         """Whether it ended, by its own command; another is begun then.

@@ -43,8 +43,7 @@ def soak(monkey: Monkey, actions: int, every: int = 1000) -> list[tuple[int, int
         if number % every == 0:
             curve.append((number, monkey.since, monkey.terminal.memory()))
             print(f"{number:>7}  since start {monkey.since:>6}  {curve[-1][2]:6.1f} MB", flush=True)
-            if number % (5 * every) == 0:
-                monkey.tell(signal.SIGALRM)
+            monkey.tell(signal.SIGALRM)
     return curve
 
 

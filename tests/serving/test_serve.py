@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 aiohttp = pytest.importorskip("aiohttp")
+from tests.faults.pseudo import alive  # noqa: E402
 from tests.serving.browser import CHROMIUM, Browser  # noqa: E402
 
 
@@ -66,6 +67,51 @@ async def test_a_page_gets_a_screen_of_its_own_and_nonsense_breaks_nothing(tmp_p
             assert b'["pong", 7]' in drawn or b'["pong",7]' in drawn
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
+
+
+def children(process: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no /proc here")
+async def test_a_page_ends_with_a_server_that_is_killed(tmp_path: Path) -> None:
+    with served(tmp_path) as (process, url):
+        async with (
+            aiohttp.ClientSession() as session,
+            session.ws_connect(f"{url}/ws?width=100&height=30", origin=url) as page,
+        ):
+            drawn = b""
+            async with asyncio.timeout(40):
+                while "开封市".encode() not in drawn:
+                    message = await page.receive()
+                    drawn += message.data if isinstance(message.data, bytes) else message.data.encode()
+            (app,) = children(process.pid)
+            process.kill()
+            async with asyncio.timeout(20):
+                while alive(app):
+                    await asyncio.sleep(0.02)
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="no /proc here")
+async def test_the_app_of_a_closed_page_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from textual_serve.download_manager import DownloadManager
+
+    from tui.serving import server
+
+    async def nothing(*_: object) -> None:
+        pass
+
+    monkeypatch.setattr(server, "PATIENCE", 0.2)
+    code = "print('__GANGLION__', flush=True)\nimport time\ntime.sleep(600)"
+    app = server.AppProcess(
+        [sys.executable, "-c", code],
+        write_bytes=nothing, write_str=nothing, close=nothing, download_manager=DownloadManager(),
+    )  # fmt: skip
+    await app.start(80, 24)
+    assert app._process is not None and app._process.returncode is None
+    await app.stop()
+    async with asyncio.timeout(20):
+        assert await app._process.wait() == -signal.SIGKILL
 
 
 def test_a_taken_port_is_said(tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ from pathlib import Path
 def main(words: list[str]) -> int:
     """Open the files named behind ``--`` on the web driver that the server's environment asks for."""
     from tui.cli.opening import open_files
+    from tui.serving.tied import tie
+
+    tie()
 
     at = words.index("--")
     options = words[:at]

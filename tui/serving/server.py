@@ -21,6 +21,8 @@ MOST = 8
 """Apps at once, a process each: a page that opens itself over and over fills no memory."""
 LARGEST = 1 << 22
 """Bytes of one message from the page: a pasted megabyte, and room."""
+PATIENCE = 10.0
+"""Seconds in which the app of a page that is closed leaves; it is ended then."""
 
 
 class AppProcess(AppService):
@@ -39,6 +41,20 @@ class AppProcess(AppService):
         assert process.stdin is not None
         self._stdin = process.stdin
         return process
+
+    async def stop(self) -> None:
+        """Have it leave; one that does not is ended, or it would count among the pages for ever."""
+        left = asyncio.ensure_future(self._left())
+        await asyncio.wait({left}, timeout=PATIENCE)
+        if not left.done() and self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+        await left
+
+    async def _left(self) -> None:
+        await super().stop()
+        if self._process is not None:
+            await self._process.wait()
 
 
 class PageServer(Server):
