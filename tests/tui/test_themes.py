@@ -6,6 +6,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from tests.tui.conftest import Open
 from tui.themes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, THEMES
 
 INKS = ("foreground", "ink-strong", "text-primary", "text-success", "text-error", "text-warning", "text-accent")
@@ -39,3 +40,19 @@ def test_the_reading_themes_are_4_5_to_1_everywhere(theme: Theme) -> None:
 
 def test_names_say_whose_they_are() -> None:
     assert all(theme.name.startswith("govtui-") for theme in THEMES)
+
+
+async def test_without_colour_cursor_and_selection_of_the_table_are_reversed(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened((120, 40)) as pilot:
+        table = pilot.app.main.table
+        await pilot.press("m", "r", "g", "v", "j")
+        await pilot.pause()
+        first, second = (list(table.render_line(1 + at)) for at in (0, 1))
+        name = table.rows_shown()[0].metric.indicator
+        assert all(part.style.reverse and not part.style.underline for part in first if name in part.text)
+        name = table.rows_shown()[1].metric.indicator
+        assert all(part.style.reverse and part.style.underline for part in second if name in part.text)
+        assert not any(part.style.reverse for part in table.render_line(3))

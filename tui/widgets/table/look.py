@@ -71,7 +71,8 @@ def look_of(table: Widget) -> Look:
         return Style(color=full.color, bold=full.bold, italic=full.italic, underline=full.underline)
 
     def ground(name: str) -> Style:
-        return Style(bgcolor=table.get_component_rich_style(name).bgcolor)
+        full = table.get_component_rich_style(name)  # without colour, a ground is told by reversal
+        return Style(bgcolor=full.bgcolor, reverse=full.reverse, underline=full.underline)
 
     base = table.rich_style
     return Look(
