@@ -545,3 +545,20 @@ async def test_an_empty_cell_is_no_copy(opened: Open) -> None:
         main.table.go_to_column("from")
         await pilot.press("x")
         assert "empty" in main.foot.said
+
+
+async def test_the_foot_follows_the_table_while_a_box_filters_it(opened: Open) -> None:
+    async with opened((120, 40)) as pilot:
+        main = pilot.app.main
+        await pilot.press("m", "r", "g", "f")
+        await pilot.pause()
+        await pilot.press(*"预算")
+        await pilot.pause()
+        await until(pilot, lambda: main.table.row is not None and "预算" in main.table.row.metric.indicator)
+        assert main.table.row.metric.indicator in main.foot.render_line(0).text
+        place = main.reader.scroll_y
+        await pilot.press(*"没有")
+        await pilot.pause()
+        assert main.table.row is None
+        assert not main.foot.render_line(0).text.strip()
+        assert main.reader.scroll_y == place

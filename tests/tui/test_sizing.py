@@ -98,3 +98,60 @@ async def test_beside_the_text_the_table_is_drawn_by_its_left_edge(opened: Open)
         left = pilot.app.main.table.region.x
         await drag(pilot, (left, 20), (left + 12, 20))
         assert (await sizes(pilot))[2] == width - 12
+
+
+async def test_reports_and_outline_share_the_sidebar_as_one_likes(opened: Open) -> None:
+    async with opened((120, 40), [kaifeng(times=3)]) as pilot:
+        main = pilot.app.main
+
+        async def heights() -> tuple[int, int]:
+            await pilot.pause(0.1)
+            return main.reports.outer_size.height, main.outline.outer_size.height
+
+        reports, outline = await heights()
+        await pilot.press("1", "*", "*", "*")
+        assert await heights() == (reports + 3, outline - 3)
+        await pilot.press("2", "ctrl+right")
+        assert await heights() == (reports + 2, outline - 2)
+        await pilot.press("&")
+        assert await heights() == (reports + 3, outline - 3)
+        y = main.outline.region.y
+        await drag(pilot, (10, y), (12, y + 6))
+        assert await heights() == (reports + 9, outline - 9)
+        await drag(pilot, (10, y + 6), (10, 39))  # the outline keeps its room
+        assert (await heights())[1] == 4
+        await pilot.press("3", "*")
+        assert "one edge only" in main.foot.said
+
+
+@pytest.mark.parametrize("size", [(120, 40), (200, 60), (80, 30)])
+async def test_two_texts_share_the_room_as_one_likes(opened: Open, size: tuple[int, int]) -> None:
+    async with opened(size) as pilot:
+        main = pilot.app.main
+        if main.other is None:
+            await pilot.press("|")
+        stacked = size[0] < 100
+
+        async def rooms() -> list[int]:
+            await pilot.pause(0.1)
+            return [side.outer_size.height if stacked else side.outer_size.width for side in main.sides]
+
+        step = 1 if stacked else 4
+        first, second = await rooms()
+        main.sides[0].reader.focus()
+        await pilot.press("*")
+        assert await rooms() == [first + step, second - step]
+        main.sides[1].reader.focus()
+        await pilot.press("*", "*")
+        assert await rooms() == [first - step, second + step]
+        edge = main.sides[1].region
+        start = (edge.x + 5, edge.y) if stacked else (edge.x, edge.y + 5)
+        end = (start[0], start[1] + 2) if stacked else (start[0] + 2, start[1])
+        await drag(pilot, start, end)
+        assert await rooms() == [first - step + 2, second + step - 2]
+        await drag(pilot, end, (size[0] - 1, size[1] - 1))
+        assert (await rooms())[1] == (5 if stacked else 30)
+        await pilot.press("|")  # one text has all the room again
+        await pilot.pause(0.1)
+        pages = main.query_one("#pages").size
+        assert main.side.outer_size == pages

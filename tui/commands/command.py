@@ -107,7 +107,8 @@ _NAMES = {
     "left_square_bracket": "[", "right_square_bracket": "]", "colon": ":", "semicolon": ";", "minus": "-", "plus": "+",
     "left_parenthesis": "(", "right_parenthesis": ")", "less_than_sign": "<", "greater_than_sign": ">",
     "left_curly_bracket": "{", "right_curly_bracket": "}", "quotation_mark": '"', "dollar_sign": "$",
-    "equals_sign": "=", "asterisk": "*", "number_sign": "#", "apostrophe": "'", "exclamation_mark": "!",
+    "equals_sign": "=", "asterisk": "*", "ampersand": "&", "underscore": "_",
+    "number_sign": "#", "apostrophe": "'", "exclamation_mark": "!",
     "up": "↑", "down": "↓", "left": "←", "right": "→", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home",
     "end": "End", "enter": "Enter", "escape": "Esc", "space": "Space", "tab": "Tab", "backspace": "⌫", "f1": "F1",
 }  # fmt: skip

@@ -64,6 +64,8 @@ COMMANDS = [
     Command("main.text-only", ("z",), "view", 0),
     Command("main.grow", ("plus", "ctrl+up"), "view", 0),
     Command("main.shrink", ("underscore", "ctrl+down"), "view", 0),
+    Command("main.grow-other", ("asterisk", "ctrl+right"), "view", 0),
+    Command("main.shrink-other", ("ampersand", "ctrl+left"), "view", 0),
     Command("main.beside", ("vertical_line",), "view", 58, no_report),
     Command("main.same-topic", ("a",), "find", 57, no_report),
     Command("main.bookmark", ("M",), "find", 0, no_report),

@@ -168,11 +168,19 @@ class Desk(InWindow[None], inherit_bindings=False):
         """Less room for the pane with the focus."""
         self._resize(-1)
 
-    def _resize(self, by: int) -> None:
-        from tui.screens.sizing import resize
+    def action_grow_other(self) -> None:
+        """More room for it at its other edge."""
+        self._resize(1, other=True)
 
-        if not resize(self, by):
-            self.foot.say(say("why.no-size"), warning=True)
+    def action_shrink_other(self) -> None:
+        """Less room for it at its other edge."""
+        self._resize(-1, other=True)
+
+    def _resize(self, by: int, *, other: bool = False) -> None:
+        from tui.screens.sizing import measure_of, other_measure_of, resize
+
+        if not resize(self, other_measure_of(self) if other else measure_of(self), by):
+            self.foot.say(say("why.no-other-size" if other else "why.no-size"), warning=True)
 
     def keep_sizes(self) -> None:
         """Another window, or another arrangement: the sizes that were chosen, as far as there is room."""

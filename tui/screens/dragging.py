@@ -43,4 +43,6 @@ class Dragging(Desk, inherit_bindings=False):
             self._held = None
 
     def _pane(self, edge: Measure) -> Widget:
-        return self.query_one("#side") if edge == "side" else self.table
+        from tui.screens.sizing import beyond
+
+        return beyond(self, edge)

@@ -1,4 +1,4 @@
-"""How large the panes are: the sidebar's width, and the table's height, or its width where it is beside the text."""
+"""How large the panes are: the sidebar and in it the list of reports, the table, and of two texts the first one."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ if TYPE_CHECKING:
 
     from tui.screens.desk import Desk
 
-Measure = Literal["side", "table-height", "table-width"]
-STEPS: dict[Measure, int] = {"side": 2, "table-height": 1, "table-width": 4}
-LEAST: dict[Measure, int] = {"side": 20, "table-height": 4, "table-width": 40}
-ROOM: dict[Measure, int] = {"side": 44, "table-height": 8, "table-width": 48}
-"""What is left to the text at least, in cells or lines."""
+Measure = Literal["side", "table-height", "table-width", "list-height", "text-width", "text-height"]
+STEPS: dict[Measure, int] = {
+    "side": 2, "table-height": 1, "table-width": 4, "list-height": 1, "text-width": 4, "text-height": 1,
+}  # fmt: skip
+LEAST: dict[Measure, int] = {
+    "side": 20, "table-height": 4, "table-width": 40, "list-height": 3, "text-width": 30, "text-height": 5,
+}  # fmt: skip
+ROOM: dict[Measure, int] = {
+    "side": 44, "table-height": 8, "table-width": 48, "list-height": 4, "text-width": 30, "text-height": 5,
+}  # fmt: skip
+"""What is left to the pane at the other side of the edge at least, in cells or lines."""
 
 
 def measure_of(desk: Desk) -> tuple[Measure, int] | None:
@@ -27,19 +33,26 @@ def measure_of(desk: Desk) -> tuple[Measure, int] | None:
     if desk.side_shown and desk.focused in (desk.reports, desk.outline):
         return "side", 1
     if desk.table_shown:
-        across = desk.has_class("-wide") and not desk.has_class("beside")
-        return ("table-width" if across else "table-height"), (1 if desk.table.has_focus else -1)
+        return _of_table(desk), (1 if desk.table.has_focus else -1)
     return ("side", -1) if desk.side_shown else None
 
 
-def resize(desk: Desk, by: int) -> bool:
-    """Make the pane with the focus larger (1) or smaller (-1) by a step; whether it could."""
-    found = measure_of(desk)
+def other_measure_of(desk: Desk) -> tuple[Measure, int] | None:
+    """The same of the pane's other edge: between reports and outline, and between two texts."""
+    if desk.side_shown and desk.focused in (desk.reports, desk.outline):
+        return "list-height", (1 if desk.focused is desk.reports else -1)
+    if len(desk.sides) == 2 and desk.focused in [side.reader for side in desk.sides]:
+        return _of_texts(desk), (1 if desk.focused is desk.sides[0].reader else -1)
+    return None
+
+
+def resize(desk: Desk, found: tuple[Measure, int] | None, by: int) -> bool:
+    """Make the pane with the focus larger (1) or smaller (-1) by a step at the edge ``found``; whether it could."""
     if found is None:
         return False
     name, sense = found
     pane = _pane(desk, name)
-    drawn = pane.outer_size.height if name == "table-height" else pane.outer_size.width
+    drawn = pane.outer_size.height if name.endswith("height") else pane.outer_size.width
     # keys may come faster than frames: what was chosen goes before what is drawn
     now = _bounded(desk, name, desk.sizes.get(name, drawn))
     size = _bounded(desk, name, now + by * sense * STEPS[name])
@@ -51,27 +64,34 @@ def resize(desk: Desk, by: int) -> bool:
 
 
 def edge_at(desk: Desk, x: int, y: int) -> Measure | None:
-    """The pane whose edge towards the text lies at a place on the screen: what the mouse may take hold of there."""
-    if desk.narrow:
-        return None
-    side, table = desk.query_one("#side").region, desk.table.region
-    if desk.side_shown and x == side.right - 1 and side.y <= y < side.bottom:
-        return "side"
-    if not desk.table_shown:
-        return None
-    if desk.has_class("-wide") and not desk.has_class("beside"):
-        return "table-width" if x == table.x and table.y <= y < table.bottom else None
-    return "table-height" if y == table.y and table.x <= x < table.right else None
+    """The edge that lies at a place on the screen: what the mouse may take hold of there."""
+    side, table, outline = desk.query_one("#side").region, desk.table.region, desk.outline.region
+    if desk.side_shown and side.contains(x, y):
+        if x == side.right - 1:
+            return None if desk.narrow else "side"
+        return "list-height" if y == outline.y else None
+    if desk.table_shown and table.contains(x, y):
+        if desk.narrow:
+            return None
+        name = _of_table(desk)
+        return name if (x == table.x if name == "table-width" else y == table.y) else None
+    if len(desk.sides) == 2 and (second := desk.sides[1].region).contains(x, y):
+        name = _of_texts(desk)
+        return name if (x == second.x if name == "text-width" else y == second.y) else None
+    return None
 
 
 def drag(desk: Desk, name: Measure, x: int, y: int) -> None:
-    """Bring the edge of a pane that the mouse holds to where the mouse is, as far as the window has room."""
-    if name == "side":
-        size = x + 1
-    elif name == "table-width":
-        size = desk.table.region.right - x
-    else:
-        size = desk.table.region.bottom - y
+    """Bring the edge that the mouse holds to where the mouse is, as far as the window has room."""
+    pane = _pane(desk, name).region
+    size = {
+        "side": x + 1,
+        "table-width": pane.right - x,
+        "table-height": pane.bottom - y,
+        "list-height": y - pane.y,
+        "text-width": x - pane.x,
+        "text-height": y - pane.y,
+    }[name]
     size = _bounded(desk, name, size)
     if size != desk.sizes.get(name):
         desk.sizes = {**desk.sizes, name: size}
@@ -80,22 +100,56 @@ def drag(desk: Desk, name: Measure, x: int, y: int) -> None:
 
 def apply(desk: Desk) -> None:
     """Give the panes the sizes that were chosen, as far as the window has room; those of another arrangement rest."""
-    across = desk.has_class("-wide") and not desk.has_class("beside")
-    sizes: Mapping[str, int] = {} if desk.narrow else desk.sizes
-    side, table = desk.query_one("#side"), desk.table
-    side.styles.width = _bounded(desk, "side", sizes["side"]) if "side" in sizes else None
-    height = None if across else sizes.get("table-height")
-    width = sizes.get("table-width") if across else None
-    table.styles.height = None if height is None else _bounded(desk, "table-height", height)
-    table.styles.width = table.styles.max_width = None if width is None else _bounded(desk, "table-width", width)
+    sizes: Mapping[str, int] = desk.sizes
+    wanted: dict[str, int | None] = dict.fromkeys(STEPS)
+    shown: set[Measure] = {"list-height"}
+    if not desk.narrow:
+        shown |= {"side", _of_table(desk)}
+    if len(desk.sides) == 2:
+        shown.add(_of_texts(desk))
+    # the sidebar's width first: what is left to the others depends on it
+    side = desk.query_one("#side")
+    side.styles.width = _bounded(desk, "side", sizes["side"]) if "side" in shown and "side" in sizes else None
+    for name in shown - {"side"}:
+        if name in sizes:
+            wanted[name] = _bounded(desk, name, sizes[name])
+    reports, table = desk.reports.styles, desk.table.styles
+    reports.height = reports.max_height = wanted["list-height"]
+    table.height = wanted["table-height"]
+    table.width = table.max_width = wanted["table-width"]
+    for number, each in enumerate(desk.sides):
+        each.styles.width = None if number else wanted["text-width"]
+        each.styles.height = None if number else wanted["text-height"]
+
+
+def _of_table(desk: Desk) -> Measure:
+    return "table-width" if desk.has_class("-wide") and not desk.has_class("beside") else "table-height"
+
+
+def _of_texts(desk: Desk) -> Measure:
+    return "text-height" if desk.narrow else "text-width"
 
 
 def _pane(desk: Desk, name: Measure) -> Widget:
-    return desk.query_one("#side") if name == "side" else desk.table
+    """The pane whose size it is."""
+    if name == "side":
+        return desk.query_one("#side")
+    return desk.reports if name == "list-height" else desk.sides[0] if name.startswith("text") else desk.table
+
+
+def beyond(desk: Desk, name: Measure) -> Widget:
+    """The pane that the edge is drawn on."""
+    return desk.outline if name == "list-height" else desk.sides[1] if name.startswith("text") else _pane(desk, name)
 
 
 def _bounded(desk: Desk, name: Measure, size: int) -> int:
-    room = desk.size.height if name == "table-height" else desk.size.width
+    if name == "list-height":
+        room = desk.query_one("#side").size.height
+    elif name.startswith("text"):
+        pages = desk.query_one("#pages").size
+        room = pages.height if name == "text-height" else pages.width
+    else:
+        room = desk.size.height if name == "table-height" else desk.size.width
     if name == "table-width" and desk.side_shown:
         room -= desk.query_one("#side").outer_size.width
     return max(LEAST[name], min(size, room - ROOM[name]))

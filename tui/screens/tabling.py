@@ -54,6 +54,11 @@ class Tabling(Turning, Jumping, inherit_bindings=False):
         self.show_detail()
         self.update_foot()
 
+    @property
+    def _at_table(self) -> bool:
+        """Whether one is in the table, or in a box that changes it."""
+        return self.table.has_focus or (self.focused is not None and self.focused.id == "typed")
+
     def show_detail(self) -> None:
         """The row under the cursor, in the text or the table, whole, where that pane is open."""
         if not self.has_class("detail-open") or not self.furnished:
@@ -65,7 +70,7 @@ class Tabling(Turning, Jumping, inherit_bindings=False):
         if pane is None:
             pane = DetailPane()
             self.query_one("#desk").mount(pane)
-        row = self.table.row if self.table.has_focus else None
+        row = self.table.row if self._at_table else None
         metric, report, trail = self.reader.metric_under_cursor, self.report, self.trail
         if row is not None:
             pane.tell(detail(row.report, row.metric, row.path))
@@ -126,8 +131,10 @@ class Tabling(Turning, Jumping, inherit_bindings=False):
     def show_row(self) -> None:
         """The text shows the row under the table's cursor."""
         row = self.table.row
-        if row is not None and self.table.has_focus and row.report is self.report:
+        if self.table.has_focus and row is not None and row.report is self.report:
             self._show_figure(row.metric)
+        elif self._at_table:
+            self.foot.show_detail(row_line(row.metric) if row is not None else ())
         self.show_detail()
         self.update_foot()
 
