@@ -120,6 +120,7 @@ def screen(library: str, size: tuple[int, int], times: int) -> None:
                     print(line(name, shown))
             for key in back:
                 pressed(terminal, key, 0.4)
+            print(f"{'':<18} memory {terminal.memory():.1f} MB")
         print(line("all", everything))
         memory(terminal, Path(folder), size)
         terminal.close()

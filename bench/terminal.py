@@ -108,9 +108,12 @@ class Terminal:
         """Give the window another size."""
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
-    def answer(self, act: Callable[[], object], quiet: float) -> tuple[float, float]:
+    def answer(self, act: Callable[[], object], quiet: float, most: float = 60.0) -> tuple[float, float]:
         """Seconds from an act to the first output, and to the last one before ``quiet`` seconds of none; zeros
         where a second passes without any.
+
+        Raises:
+            TimeoutError: it still writes after ``most`` seconds.
         """
         begin = time.perf_counter()
         act()
@@ -120,6 +123,8 @@ class Terminal:
             last = time.perf_counter()
             first = last if first == begin else first
             patience = quiet
+            if last - begin > most:
+                raise TimeoutError(f"it writes on and on: {self.output[-400:]!r}")
         return first - begin, last - begin
 
     def work(self) -> float:

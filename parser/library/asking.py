@@ -32,15 +32,20 @@ def metric_rows(db: sqlite3.Connection, reports: Conditions, metrics: Conditions
         {where} ORDER BY m.report, m.position
     """
     text_of, text = 0, ""
+    before, said = (0, 0, 0), ""
     for number, position, sentence, *cells in db.execute(query, metrics.values):
         report = rows.get(number)
         if report is None:
             continue
         metric = encoding.metric_of(cells)
-        if sentence is None:
+        here = number, metric.start, metric.end
+        if here == before:  # held once, whatever number of figures it states
+            sentence = said
+        elif sentence is None:
             if text_of != number:
                 text_of, text = number, _text(db, number)
             sentence = text[metric.start : metric.end]
+        before, said = here, sentence
         yield MetricRow(report, position, metric, sentence)
 
 

@@ -1,16 +1,12 @@
-"""What can be jumped to in a library, in a few long texts and arrays: made once, kept in a file, read in a moment.
-
-Stands are in compressed rows: those of name ``n`` are ``start[n]`` to ``start[n + 1]`` of the arrays beside it.
-"""
+"""What can be jumped to in a library: made once, kept in a file, read in a moment (``stored``)."""
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import sys
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -19,31 +15,12 @@ from pathlib import Path
 from parser.topics.flat import FlatNames
 from parser.topics.taxonomy import taxonomy, topics_by_id
 
-FORM = 1
+from .stored import Reading, Rows, Writing
+
+FORM = 2
 """Raised when the file changes."""
 NO_SECTION = 0xFFFF
 """In place of a section's position, where a topic's metrics stand in none."""
-_MAGIC = b"govtui catalogue\n"
-
-
-@dataclass(slots=True)
-class Rows:
-    """Stands of names: the report's number, and three numbers more of each."""
-
-    start: array[int]
-    report: array[int]
-    position: array[int]
-    first: array[int]
-    second: array[int]
-
-    def of(self, number: int) -> Iterator[tuple[int, int, int, int]]:
-        """The stands of a name."""
-        for at in range(self.start[number], self.start[number + 1]):
-            yield self.report[at], self.position[at], self.first[at], self.second[at]
-
-    def size(self, number: int) -> int:
-        """How many stands it has."""
-        return self.start[number + 1] - self.start[number]
 
 
 @dataclass(slots=True)
@@ -61,10 +38,17 @@ class Catalogue:
     _topics: Rows
     """By the topic's rank, the reports that are most about it first: position of its best section, how many sections
     and metrics have it."""
+    _sizes: array[int]
+    """By the topic's rank, sections and metrics over all reports."""
+    _file: Reading | None = None
 
     def heading_stands(self, number: int) -> list[tuple[int, int, int]]:
         """Report, position of the section, metrics under it."""
         return [each[:3] for each in self._headings.of(number)]
+
+    def heading_size(self, number: int) -> int:
+        """How often it stands."""
+        return self._headings.size(number)
 
     def indicator_stands(self, number: int) -> list[tuple[int, int, int]]:
         """Report, position of the first metric, how many."""
@@ -80,66 +64,45 @@ class Catalogue:
 
     def topic_size(self, rank: int) -> tuple[int, int] | None:
         """Sections and metrics over all reports; ``None`` where there are none."""
-        rows = self._topics
-        first, last = rows.start[rank], rows.start[rank + 1]
-        return (sum(rows.first[first:last]), sum(rows.second[first:last])) if last > first else None
+        sections, metrics = self._sizes[2 * rank : 2 * rank + 2]
+        return (sections, metrics) if sections or metrics else None
 
     # -- in a file
 
     def save(self, path: Path) -> None:
-        """Write it, so that it is there whole or not at all. A failure costs only the next start's time."""
-        parts: list[bytes] = []
+        """Write it. A failure costs only the next start's time."""
+        file = Writing()
         for names in (self.headings, self.indicators):
-            standing = names.standing
-            parts += [names.text.encode("utf-16-le", "surrogatepass"), names.codes.encode("utf-16-le", "surrogatepass")]
-            parts.append("".join(standing).encode("utf-16-le", "surrogatepass"))
-            parts.append(array("I", map(len, standing.values())).tobytes())
-            parts.append(b"".join(array("I", held).tobytes() for held in standing.values()))
-        for one in (self._headings, self._indicators, self._topics):
-            parts += [each.tobytes() for each in (one.start, one.report, one.position, one.first, one.second)]
-        parts.append(self.reports.tobytes())
-        head = json.dumps({"form": FORM, "order": sys.byteorder, "sizes": list(map(len, parts))}).encode()
-        with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            being_made = path.with_name(f"{path.name}.{os.getpid()}")
-            with being_made.open("wb") as stream:
-                stream.write(_MAGIC + head + b"\n")
-                stream.writelines(parts)
-            being_made.replace(path)
+            file.names(names)
+        for rows in (self._headings, self._indicators, self._topics):
+            file.rows(rows)
+        for numbers in (self._sizes, self.reports):
+            file.numbers(numbers)
+        file.to(path, FORM)
 
     @classmethod
     def load(cls, path: Path, reports: Sequence[int]) -> Catalogue | None:
         """What was saved, if it is of these reports; else ``None``."""
         try:
-            with path.open("rb") as stream:
-                if stream.readline() != _MAGIC:
-                    return None
-                head = json.loads(stream.readline())
-                if head["form"] != FORM or head["order"] != sys.byteorder:
-                    return None
-                parts = iter([stream.read(size) for size in head["sizes"]])
-            headings, indicators = _names_of(parts), _names_of(parts)
-            rows = [Rows(*(_array(next(parts)) for _ in range(5))) for _ in range(3)]
-            found = cls(_array(next(parts)), headings, indicators, *rows)
-        except (OSError, ValueError, KeyError, StopIteration, TypeError, RuntimeError):
+            file = Reading(path, FORM)
+        except (OSError, ValueError):
             return None
-        return found if found.reports == array("I", reports) else None
+        try:
+            headings, indicators = file.names(), file.names()
+            stands = file.rows(), file.rows(), file.rows()
+            sizes, numbers = file.numbers(), file.numbers()
+        except (OSError, ValueError, StopIteration):
+            file.close()
+            return None
+        if numbers != array("I", reports):
+            file.close()
+            return None
+        return cls(numbers, headings, indicators, *stands, sizes, file)
 
-
-def _array(data: bytes) -> array[int]:
-    made = array("I")
-    made.frombytes(data)
-    return made
-
-
-def _names_of(parts: Iterator[bytes]) -> FlatNames:
-    text, codes, chars = (next(parts).decode("utf-16-le", "surrogatepass") for _ in range(3))
-    sizes, flat = _array(next(parts)), memoryview(next(parts)).cast("I")
-    standing, at = {}, 0
-    for char, size in zip(chars, sizes, strict=True):
-        standing[char] = flat[at : at + size]
-        at += size
-    return FlatNames(text[1:-1], codes, standing)
+    def close(self) -> None:
+        """Close the file that it was read from."""
+        if self._file is not None:
+            self._file.close()
 
 
 def make(db: sqlite3.Connection, reports: Sequence[int]) -> Catalogue:
@@ -153,9 +116,10 @@ def make(db: sqlite3.Connection, reports: Sequence[int]) -> Catalogue:
         array("I", reports),
         FlatNames("\n".join(headings)),
         FlatNames("\n".join(indicators)),
-        _rows([[(*each, 0) for each in one] for one in stands]),
-        _rows([[(*each, 0) for each in one] for one in of_indicators]),
-        _rows(of_topics),
+        Rows.of_stands([[(*each, 0) for each in one] for one in stands]),
+        Rows.of_stands([[(*each, 0) for each in one] for one in of_indicators]),
+        Rows.of_stands(of_topics),
+        array("I", [sum(stand[at] for stand in each) for each in of_topics for at in (2, 3)]),
     )
 
 
@@ -245,18 +209,6 @@ def _position(db: sqlite3.Connection, report: int, counted: list[tuple[str | Non
     query = "SELECT position FROM sections WHERE report = ? AND id = ?"
     found = db.execute(query, (report, section)).fetchone()
     return NO_SECTION if found is None else int(found[0])
-
-
-def _rows(stands: Sequence[Sequence[tuple[int, ...]]]) -> Rows:
-    rows = Rows(array("I", (0,)), array("I"), array("I"), array("I"), array("I"))
-    for each in stands:
-        for report, position, first, second in each:
-            rows.report.append(report)
-            rows.position.append(position)
-            rows.first.append(first)
-            rows.second.append(second)
-        rows.start.append(len(rows.report))
-    return rows
 
 
 if __name__ == "__main__":  # python -m parser.library.catalogue LIBRARY FILE

@@ -18,6 +18,10 @@ from .schema import ADDED, APPLICATION, TABLES, VERSION
 _NONE = "there is no library yet. Make one: govtui add PATH… (in Python: Library.open(path).add(files))."
 PATIENCE = 60.0
 """Seconds that a writer waits for another."""
+_READING, _WRITING = 2_000, 32_000
+"""Kilobytes of the file that a connection holds. The system holds what was read lately; a second copy saves a reader
+nothing that can be measured, and each thread that asks has one.
+"""
 
 
 def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
@@ -102,7 +106,7 @@ def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
             if version == 0:
                 _make(db)
         db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA cache_size = -32000")
+        db.execute(f"PRAGMA cache_size = -{_READING if readonly else _WRITING}")
         db.execute("PRAGMA temp_store = MEMORY")
     except BaseException:
         db.close()

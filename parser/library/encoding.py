@@ -10,6 +10,8 @@ import json
 import zlib
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from parser.report import Cover, Known, Metric, Note, Paragraph, Passage, Place, Quantity, Report, Section, Source
@@ -93,24 +95,38 @@ def metric_row(metric: Metric) -> tuple[Any, ...]:
 def metric_of(row: Sequence[Any]) -> Metric:
     """The metric that the row is."""
     size = len(_QUANTITY)
-    known = row[10]
     return Metric(
         row[0],
-        row[1],
+        intern(row[1]),
         row[2],
         row[3],
-        row[4],
-        row[5],
+        intern(row[4]),  # type: ignore[arg-type]
+        _held(row[5]),
         _quantity(row, _OWN),
         _quantity(row, _OWN + size),
         _quantity(row, _OWN + 2 * size, row[-1]),
-        row[6],
-        row[7],
+        _held(row[6]),
+        _held(row[7]),
         row[8],
         row[9],
-        Known(_CERTAIN[known[0]], _CERTAIN[known[1]], _CERTAIN[known[2]]),
-        tuple(row[11].split()),
+        _known_of(row[10]),
+        _rules_of(row[11]),
     )
+
+
+def _held(word: Any) -> Any:
+    """A word that many rows share, held once: comparison holds rows by the thousand."""
+    return intern(word) if word.__class__ is str else word
+
+
+@lru_cache(maxsize=64)
+def _known_of(written: str) -> Known:
+    return Known(*[_CERTAIN[each] for each in written])
+
+
+@lru_cache(maxsize=4096)
+def _rules_of(names: str) -> tuple[str, ...]:
+    return tuple(map(intern, names.split()))
 
 
 def _quantity_row(quantity: Quantity) -> tuple[Any, ...]:
@@ -139,13 +155,13 @@ def _quantity(row: Sequence[Any], at: int, direction: Any = None) -> Quantity | 
         end,
         text,
         None if number is None else Decimal(number),
-        unit,
+        _held(unit),
         None if high is None else Decimal(high),
-        bound,
-        kind,
-        direction,
+        _held(bound),
+        _held(kind),
+        _held(direction),
         tuple(map(Decimal, parts.split())) if parts else (),
-        None if si is None else (Decimal(si), si_unit),
+        None if si is None else (Decimal(si), _held(si_unit)),
     )
 
 

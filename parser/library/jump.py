@@ -80,7 +80,6 @@ class KeptJump:
             LibraryError: the library cannot be opened.
         """
         db = connect(path, readonly=True)
-        db.execute("PRAGMA cache_size = -4000")  # it is asked for single rows: a large cache would only take room
         rows = listing.report_rows(db, conditions(db))
         numbers = [row.row for row in rows]
         file = kept / f"jump-{sha256(str(path.absolute()).encode()).hexdigest()[:16]}" if kept else None
@@ -97,9 +96,10 @@ class KeptJump:
         return len(taxonomy()) + len(self._of.headings) + len(self._of.indicators) + len(self.rows)
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the files."""
         with self._lock:
             self._db.close()
+            self._of.close()
 
     def metric(self, report: str, position: int) -> Metric | None:
         """A metric of a report, by its place in ``Report.metrics``."""
@@ -167,7 +167,7 @@ class KeptJump:
         for rank, score in topics.items():
             ranked.append((-score if of.topic_size(rank) else -score * ABSENT, _TOPIC, rank, rank))
         for number, score in of.headings.search(query).items():
-            ranked.append((-score * WEIGHTS[_HEADING], _HEADING, -len(of.heading_stands(number)), number))
+            ranked.append((-score * WEIGHTS[_HEADING], _HEADING, -of.heading_size(number), number))
         named = of.indicators.search(query)
         for number, score in self._english.search(query).items():
             named[number] = max(score, named.get(number, 0))

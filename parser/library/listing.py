@@ -6,6 +6,7 @@ The names of files are read out of an index of their own, for in the table itsel
 from __future__ import annotations
 
 import sqlite3
+from sys import intern
 from typing import Any
 
 from .filters import Conditions
@@ -32,16 +33,14 @@ def report_rows(db: sqlite3.Connection, asked: Conditions) -> list[ReportRow]:
 
 
 def _report_row(row: tuple[Any, ...], parents: dict[str | None, tuple[str, ...]]) -> ReportRow:
-    said = row[_PARENTS]
+    # Words are held once: most are those of other reports, and the screen asks for all reports more than once.
+    cells = [intern(cell) if cell.__class__ is str else cell for cell in row]
+    if cells[_FILE].__class__ is bytes:
+        cells[_FILE] = path_said(cells[_FILE])
+    if cells[_PATH].__class__ is bytes:
+        cells[_PATH] = path_said(cells[_PATH])
+    said = cells[_PARENTS]
     if said not in parents:
-        parents[said] = tuple(said.split("|"))
-    return ReportRow._make(
-        (
-            *row[:_FILE],
-            path_said(row[_FILE]) or "",
-            path_said(row[_PATH]),
-            *row[_PATH + 1 : _PARENTS],
-            parents[said],
-            *row[_PARENTS + 1 :],
-        )
-    )
+        parents[said] = tuple(map(intern, said.split("|")))
+    cells[_PARENTS] = parents[said]
+    return ReportRow._make(cells)

@@ -33,28 +33,39 @@ _APART = 12
 class FlatNames:
     """A list of names that does not grow, each once, none with a line break in it."""
 
-    def __init__(
-        self, text: str, coded: str | None = None, standing: Mapping[str, Sequence[int]] | None = None
-    ) -> None:
-        """``text`` is the names, a line each, without a line break at the end; ``coded`` and ``standing`` what
-        ``codes`` and ``standing`` were when it was made before.
-        """
+    text: str
+    """The names, a line each, a line break before the first and behind the last."""
+    codes: str
+    """The codes of their readings, character for character."""
+    starts: array[int]
+    """Where each name begins in both."""
+    standing: Mapping[str, Sequence[int]]
+    """Of each code, the numbers of the names in which it stands."""
+
+    def __init__(self, text: str) -> None:
+        """``text`` is the names, a line each, without a line break at the end."""
         self.text = f"\n{text}\n" if text else "\n"
-        self.codes = codes(self.text) if coded is None else coded
-        self._starts = array("I")
+        self.codes = codes(self.text)
+        self.starts = array("I")
         at = 0
         while (end := self.text.find("\n", at + 1)) >= 0:
-            self._starts.append(at + 1)
+            self.starts.append(at + 1)
             at = end
-        self.standing = _standing(self.codes) if standing is None else standing
-        """Of each code, the numbers of the names in which it stands."""
+        self.standing = _standing(self.codes)
+
+    @classmethod
+    def of(cls, text: str, codes: str, starts: array[int], standing: Mapping[str, Sequence[int]]) -> FlatNames:
+        """What was made before, by all that it consists of."""
+        made = cls.__new__(cls)
+        made.text, made.codes, made.starts, made.standing = text, codes, starts, standing
+        return made
 
     def __len__(self) -> int:
-        return len(self._starts)
+        return len(self.starts)
 
     def name(self, number: int) -> str:
         """The name of this number, counted from 0."""
-        start = self._starts[number]
+        start = self.starts[number]
         return self.text[start : self.text.find("\n", start)]
 
     def search(self, typed: str) -> dict[int, float]:
@@ -82,9 +93,9 @@ class FlatNames:
                 found[number] = score
 
     def _ends(self, number: int) -> tuple[int, int]:
-        start = self._starts[number]
-        last = number + 1 == len(self._starts)
-        return start, (len(self.text) if last else self._starts[number + 1]) - 1
+        start = self.starts[number]
+        last = number + 1 == len(self.starts)
+        return start, (len(self.text) if last else self.starts[number + 1]) - 1
 
     def _stands(self, parse: Parse, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         """Names with the pattern, and where: those that begin so first, as many as are looked at."""
@@ -126,12 +137,12 @@ class FlatNames:
         """All the text is looked through, until so much is found: quicker where nearly every line may have it."""
         beginning, told, at = re.compile("\n(" + pattern.pattern + ")"), 0, 0
         while told < looks and (match := beginning.search(self.codes, at)):
-            yield bisect_right(self._starts, match.start(1)) - 1, match.start(1)
+            yield bisect_right(self.starts, match.start(1)) - 1, match.start(1)
             told += 1
             at = match.end()
         at = 0
         while told < looks and (match := pattern.search(self.codes, at)):
-            yield bisect_right(self._starts, match.start()) - 1, match.start()
+            yield bisect_right(self.starts, match.start()) - 1, match.start()
             told += 1
             at = self.codes.find("\n", match.end())
 

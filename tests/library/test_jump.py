@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,9 +34,10 @@ QUERIES = [
 
 
 @pytest.fixture(scope="module")
-def jumps(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Jump, KeptJump]:
+def jumps(kept: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Jump, KeptJump]]:
     reports = [report for path in sorted(SEEDS.glob("*.txt")) for report in read(path)]
-    return Jump(reports), KeptJump.open(kept, tmp_path_factory.mktemp("cache"))
+    with closing(KeptJump.open(kept, tmp_path_factory.mktemp("cache"))) as library:
+        yield Jump(reports), library
 
 
 @pytest.mark.parametrize("query", QUERIES)
@@ -81,20 +84,35 @@ def test_the_catalogue_is_kept_and_made_anew_when_the_library_changes(kept: Path
 
     copy = tmp_path / "library.db"
     copy.write_bytes(kept.read_bytes())
-    first = KeptJump.open(copy, tmp_path / "cache")
+    first = found(copy, tmp_path / "cache", "教育")
     (file,) = (tmp_path / "cache").iterdir()
     made = file.stat().st_mtime_ns
-    again = KeptJump.open(copy, tmp_path / "cache")
+    assert found(copy, tmp_path / "cache", "教育") == first
     assert file.stat().st_mtime_ns == made
-    assert [hit.label for hit in again.search("教育")] == [hit.label for hit in first.search("教育")]
     more = tmp_path / "民权县2019.txt"
     more.write_text("民权县2019年政府工作报告\n\n一、优先发展月球教育\n\n新建学校3所。\n", "utf-8")
     with Library.open(copy) as library:
         library.add(more, jobs=1)
-    assert any("月球" in hit.label for hit in KeptJump.open(copy, tmp_path / "cache").search("月球教育"))
-    file.write_bytes(b"damaged")
-    assert KeptJump.open(copy, tmp_path / "cache").search("教育")
-    assert KeptJump.open(copy, None).search("教育")
+    assert any("月球" in label for label in found(copy, tmp_path / "cache", "月球教育"))
+    whole, now = file.read_bytes(), found(copy, None, "教育")
+    head = len(b"\n".join(whole.split(b"\n", 2)[:2])) + 1
+    for damaged in (
+        b"",
+        b"damaged",
+        whole[:40],
+        whole[:head],
+        whole[:-1],
+        whole + b"x",
+        whole.replace(b'"form": ', b'"form":9', 1),
+    ):
+        file.write_bytes(damaged)
+        assert found(copy, tmp_path / "cache", "教育") == now
+        assert file.stat().st_size == len(whole)  # made anew
+
+
+def found(library: Path, kept: Path | None, typed: str) -> list[str]:
+    with closing(KeptJump.open(library, kept)) as jump:
+        return [hit.label for hit in jump.search(typed)]
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from tui.charts_of import chart_of
 from tui.commands import bindings
 from tui.locale import language, say
 from tui.screens.compared import CellTexts
-from tui.screens.questions import QuestionBox, quote
+from tui.screens.questions import QuestionBox, Tables, quote
 from tui.widgets.evidence import Quote
 
 if TYPE_CHECKING:
@@ -127,6 +127,10 @@ class CompareBox(QuestionBox):
         if self.sketch.display:
             self._draw()
 
+    def forget(self) -> None:
+        """Let go of what was asked."""
+        self._found, self.comparison, self.pivot = {}, None, None
+
     def _at(self) -> tuple[int, int]:
         """Where the cursor starts: on the newest year of the place that one reads of, else of the first."""
         assert self.pivot is not None and self.comparison is not None
@@ -168,13 +172,15 @@ class CompareBox(QuestionBox):
             quotes = [quote(told, cell.lead.fact, parts)]
         self.evidence.show(quotes)
 
-    def tables(self) -> tuple[Table, Table]:
+    def tables(self) -> Tables:
         """The grid with a text a cell; a row a cell with all that is known."""
-        assert self.pivot is not None and self.comparison is not None
-        people = pivot_table(self.pivot).titled(
-            lambda key: say(f"cli.column.{key}") if key in ("place", "year") else key
-        )
-        return people, comparison_table([self.comparison])
+        grid, found = self.pivot, self.comparison
+        assert grid is not None and found is not None
+
+        def people() -> Table:
+            return pivot_table(grid).titled(lambda key: say(f"cli.column.{key}") if key in ("place", "year") else key)
+
+        return people, lambda: comparison_table([found])
 
     @property
     def stem(self) -> str:

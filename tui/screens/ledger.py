@@ -20,7 +20,7 @@ from parser.questions.words import called, read_words
 from tui.commands import bindings
 from tui.ledger_words import gap_text, name_text, people_table, verdict_text
 from tui.locale import say
-from tui.screens.questions import QuestionBox, quote
+from tui.screens.questions import QuestionBox, Tables, quote
 from tui.widgets.grid import GridRow, Piece
 
 if TYPE_CHECKING:
@@ -215,6 +215,10 @@ class LedgerBox(QuestionBox):
         self.say_count(told if done == total else say("ledger.so-far", told=told, done=done, total=total))
         self.tell_cell()
 
+    def forget(self) -> None:
+        """Let go of what was asked."""
+        self.entries, self.shown, self.scores, self._all = [], [], None, None
+
     def typing(self, text: str) -> None:
         """What is typed must stand in the name."""
         if self.scores is None:
@@ -239,12 +243,16 @@ class LedgerBox(QuestionBox):
             quotes.append(quote(say("ledger.reported"), entry.outcome, [entry.reported]))
         self.evidence.show(quotes)
 
-    def tables(self) -> tuple[Table, Table]:
+    def tables(self) -> Tables:
         """As people read it; and as data."""
-        if self.scores is not None:
-            table = score_table(self.scores)
-            return table.titled(lambda key: say(f"cli.column.{key}")), table
-        return people_table(self.shown), ledger_table(self.shown)
+        scores, shown = self.scores, self.shown
+        if scores is None:
+            return lambda: people_table(shown), lambda: ledger_table(shown)
+
+        def people() -> Table:
+            return score_table(scores).titled(lambda key: say(f"cli.column.{key}"))
+
+        return people, lambda: score_table(scores)
 
     @property
     def stem(self) -> str:

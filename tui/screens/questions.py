@@ -24,6 +24,7 @@ from tui.widgets.sketch import Sketch
 if TYPE_CHECKING:
     from tui.screens.errands import Errands
 
+Tables = tuple[Callable[[], Table], Callable[[], Table]]
 _SPACE = re.compile(r"\s+")
 
 
@@ -67,6 +68,15 @@ class QuestionBox(Box[Target]):
         """With the mouse."""
         self.action_open()
 
+    def on_unmount(self) -> None:
+        """What was asked of a whole library is let go with the box, not when the collector next comes by."""
+        self.grid.rows = ()
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of what was asked."""
+        raise NotImplementedError
+
     def fit(self) -> None:
         """As high as the rows need, where the window has that room."""
         margin = 1 if self.size.width < 100 else 2  # as box.tcss has it
@@ -81,8 +91,8 @@ class QuestionBox(Box[Target]):
         """Show the sentences of the cell under the cursor."""
         raise NotImplementedError
 
-    def tables(self) -> tuple[Table, Table]:
-        """The grid as a table for people, and its data, a row a figure."""
+    def tables(self) -> Tables:
+        """What makes the grid as a table for people, and its data, a row a figure; both from what is shown now."""
         raise NotImplementedError
 
     @property
@@ -118,24 +128,24 @@ class QuestionBox(Box[Target]):
 
     def action_copy(self) -> None:
         """What is shown, for a spreadsheet or a text."""
-        self._copy(lambda: self.tables()[0])
+        self._copy(0)
 
     def action_copy_data(self) -> None:
         """The data behind it, a row a figure, with sentences."""
-        self._copy(lambda: self.tables()[1])
+        self._copy(1)
 
-    def _copy(self, make: Callable[[], Table]) -> None:
+    def _copy(self, which: int) -> None:
         from tui import copying
 
         if not self.grid.count:
             self.say(say("why.no-rows"))
             return
-        form = self.errands.form
+        form, make, stem = self.errands.form, self.tables()[which], self.stem
 
         def clip() -> copying.Clip:
             table = make()
             what = say("copy.rows", size=copying.size_of(table), form=say(f"copy.form.{form}"))
-            return copying.Clip(copying.written(table, form), f"{self.stem}.{copying.ENDINGS[form]}", what)
+            return copying.Clip(copying.written(table, form), f"{stem}.{copying.ENDINGS[form]}", what)
 
         self.errands.copy(clip)
 
@@ -147,7 +157,7 @@ class QuestionBox(Box[Target]):
             self.say(say("why.no-rows"))
             return
         people, data = self.tables()
-        made = Made(self.stem, people, data)
+        made = Made(self.stem, people(), data())
 
         def written(told: str | None) -> None:
             if told:

@@ -37,7 +37,6 @@ class StillInput(Typed):
 
     def __init__(self, prompt: str, heard: Callable[[str], None], *, text: str = "", id: str = "typed") -> None:
         super().__init__(text, placeholder=prompt, compact=True, id=id)
-        self.cursor_blink = False
         self._heard = heard
 
     def watch_value(self, before: str, value: str) -> None:

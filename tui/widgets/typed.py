@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from parser.text.safety import one_line
@@ -16,7 +17,11 @@ def only_text(value: str) -> str:
 
 
 class Typed(Input):
-    """An input that holds only what can be shown."""
+    """An input that holds only what can be shown. Its cursor stands still: one that blinks writes to the terminal twice
+    a second for as long as the line is open, over SSH too.
+    """
+
+    cursor_blink = reactive(False, init=False)
 
     def validate_value(self, value: str) -> str:
         """Textual takes the clipboard's escape sequences for text, and draws them."""
