@@ -15,6 +15,7 @@ import sqlite3
 import statistics
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from bench.keys import Pressed, line, memory, pressed
@@ -94,6 +95,13 @@ def current(library: str, folder: Path) -> str:
     return str(path)
 
 
+def wait(terminal: Terminal, quiet: float, most: float) -> None:
+    """Until it has written nothing for a while, or so long: a score sheet fills for as long as it takes."""
+    until = time.perf_counter() + most
+    while terminal.read(quiet) and time.perf_counter() < until:
+        pass
+
+
 def screen(library: str, size: tuple[int, int], times: int) -> None:
     """Keys in the list and in every box, and memory."""
     with tempfile.TemporaryDirectory() as folder:
@@ -112,7 +120,8 @@ def screen(library: str, size: tuple[int, int], times: int) -> None:
         everything: list[Pressed] = []
         for way, back, steps in STEPS:
             for key in way:
-                pressed(terminal, key, 1.5)
+                terminal.send(key)
+                wait(terminal, 1.5, 60)
             for name, turns in steps:
                 tried = [pressed(terminal, turns[number % len(turns)]) for number in range(max(times, len(turns)))]
                 if shown := [one for one in tried if one]:
@@ -120,7 +129,7 @@ def screen(library: str, size: tuple[int, int], times: int) -> None:
                     print(line(name, shown))
             for key in back:
                 pressed(terminal, key, 0.4)
-            print(f"{'':<18} memory {terminal.memory():.1f} MB")
+            print(f"{'memory':<18} {terminal.memory():.1f} MB")
         print(line("all", everything))
         memory(terminal, Path(folder), size)
         terminal.close()
