@@ -16,8 +16,8 @@ from typing import Any
 
 from parser.report import Cover, Known, Metric, Note, Paragraph, Passage, Place, Quantity, Report, Section, Source
 
+from .form import note_of, plain
 from .packing import LEVEL
-from .readings import note_of, plain
 
 _QUANTITY = ("start", "end", "text", "number", "unit", "high", "bound", "kind", "si", "si_unit", "parts")
 _CERTAINTY = {"said": "s", "inferred": "i", None: "-"}

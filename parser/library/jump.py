@@ -26,6 +26,7 @@ from parser.topics.flat import FlatNames
 from parser.topics.hits import Hit, Place
 from parser.topics.jump import ABSENT, SYNONYM, WEIGHTS, WHOLE, parted_by_names
 from parser.topics.names import Names
+from parser.topics.pinyin import spells
 from parser.topics.taxonomy import taxonomy
 
 from . import asking, listing
@@ -169,7 +170,7 @@ class KeptJump:
         for number, score in of.headings.search(query).items():
             ranked.append((-score * WEIGHTS[_HEADING], _HEADING, -of.heading_size(number), number))
         named = of.indicators.search(query)
-        for number, score in self._english.search(query).items():
+        for number, score in self._english.search(query, not ((topics or named) and spells(query))).items():
             named[number] = max(score, named.get(number, 0))
         for synonym, score in self._synonyms.search(query).items():
             number = self._synonym_of[synonym]

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from unicodedata import normalize
 
 from parser.metrics.wording import forms
-from parser.text.vocabulary import KnowledgeError, any_of, table, words
+from parser.text.vocabulary import KnowledgeError, any_of, rows, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,13 @@ class Indicator:
     up_is_good: bool | None
     """Whether more is better; ``None`` where neither, or where it depends."""
     topic: str | None
-    synonyms: tuple[str, ...]
+    wordings: str
+    """The synonyms as the file has them, in one cell: parted when they are asked for, they take less room."""
+
+    @property
+    def synonyms(self) -> tuple[str, ...]:
+        """Other wordings that mean the same."""
+        return words(self.wordings)
 
 
 # Different spellings of one word inside a name, brought to one of them; both sides of every
@@ -118,13 +124,11 @@ def indicators() -> dict[str, Indicator]:
         KnowledgeError: the knowledge file is missing or malformed.
     """
     found: dict[str, Indicator] = {}
-    for row in table("indicators"):
+    for row in rows("indicators"):
         name, good = row["canonical"], row["good"]
         if name in found or good not in _GOOD:
             raise KnowledgeError(f"indicators.tsv: {name!r} stands twice, or 'good' is {good!r}")
-        found[name] = Indicator(
-            name, row["english"], row["unit"], _GOOD[good], row["topic"] or None, words(row["synonyms"])
-        )
+        found[name] = Indicator(name, row["english"], row["unit"], _GOOD[good], row["topic"] or None, row["synonyms"])
     return found
 
 
@@ -234,7 +238,7 @@ def _names() -> dict[str, str | None]:
             key = _key(wording)
             if found.setdefault(key, name) != name:
                 raise KnowledgeError(f"indicators.tsv: {wording!r} is both {found[key]} and {name}")
-    for row in table("indicators"):
+    for row in rows("indicators"):
         for wording in words(row["not"]):
             found.setdefault(_key(wording), None)
     return found

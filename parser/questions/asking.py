@@ -10,6 +10,7 @@ from parser.metrics.canonical import canonical, indicators
 from parser.questions.facts import name_of_wording
 from parser.topics.english import English
 from parser.topics.names import Names
+from parser.topics.pinyin import spells
 
 _SURE = 78.0
 """From this score on, the best name is taken; below it, the nearest are only offered."""
@@ -44,7 +45,7 @@ class _Standard:
         for number, score in self._names.search(typed).items():
             name, own = self._of[number]
             found[name] = max(found.get(name, 0.0), score if own else score * _SYNONYM)
-        for number, score in self._english.search(typed).items():
+        for number, score in self._english.search(typed, not (found and spells(typed))).items():
             name = self._all[number]
             found[name] = max(found.get(name, 0.0), score)
         return found

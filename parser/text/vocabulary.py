@@ -6,6 +6,7 @@ comments, empty lines are skipped, and a cell may hold several words joined by `
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -18,10 +19,19 @@ class KnowledgeError(Exception):
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
-    """Rows of ``knowledge/NAME.tsv``, each a dict by the header's column names.
+    """Rows of ``knowledge/NAME.tsv``, each a dict by the header's column names; they are kept.
 
     Raises:
         KnowledgeError: the file cannot be read, or a line has more cells than the header.
+    """
+    return tuple(rows(name))
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table one after another, not kept: of large ones, of which something smaller is made and kept.
+
+    Raises:
+        KnowledgeError: as ``table`` does.
     """
     path = FOLDER / f"{name}.tsv"
     try:
@@ -29,7 +39,6 @@ def table(name: str) -> tuple[dict[str, str], ...]:
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path.name}: cannot be read ({error})") from error
     header: list[str] = []
-    rows: list[dict[str, str]] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -39,8 +48,7 @@ def table(name: str) -> tuple[dict[str, str], ...]:
             continue
         if len(cells) > len(header):
             raise KnowledgeError(f"{path.name}:{number}: {len(cells)} cells, the header has {len(header)}")
-        rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
-    return tuple(rows)
+        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
 
 
 def words(cell: str) -> tuple[str, ...]:

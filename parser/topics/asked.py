@@ -6,7 +6,7 @@ from functools import cache
 
 from parser.topics.english import English
 from parser.topics.names import Beginnings, Names
-from parser.topics.pinyin import spellings
+from parser.topics.pinyin import spellings, spells
 from parser.topics.taxonomy import taxonomy
 
 _OTHER_NAME, _WORD, _WEAK_WORD, _SOUND, _OTHER_ENGLISH = 0.99, 0.96, 0.8, 0.9, 0.97
@@ -48,14 +48,15 @@ class TopicNames:
                 words.pop(rank, None)
                 if score >= _WHOLE * weight:
                     words[rank] = word
-        for number, score in self._names.search(query).items():
+        named = self._names.search(query)
+        for number, score in named.items():
             for rank, weight in self._ranks[number]:
                 if score * weight > scores.get(rank, 0):
                     scores[rank] = score * weight
                     words.pop(rank, None)
                     if score >= _WHOLE:
                         words[rank] = self._names.names[number]
-        for rank, score in self._english.search(query).items():
+        for rank, score in self._english.search(query, not (named and spells(query))).items():
             if score > scores.get(rank, 0):
                 scores[rank] = score
                 words.pop(rank, None)

@@ -59,14 +59,16 @@ class English:
                 self._holding.setdefault(word, []).append(number)
         self._words = []
 
-    def search(self, typed: str) -> dict[int, float]:
-        """Scores, up to 100, of the owners that ``typed`` may mean. Any string will do."""
+    def search(self, typed: str, slips: bool = True) -> dict[int, float]:
+        """Scores, up to 100, of the owners that ``typed`` may mean. Any string will do. Without ``slips``, what was
+        typed was meant: it spells something in Chinese that is there.
+        """
         asked = words_of(typed)
         if not asked:
             return {}
         if not self._words:
             self._make_ready()
-        meant = [self._meant(word) for word in asked]
+        meant = [self._meant(word, slips) for word in asked]
         found: dict[int, float] = {}
         if not all(meant):
             return found
@@ -78,7 +80,7 @@ class English:
                 found[owner] = score
         return found
 
-    def _meant(self, typed: str) -> dict[str, float]:
+    def _meant(self, typed: str, slips: bool) -> dict[str, float]:
         """The words that ``typed`` may be, with how near it is to each."""
         words = self._words
         meant: dict[str, float] = {}
@@ -87,7 +89,7 @@ class English:
             begun = _BEGUN + _NEARLY_DONE * len(typed) / len(words[at])
             meant[words[at]] = _EXACT if words[at] == typed else begun
             at += 1
-        if len(typed) >= _SLIP_FROM and _EXACT not in meant.values():
+        if slips and len(typed) >= _SLIP_FROM and _EXACT not in meant.values():
             for word, nearness in self._slipped(typed).items():
                 meant.setdefault(word, nearness)
         return meant

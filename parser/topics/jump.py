@@ -22,6 +22,7 @@ from parser.topics.asked import topic_names
 from parser.topics.english import English
 from parser.topics.hits import Hit, Place
 from parser.topics.names import Names
+from parser.topics.pinyin import spells
 from parser.topics.standing import Fit, Standing, Standings
 from parser.topics.taxonomy import taxonomy
 
@@ -161,7 +162,7 @@ class Jump:
         for number, score in self._headings.names.search(query).items():
             ranked.append((-score * WEIGHTS[_HEADING], _HEADING, -len(self._headings.stands[number]), number))
         named = self._indicators.names.search(query)
-        for number, score in self._indicators_english.search(query).items():
+        for number, score in self._indicators_english.search(query, not ((topics or named) and spells(query))).items():
             named[number] = max(score, named.get(number, 0))
         for synonym, score in self._synonyms.names.search(query).items():
             for number, _ in self._synonyms.stands[synonym]:

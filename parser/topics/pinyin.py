@@ -10,13 +10,17 @@ The table is made by ``bench/make_pinyin.py``, and read when first needed (some 
 from __future__ import annotations
 
 import re
+import sys
+from array import array
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice, product
 
-from parser.text.vocabulary import table, words
+from parser.text.vocabulary import rows, words
 
 _BASE = 0xE000  # codes are private characters: none can be mistaken for text
+_LAST_READ = 0x9FFF
+"""The last character of the block, and of the table."""
 _STARTS = frozenset(("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw"))
 _LONGEST = 6  # letters in a syllable
 _PARSES = 4
@@ -33,25 +37,30 @@ class Parse:
 
 
 @cache
-def _table() -> tuple[dict[int, str], dict[str, tuple[str, ...]], dict[str, str]]:
-    """From characters to codes, from codes to readings, from syllables to the codes read so."""
-    translation: dict[int, str] = {}
+def _table() -> tuple[str, dict[str, tuple[str, ...]], dict[str, str]]:
+    """From characters to codes, from codes to readings, from syllables to the codes read so.
+
+    The first is one string: at the number of a character stands its code, or itself where it has none. As a dict of
+    21,000 characters it would take 2 MB.
+    """
+    translation = array("H", range(_LAST_READ + 1))
     readings_of: dict[str, tuple[str, ...]] = {}
     read_so: dict[str, str] = {}
-    for number, row in enumerate(table("pinyin")):
+    for number, row in enumerate(rows("pinyin")):
         code = chr(_BASE + number)
         found = words(row["readings"])
-        translation.update(dict.fromkeys(map(ord, row["characters"]), code))
+        for char in row["characters"]:
+            translation[ord(char)] = _BASE + number
         readings_of[code] = found
         for syllable in found:
             read_so[syllable] = read_so.get(syllable, "") + code
-    return translation, readings_of, read_so
+    return translation.tobytes().decode(f"utf-16-{sys.byteorder[0]}e"), readings_of, read_so
 
 
 def readings(char: str) -> tuple[str, ...]:
     """How ``char`` may be read, the customary reading first; empty for what is not a Chinese character."""
-    translation, readings_of, _ = _table()
-    return readings_of.get(translation.get(ord(char), ""), ())
+    _, readings_of, _ = _table()
+    return readings_of.get(char.translate(_table()[0]), ())
 
 
 def spellings(text: str, most: int = 16) -> tuple[str, ...]:
@@ -108,6 +117,13 @@ def parses(typed: str) -> tuple[Parse, ...]:
             choices = [((frozenset(codes(run[0])),), 0)]
         ways = [(way + more, loose + plus) for way, loose in ways for more, plus in choices][:_PARSES]
     return tuple([Parse(way, loose) for way, loose in ways if way])
+
+
+def spells(typed: str) -> bool:
+    """Whether what was typed can be whole syllables, the last one begun: jiaoyu and jiaoy can, eduction cannot."""
+    typed = "".join(typed.lower().split())
+    ends = [size for size in range(min(_LONGEST, len(typed) - 1)) if not size or _class(typed[-size:], False)]
+    return any(way.loose == 0 for size in ends for way in parses(typed[: len(typed) - size]))
 
 
 def _letters(letters: str, last: bool) -> list[tuple[tuple[frozenset[str], ...], int]]:

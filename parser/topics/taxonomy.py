@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from parser.text.vocabulary import KnowledgeError, table, words
+from parser.text.vocabulary import KnowledgeError, rows, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def taxonomy() -> tuple[Topic, ...]:
     """
     topics: list[Topic] = []
     seen: set[str] = set()
-    for rank, row in enumerate(table("topics")):
+    for rank, row in enumerate(rows("topics")):
         name, zh, en, code = row["id"], words(row["zh"]), words(row["en"]), row["cap"]
         if not name or not zh or not en:
             raise KnowledgeError(f"topics.tsv: {name or 'a line'}: id, zh and en must be filled")

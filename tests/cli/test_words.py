@@ -51,7 +51,7 @@ def test_words_are_there_in_both_languages(key: str) -> None:
 
 def say_raw(key: str, language: str) -> str:
     """The words of ``key`` with their fields left open."""
-    return _words()[key][language]
+    return _words(language)[key]
 
 
 def test_the_seeds_are_found() -> None:

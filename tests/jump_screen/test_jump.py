@@ -195,4 +195,4 @@ def test_every_word_is_there_in_both_languages():
 def _raw(key, lang):
     from tui.locale import _words
 
-    return _words()[key][lang]
+    return _words(lang)[key]

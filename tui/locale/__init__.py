@@ -39,20 +39,22 @@ def set_language(chosen: Language) -> None:
 
 
 @cache
-def _words() -> dict[str, dict[str, str]]:
-    words: dict[str, dict[str, str]] = {}
+def _words(lang: Language) -> dict[str, str]:
+    """By key, the texts of one language; the other's are read when they are wanted."""
+    column = 1 + get_args(Language).index(lang)
+    words: dict[str, str] = {}
     for path in sorted(_FOLDER.glob("*.tsv")):
         lines = [line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
         for line in lines[1:]:
-            key, english, chinese = line.split("\t")
-            words[key.strip()] = {"en": english.strip(), "zh": chinese.strip()}
+            cells = line.split("\t")
+            words[cells[0].strip()] = cells[column].strip()
     return words
 
 
 def say(key: str, /, lang: Language | None = None, **values: object) -> str:
     """The text of ``key`` in the language on screen (or ``lang``), filled with ``values``."""
-    entry = _words().get(key)
-    return entry[lang or _language].format(**values) if entry else key
+    text = _words(lang or _language).get(key)
+    return key if text is None else text.format(**values)
 
 
 def template(key: str, lang: Language) -> str:
@@ -62,4 +64,4 @@ def template(key: str, lang: Language) -> str:
 
 def keys() -> tuple[str, ...]:
     """Every key there is, for tests that all are in both languages."""
-    return tuple(_words())
+    return tuple(_words("en"))

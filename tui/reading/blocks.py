@@ -129,6 +129,8 @@ def blocks(report: Report, figures: Sequence[Figure]) -> list[Block]:
         here = sections[bisect_left(section_starts, begin) : bisect_left(section_starts, stop)]
         own = figures[bisect_left(figure_starts, begin) : bisect_left(figure_starts, stop)]
         printed = paragraph.printed(source)
+        if printed == paragraph.text:
+            printed = paragraph.text  # and not a second text of the whole report
         parts = _parts(paragraph, passage.kind, here)
         if front and (field := paragraph.text.partition("：")[0]) in _TITLE_FIELDS:
             parts = [_Part("cover", len(field) + 1, len(paragraph.text))]  # its only title

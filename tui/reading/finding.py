@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from parser.report import Report
+    from parser.report import Paragraph, Report
 
 LIMIT = 5000
-_KEPT = 2  # reports whose text is kept ready: those side by side
-_ready: list[Searchable] = []
 
 
 class Found(NamedTuple):
@@ -30,43 +28,25 @@ class Found(NamedTuple):
     the text itself has what was typed."""
 
 
-class Searchable:
-    """A report's text in one piece, ready to be looked through."""
+class _Spelled:
+    """The text of a report by the readings of its characters, kept from one letter typed to the next: 70 ms for half a
+    million.
+    """
 
     def __init__(self, report: Report) -> None:
-        self.report = report
-        self._paragraphs = [passage.paragraph for passage in report.passages]
-        folded, self._starts, at = [], [], 0
-        for paragraph in self._paragraphs:
-            text = paragraph.text.casefold()
-            if len(text) != len(paragraph.text):  # a letter that folds into two: look for it as it is
-                text = paragraph.text
-            folded.append(text)
-            self._starts.append(at)
-            at += len(text) + 1
-        self.text = "\n".join(folded)
-
-    @cached_property
-    def codes(self) -> str:
-        """The text by the readings of its characters; 70 ms for half a million."""
         from parser.topics.pinyin import codes
 
-        return codes(self.text)
+        self.report = report
+        self.paragraphs = [passage.paragraph for passage in report.passages]
+        self.starts = [0, *accumulate(len(paragraph.text) + 1 for paragraph in self.paragraphs)]
+        self.codes = codes("\n".join([paragraph.text for paragraph in self.paragraphs]))
 
-    def span(self, first: int, last: int) -> tuple[int, int]:
-        """Source offsets of ``text[first:last]``."""
-        number = bisect_right(self._starts, first) - 1
-        start = self._starts[number]
-        return self._paragraphs[number].span(first - start, last - start)
+    def at(self, first: int) -> tuple[Paragraph, int]:
+        """The paragraph in which ``codes[first]`` is, and where in it."""
+        number = bisect_right(self.starts, first) - 1
+        return self.paragraphs[number], first - self.starts[number]
 
-    def exact(self, words: str) -> Iterator[tuple[int, int]]:
-        """Where ``words`` stand in ``text``."""
-        at = self.text.find(words)
-        while at >= 0:
-            yield at, at + len(words)
-            at = self.text.find(words, at + len(words))
-
-    def spelled(self, letters: str) -> list[tuple[int, int]]:
+    def find(self, letters: str) -> list[tuple[int, int]]:
         """Where ``letters`` spell something: by whole syllables, or where they cannot, by initials."""
         import re
 
@@ -85,13 +65,13 @@ class Searchable:
         return []
 
 
-def searchable(report: Report) -> Searchable:
-    """The report's text, kept ready from one letter typed to the next."""
-    for each in _ready:
-        if each.report is report:
-            return each
-    _ready[:] = [*_ready[1 - _KEPT :], Searchable(report)]
-    return _ready[-1]
+_spelled: _Spelled | None = None
+
+
+def forget() -> None:
+    """Let go of what was kept for the next letter."""
+    global _spelled
+    _spelled = None
 
 
 def find(report: Report, words: str, limit: int = LIMIT) -> list[tuple[int, int]]:
@@ -99,12 +79,26 @@ def find(report: Report, words: str, limit: int = LIMIT) -> list[tuple[int, int]
     from parser.text.flow import normal
 
     wanted = normal(words.strip()).casefold()
-    squeezed = "".join(wanted.split())
-    if not squeezed:
-        return []
-    text = searchable(report)
-    found = sorted({*text.exact(wanted), *text.exact(squeezed)})
-    return [text.span(*each) for each in found[:limit]]
+    ways = {wanted, "".join(wanted.split())} - {""}
+    folded = any(way.upper() != way for way in ways)  # of Chinese there is one form
+    found: list[tuple[int, int]] = []
+    for passage in report.passages:
+        paragraph = passage.paragraph
+        text = paragraph.text.casefold() if folded else paragraph.text
+        if len(text) != len(paragraph.text):  # a letter that folds into two: look for it as it is
+            text = paragraph.text
+        here = {at for way in ways if way in text for at in _each(way, text)} if ways else ()
+        found += [paragraph.span(*each) for each in sorted(here)]
+        if len(found) >= limit:
+            break
+    return found[:limit]
+
+
+def _each(words: str, text: str) -> Iterator[tuple[int, int]]:
+    at = text.find(words)
+    while at >= 0:
+        yield at, at + len(words)
+        at = text.find(words, at + len(words))
 
 
 def look_for(report: Report, words: str, limit: int = LIMIT) -> Found:
@@ -113,7 +107,12 @@ def look_for(report: Report, words: str, limit: int = LIMIT) -> Found:
     letters = "".join(words.casefold().split())
     if spans or len(letters) < 2 or not (letters.isascii() and letters.isalpha()):
         return Found(spans)
-    text = searchable(report)
-    found = text.spelled(letters)[:limit]
-    counted = Counter(text.text[first:last] for first, last in found)
-    return Found([text.span(*each) for each in found], tuple(counted.most_common()))
+    global _spelled
+    if _spelled is None or _spelled.report is not report:
+        _spelled = _Spelled(report)
+    counted: Counter[str] = Counter()
+    for first, last in _spelled.find(letters)[:limit]:
+        paragraph, at = _spelled.at(first)
+        counted[paragraph.text[at : at + last - first]] += 1
+        spans.append(paragraph.span(at, at + last - first))
+    return Found(spans, tuple(counted.most_common()))

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from tui.locale import language, say
-from tui.reading.finding import Found, look_for
+from tui.reading.finding import Found, forget, look_for
 from tui.screens.going import Going
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ class Searching(Going, inherit_bindings=False):
         self.foot.say(told)
 
     def _search_done(self, kept: bool) -> None:
+        forget()
         side = self._searched_in or self.side
         if kept and self._searched_from and side.reader.hits:
             side.history.leave(self._searched_from)
