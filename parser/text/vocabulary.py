@@ -34,21 +34,21 @@ def rows(name: str) -> Iterator[dict[str, str]]:
         KnowledgeError: as ``table`` does.
     """
     path = FOLDER / f"{name}.tsv"
+    header: list[str] = []
     try:
-        text = path.read_text("utf-8")
+        with path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, 1):
+                if not line.strip() or line.startswith("#"):
+                    continue
+                cells = [cell.strip() for cell in line.split("\t")]
+                if not header:
+                    header = cells
+                    continue
+                if len(cells) > len(header):
+                    raise KnowledgeError(f"{path.name}:{number}: {len(cells)} cells, the header has {len(header)}")
+                yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path.name}: cannot be read ({error})") from error
-    header: list[str] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if not header:
-            header = cells
-            continue
-        if len(cells) > len(header):
-            raise KnowledgeError(f"{path.name}:{number}: {len(cells)} cells, the header has {len(header)}")
-        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
 
 
 def words(cell: str) -> tuple[str, ...]:

@@ -44,10 +44,11 @@ def _words(lang: Language) -> dict[str, str]:
     column = 1 + get_args(Language).index(lang)
     words: dict[str, str] = {}
     for path in sorted(_FOLDER.glob("*.tsv")):
-        lines = [line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
-        for line in lines[1:]:
-            cells = line.split("\t")
-            words[cells[0].strip()] = cells[column].strip()
+        with path.open(encoding="utf-8") as lines:
+            rows = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
+            next(rows, None)  # the header
+            for cells in rows:
+                words[cells[0].strip()] = cells[column].strip()
     return words
 
 
