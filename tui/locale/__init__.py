@@ -60,7 +60,7 @@ def say(key: str, /, lang: Language | None = None, **values: object) -> str:
 
 def template(key: str, lang: Language) -> str:
     """The text of ``key`` before anything is filled in."""
-    return _words()[key][lang]
+    return _words(lang)[key]
 
 
 def keys() -> tuple[str, ...]:
