@@ -108,7 +108,8 @@ async def test_folding(opened: Open) -> None:
         assert outline.count == folded
 
 
-async def test_figures_and_their_row(opened: Open) -> None:
+async def test_figures_and_their_row(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.widgets.page.FLASH", 60)  # on a busy machine it is over before it is looked at
     async with opened() as pilot:
         main = pilot.app.main
         await pilot.press(".")
