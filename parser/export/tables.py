@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -107,7 +108,7 @@ def _report_row(report: Report) -> tuple[Cell, ...]:
 
 
 def _outline_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
-    starts = [metric.start for metric in report.metrics]
+    starts = sorted(metric.start for metric in report.metrics)
     for section in report.sections:
         yield (
             _place(report),
@@ -119,7 +120,7 @@ def _outline_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
             section.number,
             section.title,
             " ".join(section.topics),
-            sum(section.start <= start < section.body_end for start in starts),
+            bisect_left(starts, section.body_end) - bisect_left(starts, section.start),
             report.source.name,
             section.start,
             section.end,
