@@ -19,7 +19,7 @@ from parser.export.writers import is_formula
 from parser.text.safety import clean
 
 _ROWS = 1_048_576  # that a sheet holds, its header included
-_CHARACTERS = 32_767  # that a cell holds
+_CHARACTERS, _NAME = 32_767, 31  # that a cell holds, and the name of a sheet; a character beyond U+FFFF is two
 _WIDEST, _NARROWEST = 60, 6
 _SAMPLE = 500
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -54,16 +54,23 @@ def xlsx_bytes(sheets: Iterable[Sheet]) -> bytes:
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
-    r"""A name that Excel takes: at most 31 characters, none of ``[]:*?/\``, not yet in ``taken``; it joins those."""
-    name = _FORBIDDEN.sub(" ", clean(wanted)).strip(" '")[:31].strip(" '") or "Sheet"
+    r"""A name that Excel takes: at most 31 UTF-16 units, none of ``[]:*?/\``, not yet in ``taken``; it joins those."""
+    name = _cut(_NO_TEXT.sub(" ", _FORBIDDEN.sub(" ", clean(wanted))).strip(" '"), _NAME).strip(" '") or "Sheet"
     if name.casefold() == "history":  # Excel keeps it for itself
         name += "_"
     number, free = 1, name
     while free.casefold() in taken:
         number += 1
-        free = f"{name[: 30 - len(str(number))]} {number}"
+        free = f"{_cut(name, _NAME - 1 - len(str(number)))} {number}"
     taken.add(free.casefold())
     return free
+
+
+def _cut(text: str, most: int) -> str:
+    """The beginning of ``text`` that takes at most so many UTF-16 units."""
+    if 2 * len(text) <= most:
+        return text
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 class _Inks:
@@ -113,6 +120,6 @@ def _cell(page: Any, row: int, column: int, cell: Cell, inks: _Inks) -> None:
         page.write_number(row, column, cell)
         return
     text = _NO_TEXT.sub("\N{REPLACEMENT CHARACTER}", clean(cell)).replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > _CHARACTERS:
-        text = text[: _CHARACTERS - 1] + "…"
+    if text != (whole := _cut(text, _CHARACTERS)):
+        text = _cut(whole, _CHARACTERS - 1) + "…"
     page.write_string(row, column, text, inks.text if is_formula(text) else None)
