@@ -135,7 +135,14 @@ def test_no_cell_of_a_parquet_file_acts(make: Callable[[list[Report]], Table], r
 
 def test_a_report_named_by_its_file_is_text_in_every_cell() -> None:
     """The names of files stand in columns of their own."""
-    names = ("=cmd|' /C calc'!A0.txt", "evil\x1b]0;PWNED\x07.txt", "_x001B_[2J.txt", "a\u202eb", "../../PWNED", "\ud800")
+    names = (
+        "=cmd|' /C calc'!A0.txt",
+        "evil\x1b]0;PWNED\x07.txt",
+        "_x001B_[2J.txt",
+        "a\u202eb",
+        "../../PWNED",
+        "\ud800",
+    )
     text = CASES[0].text
     found = [report for name in names for report in parse(Source(name, "全年生产总值完成270亿元。\n" + text, "text"))]
     for make in (report_table, outline_table, metric_table):
