@@ -61,22 +61,22 @@ def drive(home: Path, folder: Path, keys: list[str]) -> bytes:
     raw = b""
 
     def listen(longest: float, until: bytes = b"") -> None:
-        """Until nothing more is written for a while, but not before this was."""
+        """Until nothing more is written for a while, but not before something was, and this."""
         nonlocal raw
-        last = time.monotonic() + longest
+        before, last = len(raw), time.monotonic() + longest
         while time.monotonic() < last:
             try:
                 raw += process.read_nonblocking(65536, QUIET)
             except pexpect.TIMEOUT:
-                if until in raw:
+                if len(raw) > before and until in raw:
                     return
             except pexpect.EOF:
                 return
 
     listen(30, "民权县".encode())
-    for key in keys:
+    for key in keys:  # an escape that the next key comes too close to would make one key of both
         process.send(key)
-        listen(5)
+        listen(1)
     process.send("q")
     listen(20, b"\x1b[?1049l")
     process.expect(pexpect.EOF, timeout=20)
