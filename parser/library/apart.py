@@ -1,13 +1,15 @@
 """Run as a program, with a folder as its argument: reads the source that standard input brings, pickled, and keeps the
-reading in the folder.
+reading in the folder. It ends when its standard input does, so that it is not left over by the program that started it.
 """
 
 from __future__ import annotations
 
+import os
 import pickle
 import signal
 import sys
 from pathlib import Path
+from threading import Thread
 
 from .readings import Readings
 
@@ -15,7 +17,16 @@ from .readings import Readings
 def main(folder: str) -> None:
     """Read it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal reaches us, too: whoever asks decides
-    Readings(Path(folder)).read_here(pickle.load(sys.stdin.buffer))
+    source = pickle.load(sys.stdin.buffer)
+    Thread(target=_watch, daemon=True).start()
+    Readings(Path(folder)).read_here(source)
+    sys.stdout.flush()
+    os._exit(0)  # the watching thread holds standard input, on which an orderly end would wait
+
+
+def _watch() -> None:
+    os.read(sys.stdin.fileno(), 1)
+    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -51,11 +51,15 @@ def reports(kept: Iterable[bytes | str], rules: str, source: Source) -> list[Rep
         return None
     stem = Path(source.name).stem
     same: _Same = {}.setdefault  # thousands of rows say the same few words: each is held once
-    return [_report(f"{stem}#{number}", source, values, same) for number in range(1, count + 1)]
+    found = [_report(f"{stem}#{number}", source, values, same) for number in range(1, count + 1)]
+    if next(values, None) is not None:
+        raise ValueError("more lines than were written")
+    return found
 
 
 def _report(id: str, source: Source, values: Iterator[Any], same: _Same) -> Report:
-    start, end, cover, repeats, sections, metrics, passages, notes = next(values)
+    own: list[Any] = next(values, [])
+    start, end, cover, repeats, sections, metrics, passages, notes = own
     return Report(
         id,
         source,

@@ -124,17 +124,19 @@ def _read_apart(source: Source, folder: Path) -> bool:
     """Read a source in a process of its own, which keeps the reading in ``folder``; whether it did."""
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
     try:
-        done = subprocess.run(
+        with subprocess.Popen(
             [sys.executable, "-m", f"{__package__}.apart", str(folder)],
-            input=pickle.dumps(source),
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             env=environment,
-            check=False,
-        )
-    except (OSError, ValueError, subprocess.SubprocessError):
+        ) as reading:
+            assert reading.stdin
+            pickle.dump(source, reading.stdin)
+            reading.stdin.flush()
+            return reading.wait() == 0  # its standard input stays open meanwhile: it ends when we do
+    except (OSError, ValueError):
         return False
-    return done.returncode == 0
 
 
 @cache

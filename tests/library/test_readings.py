@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,8 @@ import pytest
 import parser
 from parser.library import readings
 from parser.library.readings import Readings
-from parser.sources import SourceError
+from parser.report import Source
+from parser.sources import SourceError, load
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
 TEXT = "某县政府工作报告\n各位代表：\n一、2020年工作回顾\n生产总值完成275.5亿元，增长4%，三次产业结构调整为13:38:49。\n"
@@ -92,3 +96,52 @@ def test_only_so_many_are_kept_and_all_can_be_forgotten(tmp_path: Path, monkeypa
 def test_a_file_that_cannot_be_read_says_so(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="no such file"):
         Readings(tmp_path).read(tmp_path / "none.txt")
+
+
+def test_a_long_text_is_read_in_a_process_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    here = parser.parse(load(path))
+    monkeypatch.setattr(readings, "LONG", 10)
+    monkeypatch.setattr("parser.reading.parse", lambda source: pytest.fail("read here"))
+    assert Readings(tmp_path / "readings").read(path) == here
+
+
+def test_a_long_text_is_read_here_where_no_process_starts_or_none_may_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    here = parser.parse(load(path))
+    monkeypatch.setattr(readings, "LONG", 10)
+    (tmp_path / "a file").touch()
+    assert Readings(tmp_path / "a file" / "readings").read(path) == here
+    monkeypatch.setattr("sys.executable", str(tmp_path / "none"))
+    assert Readings(tmp_path / "readings").read(path) == here
+
+
+@pytest.mark.parametrize("cut", range(1, 6))
+def test_a_reading_that_lost_lines_or_has_too_many_is_read_anew(cut: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, "utf-8")
+    kept = Readings(tmp_path / "readings")
+    first = kept.read(path)
+    (place,) = (tmp_path / "readings").iterdir()
+    lines = place.read_bytes().splitlines(keepends=True)
+    assert len(lines) >= 5
+    place.write_bytes(b"".join(lines[:-cut]))
+    assert kept.read(path) == first
+    place.write_bytes(b"".join([*lines[: cut - 1], lines[cut - 1], *lines[cut - 1 :]]))
+    assert kept.read(path) == first
+
+
+def test_the_process_that_reads_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
+    source = Source("a.txt", TEXT * 100_000, "text", "utf-8", ())
+    with subprocess.Popen(
+        [sys.executable, "-m", "parser.library.apart", str(tmp_path / "readings")], stdin=subprocess.PIPE
+    ) as reading:
+        assert reading.stdin
+        pickle.dump(source, reading.stdin)
+        reading.stdin.close()
+        assert reading.wait(60) == 1
+    assert not (tmp_path / "readings").exists()
