@@ -113,17 +113,23 @@ def _of_place(facts: list[Fact], wanted: int | None) -> list[Entry]:
     named: dict[str, list[Fact]] = defaultdict(list)
     nameless: list[Fact] = []
     for fact in facts:
-        if not is_promise(fact):
+        if fact.metric.status != "target" or not is_promise(fact):
             continue
         name = meets(fact)
         if name is not None:
             named[name].append(fact)
-        elif fact.metric.status == "target":
+        else:
             nameless.append(fact)
+    promised = {name: {fact.metric.period for fact in group} for name, group in named.items()}
+    periods = set().union(*promised.values())
+    for fact in facts:  # most of what was achieved nobody promised for that time
+        if fact.metric.status == "actual" and fact.metric.period in periods:
+            name = meets(fact)
+            if name is not None and fact.metric.period in promised.get(name, ()):
+                named[name].append(fact)
     entries: list[Entry] = []
     for name, group in named.items():
-        if any(fact.metric.status == "target" for fact in group):
-            entries += _of_name(name, group, years)
+        entries += _of_name(name, group, years)
     for fact in nameless:
         entries += _unanswered(fact, years)
     if wanted is not None:

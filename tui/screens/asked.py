@@ -58,12 +58,10 @@ class OfReports:
 
 
 class OfLibrary:
-    """The library. A thread opens the file for itself; scores are kept, for they take a while."""
+    """The library. A thread opens the file for itself."""
 
     def __init__(self, shelf: KeptShelf) -> None:
         self.shelf = shelf
-        self._scores: dict[str, list[Score]] = {}
-        """Of the places that were gone through."""
 
     def _library(self) -> Library:
         from parser.library import Library
@@ -86,16 +84,9 @@ class OfLibrary:
             return ledger(facts_of_place(library, place))
 
     def scores(self, tell: Tell) -> None:
-        """The score of every place and year, place by place, so that no more than one place's rows are held."""
-        from parser.questions.kept import facts_of_place
-        from parser.questions.ledger import ledger, scores
+        """The score of every place and year: at once where it is kept, place by place where it is made."""
+        from parser.questions.sheet import score_sheet
+        from tui.settings.paths import folder
 
-        known = (entry.cover.place for entry in self.shelf.entries)
-        places = list(dict.fromkeys(place.code or place.name for place in known if place))
         with self._library() as library:
-            for number, place in enumerate(places, 1):
-                found = self._scores.get(place)
-                if found is None:
-                    found = self._scores[place] = scores(ledger(facts_of_place(library, place)))
-                if not tell(found, number, len(places)):
-                    return
+            score_sheet(library, folder("cache"), tell)

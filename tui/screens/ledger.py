@@ -16,11 +16,11 @@ from parser.export.questions import ledger_table, score_table
 from parser.export.table import Table
 from parser.questions.ledger import Entry, Score
 from parser.questions.verdicts import VERDICTS, Verdict
-from parser.questions.words import called, read_words
 from tui.commands import bindings
 from tui.ledger_words import gap_text, name_text, people_table, verdict_text
 from tui.locale import say
 from tui.screens.questions import QuestionBox, Tables, quote
+from tui.screens.scored import ScoreRows, asked_for, columns
 from tui.widgets.grid import GridRow, Piece
 
 if TYPE_CHECKING:
@@ -127,7 +127,8 @@ class LedgerBox(QuestionBox):
 
     def on_ledger_box_scored(self, message: Scored) -> None:
         """They join the sheet."""
-        self._all = [*(self._all or []), *message.found]
+        self._all = self._all or []
+        self._all += message.found
         self._done = message.done, message.total
         if self.scores is not None or message.done == message.total == 1:
             self._show_scores(keep=True)
@@ -183,31 +184,16 @@ class LedgerBox(QuestionBox):
         """The sheet; ``keep`` the cursor where it is."""
         assert self._all is not None
         first, at = self.scores is None, self.grid.cursor
-        self.scores = _asked_for(self._all, self.typed.value)
-        columns = [
-            say(f"cli.column.{key}") for key in ("share", "met", "missed", "unclear", "not_reported", "no_report")
-        ]
-        rows = [
-            GridRow(
-                f"{score.place.place} {score.place.year}",
-                (
-                    Piece("·" if score.share is None else f"{score.share}", "lines--head"),
-                    Piece(str(score.counts["met"]), "figure--rise"),
-                    Piece(str(score.counts["missed"]), "figure--fall"),
-                    Piece(str(score.counts["unclear"]), "figure--target"),
-                    Piece(str(score.counts["not-reported"]), "lines--dim"),
-                    Piece(str(score.counts["no-report"]), "lines--dim"),
-                ),
-            )
-            for score in self.scores
-        ]
+        self.scores = asked_for(self._all, self.typed.value)
+        rows = ScoreRows(self.scores)
         here = [
             number
             for number, score in enumerate(self.scores)
             if self.place in (score.place.code, score.place.place) and score.place.year == self.year
         ]
         start = at if keep and not first and at > 0 else here[0] if here else 0
-        self.grid.fill(say("ledger.place-and-year"), columns, rows, (start, self.grid.column if keep else 0))
+        cursor = start, self.grid.column if keep else 0
+        self.grid.fill(say("ledger.place-and-year"), columns(), rows, cursor, (rows.widths, rows.longest))
         self.fit()
         self.query_one("#box").border_title = Content(f"{say('ledger.title')} · {say('ledger.scores')}")
         done, total = self._done
@@ -315,18 +301,3 @@ class LedgerBox(QuestionBox):
         if self._all is None:
             self._ask_scores()
         self._show_scores()
-
-
-def _asked_for(found: Sequence[Score], typed: str) -> list[Score]:
-    """The scores that are typed: place by name or pinyin, province, level, years."""
-    words = read_words(typed, bare_years=True)
-    abouts = [score.place for score in found]
-    named = [*words.place, *words.rest.split()]
-    kept = set(called(named, [about.place for about in abouts])) if named else set(range(len(found)))
-    if words.province:
-        kept &= set(called(words.province, [about.province or "" for about in abouts]))
-    return [
-        found[number]
-        for number in sorted(kept)
-        if words.in_years(abouts[number].year) and (not words.level or abouts[number].level in words.level)
-    ]
