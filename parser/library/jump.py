@@ -24,7 +24,7 @@ from parser.topics.asked import topic_names
 from parser.topics.english import English
 from parser.topics.flat import FlatNames
 from parser.topics.hits import Hit, Place
-from parser.topics.jump import ABSENT, SYNONYM, WEIGHTS, WHOLE, parted_by_names
+from parser.topics.jump import ABSENT, SYNONYM, WEIGHTS, WHOLE, english_names, parted_by_names
 from parser.topics.names import Names
 from parser.topics.pinyin import spells
 from parser.topics.taxonomy import taxonomy
@@ -61,7 +61,8 @@ class KeptJump:
         standard = indicators()
         for number, name in enumerate(catalogue.indicators.text[1:-1].split("\n")):
             if name in standard:
-                self._english.add(standard[name].english, number)
+                for english in english_names(standard[name]):
+                    self._english.add(english, number)
                 for synonym in standard[name].synonyms:
                     self._synonym_of.setdefault(self._synonyms.add(synonym), number)
         self._reports_called: dict[str, list[int]] = {}

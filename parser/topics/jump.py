@@ -16,7 +16,7 @@ from collections.abc import Container, Iterable
 from dataclasses import replace
 from heapq import nsmallest
 
-from parser.metrics.canonical import indicators
+from parser.metrics.canonical import Indicator, indicators
 from parser.report import Report
 from parser.topics.asked import topic_names
 from parser.topics.english import English
@@ -100,7 +100,8 @@ class Jump:
                 new = len(self._indicators.names)
                 at = self._indicators.add(name, number, index)
                 if at == new and name in standard:
-                    self._indicators_english.add(standard[name].english, at)
+                    for english in english_names(standard[name]):
+                        self._indicators_english.add(english, at)
                     for synonym in standard[name].synonyms:
                         self._synonyms.add(synonym, at, 0)
         for name in report_names(report):
@@ -293,6 +294,13 @@ class Jump:
         report = self._reports[number].report
         place = Place(report.id, None, report.cover.title or report.id, report.start)
         return Hit("report", self._labels[number], "", None, score, (place,), len(report.sections), len(report.metrics))
+
+
+def english_names(indicator: Indicator) -> list[str]:
+    """What an indicator may be called in Latin letters: its English name, and its wordings that the reports themselves
+    write so (GDP, CPI, PM2.5), which are as good as a name.
+    """
+    return [indicator.english, *(wording for wording in indicator.synonyms if wording.isascii())]
 
 
 def parted_by_names(query: str, names: Container[str]) -> str:

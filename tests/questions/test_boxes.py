@@ -9,10 +9,14 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from parser.questions.compare import compare
+from parser.questions.facts import facts_of
+from parser.questions.pivot import pivot
 from tests.jump_screen.opened import opened
 from tests.questions.sample import reports
 from tui.locale import set_language
 from tui.screens.compare import CompareBox
+from tui.screens.compared import CellTexts
 from tui.screens.ledger import LedgerBox
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -162,3 +166,49 @@ async def test_without_a_figure_the_reason_is_said() -> None:
         await pilot.press("c")
         await pilot.pause()
         assert pilot.app.screen is pilot.app.main
+
+
+async def test_reports_that_come_while_a_box_is_open_are_asked_too() -> None:
+    first, *others = reports()
+    async with opened((120, 40), [first]) as pilot:
+        main = pilot.app.main
+        await pilot.press("c")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        box = pilot.app.screen
+        assert len(box.comparison.places) == 1
+        main.add_reports(list(others))
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert len(box.comparison.places) > 1
+        await pilot.press("escape", "p")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LedgerBox)
+        main.add_reports([])
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.screen.entries
+
+
+async def test_a_chart_of_few_bars_is_no_higher_than_they_are() -> None:
+    async with asked("c", (120, 40)) as pilot:
+        box = pilot.app.screen
+        await pilot.press("slash", *"minquan", "enter", "g")
+        for _ in range(5):
+            await pilot.pause()
+        drawn = [box.sketch.render_line(y).text.strip() for y in range(box.sketch.size.height)]
+        assert all(drawn), drawn
+        await pilot.press("escape", "slash", "escape", "g")
+        for _ in range(5):
+            await pilot.pause()
+        assert box.sketch.size.height > 10  # lines over the years take the room they had
+
+
+def test_what_is_missing_stands_at_the_beginning_of_its_column() -> None:
+    found = compare(facts_of(reports(), "地区生产总值"), "地区生产总值")
+    made = pivot([found], "place")
+    rows = CellTexts(found).rows(found, made, "place")
+    pieces = [piece for number in range(len(rows)) for piece in rows[number].cells]
+    cells = [cell for line in made.lines for cell in line.cells]
+    missing = [piece.text for piece, cell in zip(pieces, cells, strict=True) if cell is None]
+    assert missing and set(missing) == {"·"}

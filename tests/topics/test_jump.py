@@ -67,6 +67,21 @@ def test_a_standard_indicator_is_found_in_english_and_by_its_other_wordings() ->
         assert "地区生产总值" in [hit.label for hit in Jump([named]).search(query) if hit.kind == "indicator"], query
 
 
+def test_the_indicator_that_is_called_so_comes_before_what_holds_the_word() -> None:
+    figures = (("生产总值", "7%"), ("人均生产总值", "6万元"))
+    made = report((1, "经济", "生产总值增长7%，人均生产总值6万元。"), metrics=figures)
+    names = ("地区生产总值", "人均地区生产总值")
+    named = replace(
+        made, metrics=tuple(replace(metric, canonical=name) for metric, name in zip(made.metrics, names, strict=True))
+    )
+    for query in ("gdp", "GDP"):
+        assert [hit.label for hit in Jump([named]).search(query)][:3] == [
+            "地区生产总值",
+            "经济增长",
+            "人均地区生产总值",
+        ]
+
+
 @pytest.mark.parametrize("query", ["开封", "kaifeng", "kfs", "开封 2021", "kaifeng 2021", "other"])
 def test_a_report_is_found_by(query: str) -> None:
     assert [hit.report for hit in small().search(query) if hit.kind == "report"][:1] == ["other#1"]

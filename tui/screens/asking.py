@@ -65,6 +65,19 @@ class Asking(Jumping, inherit_bindings=False):
         box = LedgerBox(self, known.code or known.place, known.year, asked.entries, asked.scores)
         self.app.push_screen(box, self._went)
 
+    def ask_again(self) -> None:
+        """More files were read: a box that was opened before asks of them, too."""
+        if len(self.app.screen_stack) < 2 or self.shelf is self.library:
+            return
+        from tui.screens.jump import JumpBox
+        from tui.screens.questions import QuestionBox
+
+        for box in self.app.screen_stack:
+            if isinstance(box, QuestionBox):
+                box.ask_again(self._asked)
+            elif isinstance(box, JumpBox):
+                box.ask_again(*self.through())
+
     @property
     def _asked(self) -> Asked:
         """What questions are asked of: the library where that is shown, else the opened files."""

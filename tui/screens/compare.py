@@ -26,6 +26,7 @@ from tui.screens.questions import QuestionBox, Tables, quote
 from tui.widgets.evidence import Quote
 
 if TYPE_CHECKING:
+    from tui.screens.asked import Asked
     from tui.screens.errands import Errands
 
 _STATUSES: tuple[Status | None, ...] = (None, "actual", "target")
@@ -101,6 +102,11 @@ class CompareBox(QuestionBox):
             if message.status == self.status:
                 self.show_grid()
 
+    def ask_again(self, asked: Asked) -> None:
+        """More reports are at hand."""
+        self._facts = asked.named
+        self._ask()
+
     def show_grid(self) -> None:
         """The grid as filtered, by status, this way round."""
         if self.status not in self._found:
@@ -116,10 +122,10 @@ class CompareBox(QuestionBox):
         self.grid.fill(corner, self.pivot.columns, rows, self._at(), (rows.widths, rows.longest))
         self.fit()
         status = say(f"compare.status.{self.status or 'both'}")
-        english = f" {found.english}" if found.english and language() == "en" else ""
+        english = f" · {found.english}" if found.english and language() == "en" else ""  # what is cut first
         unit = f" · {found.scale.unit}" if found.scale else ""
         self.query_one("#box").border_title = Content(
-            f"{say('compare.title')} · {found.name}{english}{unit} · {status}"
+            f"{say('compare.title')} · {found.name}{unit} · {status}{english}"
         )
         none = f"compare.none.{self.status}" if self.status and not found.places else ""
         self.say_count(say(none or "compare.count", places=len(found.places), years=len(found.years)))

@@ -77,9 +77,9 @@ class GridRows(Sequence[GridRow]):
 
     def _piece(self, cell: Cell | None, left: int) -> Piece:
         value, right, size, _ = self._texts.parts(cell)
+        if cell is None:  # at the beginning of its column, as the column's title is
+            return Piece(value, "lines--dim")
         text = f"{' ' * (left - size)}{value} {right}".rstrip()
-        if cell is None:
-            return Piece(text, "lines--dim")
         if cell.status == "target":
             return Piece(text, "figure--target")
         signed = cell.signed

@@ -75,6 +75,14 @@ class JumpBox(Box[Target]):
     def on_mount(self) -> None:
         """The topics of the open reports, before anything is typed."""
         super().on_mount()
+        self._make()
+
+    def ask_again(self, reached: Reached, index: Callable[[], Index], ready: Index | None) -> None:
+        """More reports are at hand."""
+        self.results.reached, self.index, self.jump = reached, index, ready
+        self._make()
+
+    def _make(self) -> None:
         if self.jump is not None:
             self._search()
             return

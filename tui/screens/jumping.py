@@ -60,13 +60,17 @@ class Jumping(Errands, inherit_bindings=False):
         """Open the jump box."""
         from tui.screens.jump import JumpBox
 
-        reached, index, ready = self._through_library() if self.shelf is self.library else self._through_opened()
+        reached, index, ready = self.through()
 
         def went(words: str) -> None:
             self.state.add_words("jumps", words)
 
         box = JumpBox(reached, index, self.copy_rows, ready, self.state.words("jumps"), went)
         self.app.push_screen(box, self._went)
+
+    def through(self) -> tuple[Reached, Callable[[], Index], Index | None]:
+        """What is jumped through: the library where that is shown, else the opened files."""
+        return self._through_library() if self.shelf is self.library else self._through_opened()
 
     def _through_opened(self) -> tuple[Reached, Callable[[], Index], Index | None]:
         from tui.screens.reached import of_reports

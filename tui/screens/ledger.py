@@ -24,7 +24,7 @@ from tui.screens.scored import ScoreRows, asked_for, columns
 from tui.widgets.grid import GridRow, Piece
 
 if TYPE_CHECKING:
-    from tui.screens.asked import Tell
+    from tui.screens.asked import Asked, Tell
     from tui.screens.errands import Errands
 
 _EVERY = 0.4
@@ -105,6 +105,14 @@ class LedgerBox(QuestionBox):
                 self.post_message(self.Ready(found))
 
         self.run_worker(work, thread=True, exclusive=True, group="facts")
+
+    def ask_again(self, asked: Asked) -> None:
+        """More reports are at hand."""
+        self._entries, self._every, self._all = asked.entries, asked.scores, None
+        if self.scores is None:
+            self._ask()
+        else:
+            self._ask_scores()
 
     def _ask_scores(self) -> None:
         self.say_count(say("compare.reading"))

@@ -94,6 +94,8 @@ class MainScreen(Finding, inherit_bindings=False):
             self.open_report(first)
         self.stand_beside()
         self.arrived(reports)
+        if self.waiting <= 0:
+            self.ask_again()
         self.update_foot()
 
     def add_failure(self, failure: Failure) -> None:

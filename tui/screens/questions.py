@@ -22,6 +22,7 @@ from tui.widgets.grid import Grid
 from tui.widgets.sketch import Sketch
 
 if TYPE_CHECKING:
+    from tui.screens.asked import Asked
     from tui.screens.errands import Errands
 
 Tables = tuple[Callable[[], Table], Callable[[], Table]]
@@ -75,6 +76,10 @@ class QuestionBox(Box[Target]):
 
     def forget(self) -> None:
         """Let go of what was asked."""
+        raise NotImplementedError
+
+    def ask_again(self, asked: Asked) -> None:
+        """More reports are at hand: what is shown is asked of them, too."""
         raise NotImplementedError
 
     def fit(self) -> None:

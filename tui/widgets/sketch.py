@@ -31,12 +31,15 @@ class Sketch(Drawn):
     def show(self, make: Callable[[int, int], Chart], empty: str) -> None:
         """Draw another chart."""
         self._make, self.empty = make, empty
+        self.styles.height = None  # as high as may be; less, where the chart needs less
         self.on_resize()
 
     def on_resize(self) -> None:
         """A chart is made for a size."""
         if self._make is not None and self.size.width:
             self._chart = self._make(self.size.width, self.size.height)
+            if len(self._chart) < self.size.height:
+                self.styles.height = max(1, len(self._chart))
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
