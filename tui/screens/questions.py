@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from tui.screens.errands import Errands
 
 Tables = tuple[Callable[[], Table], Callable[[], Table]]
+_HIGHEST = 24
+"""Lines of a chart at most."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -87,6 +89,7 @@ class QuestionBox(Box[Target]):
         margin = 1 if self.size.width < 100 else 2  # as box.tcss has it
         room = (self.size.height - margin) * 9 // 10 - self.EVIDENCE - 7
         self.grid.styles.height = max(3, min(self.grid.count, max(3, room)))
+        self.sketch.allow(max(6, min(_HIGHEST, room)))
 
     def on_resize(self) -> None:
         """Another window."""

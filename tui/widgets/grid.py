@@ -137,16 +137,14 @@ class Grid(BoxLines, can_focus=True):
         self._left = min(self._left, self.column)
         while self._left < self.column and self.column not in [column for column, _, _ in self._placed()]:
             self._left += 1
-        text, at = clip(self._corner, self._room_for_names), self._room_for_names + _GAP
-        text += " " * (self._room_for_names - cell_len(text))
+        corner = clip(self._corner, self._room_for_names)
+        # to the left of the first column, where the gap is, stands that there are others
+        text = _set(corner, self._room_for_names) + (" ‹" if self._left else " " * _GAP)
         placed = self._placed()
         for column, x, wide in placed:
             text += " " * (x - cell_len(text)) + _set(clip(self.columns[column], wide), wide)
-        more = "›" if placed and placed[-1][0] < len(self.columns) - 1 else ""
-        less = "‹" if self._left else ""
-        self.head.tell(
-            f"{text}{' ' if more else ''}{more}" if not less else f"{text[: at - 2]}{less} {text[at:]}{more}"
-        )
+        more = " ›" if placed and placed[-1][0] < len(self.columns) - 1 else ""
+        self.head.tell(text + more)
 
     def render_line(self, y: int) -> Strip:
         """Name and cells of a row."""

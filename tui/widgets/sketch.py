@@ -25,21 +25,26 @@ class Sketch(Drawn):
         super().__init__(id="sketch")
         self._make: Callable[[int, int], Chart] | None = None
         self._chart: Chart = []
+        self._most = 10
         self.empty = ""
         """What is said when there is nothing to draw."""
 
     def show(self, make: Callable[[int, int], Chart], empty: str) -> None:
         """Draw another chart."""
         self._make, self.empty = make, empty
-        self.styles.height = None  # as high as may be; less, where the chart needs less
         self.on_resize()
+
+    def allow(self, lines: int) -> None:
+        """Let it be so many lines high: a chart that needs fewer takes fewer."""
+        if lines != self._most:
+            self._most = lines
+            self.on_resize()
 
     def on_resize(self) -> None:
         """A chart is made for a size."""
         if self._make is not None and self.size.width:
-            self._chart = self._make(self.size.width, self.size.height)
-            if len(self._chart) < self.size.height:
-                self.styles.height = max(1, len(self._chart))
+            self._chart = self._make(self.size.width, self._most)
+            self.styles.height = max(1, len(self._chart))
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
