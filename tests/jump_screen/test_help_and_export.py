@@ -2,9 +2,11 @@
 
 import csv
 import json
+from contextlib import suppress
 
 from openpyxl import load_workbook
 from pyarrow import parquet
+from textual.worker import WorkerCancelled
 
 from tests.jump_screen.opened import opened
 from tui.commands import COMMANDS
@@ -76,7 +78,8 @@ async def export_of(pilot, path):
 
 async def done(pilot):
     """The file is written by a thread."""
-    await pilot.app.workers.wait_for_complete()
+    with suppress(WorkerCancelled):  # it may close the box, which ends what the box had running: itself
+        await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

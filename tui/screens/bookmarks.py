@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 
@@ -16,7 +17,7 @@ from tui.screens.box import Box, BoxLines
 from tui.settings.bookmarks import Bookmark
 from tui.settings.kept import Place
 from tui.settings.state import State
-from tui.widgets.lines import Span
+from tui.widgets.lines import Span, clip
 
 
 class Marks(BoxLines):
@@ -37,10 +38,15 @@ class Marks(BoxLines):
         """Where it is, its note, and the file of a report that is not open."""
         mark = self.marks[number]
         open_now = mark.report in self.known
-        spans: list[Span] = [("* ", "box--key"), (mark.label, "" if open_now else "lines--dim")]
-        if mark.note:
-            spans += [("  ", ""), (mark.note, "lines--head")]
-        return spans, "" if open_now else f"{Path(mark.path).name or say('bookmark.closed')} "
+        right = "" if open_now else f"{clip(Path(mark.path).name or say('bookmark.closed'), width // 3)} "
+        room = width - 4 - cell_len(right)
+        # of a place and a note that have no room side by side, the note, which is the reader's own, loses less
+        note = clip(mark.note, max(room // 2, room - cell_len(mark.label) - 2)) if mark.note else ""
+        label = clip(mark.label, room - cell_len(note) - 2) if note else mark.label
+        spans: list[Span] = [("* ", "box--key"), (label, "" if open_now else "lines--dim")]
+        if note:
+            spans += [("  ", ""), (note, "lines--head")]
+        return spans, right
 
 
 class BookmarkBox(Box[Bookmark]):

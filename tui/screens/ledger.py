@@ -157,6 +157,7 @@ class LedgerBox(QuestionBox):
     def show_grid(self, at: int = 0) -> None:
         """The year's targets, as filtered."""
         self.scores = None
+        self.evidence.display = True
         own = [entry for entry in self.entries if entry.target.about.year == self.year]
         typed = self.typed.value.strip().casefold()
         self.shown = [
@@ -192,6 +193,7 @@ class LedgerBox(QuestionBox):
         """The sheet; ``keep`` the cursor where it is."""
         assert self._all is not None
         first, at = self.scores is None, self.grid.cursor
+        self.evidence.display = False  # a score has no sentence
         self.scores = asked_for(self._all, self.typed.value)
         rows = ScoreRows(self.scores)
         here = [
@@ -205,8 +207,8 @@ class LedgerBox(QuestionBox):
         self.fit()
         self.query_one("#box").border_title = Content(f"{say('ledger.title')} · {say('ledger.scores')}")
         done, total = self._done
-        told = say("ledger.rows", count=f"{len(self.scores):,}")
-        self.say_count(told if done == total else say("ledger.so-far", told=told, done=done, total=total))
+        found = say("ledger.rows", count=f"{len(self.scores):,}")
+        self.say_count(found if done == total else say("ledger.so-far", told=found, done=done, total=total))
         self.tell_cell()
 
     def forget(self) -> None:

@@ -87,7 +87,8 @@ class QuestionBox(Box[Target]):
     def fit(self) -> None:
         """As high as the rows need, where the window has that room."""
         margin = 1 if self.size.width < 100 else 2  # as box.tcss has it
-        room = (self.size.height - margin) * 9 // 10 - self.EVIDENCE - 7
+        below = self.EVIDENCE + 1 if self.evidence.display else 0
+        room = (self.size.height - margin) * 9 // 10 - below - 6
         self.grid.styles.height = max(3, min(self.grid.count, max(3, room)))
         self.sketch.allow(max(6, min(_HIGHEST, room)))
 

@@ -20,7 +20,6 @@ _COLUMNS: tuple[tuple[Verdict, str], ...] = (
     ("not-reported", "lines--dim"),
     ("no-report", "lines--dim"),
 )
-_LONGEST = len("100.0")
 
 
 def columns() -> list[str]:
@@ -34,8 +33,9 @@ class ScoreRows(Sequence[GridRow]):
 
     def __init__(self, scores: Sequence[Score]) -> None:
         self._scores = scores
-        self.widths = [_LONGEST] * (1 + len(_COLUMNS))
-        """How wide each column's cells are at most."""
+        most = [max((score.counts[verdict] for score in scores), default=0) for verdict, _ in _COLUMNS]
+        self.widths = [max((len(_share(score)) for score in scores), default=1), *(len(str(count)) for count in most)]
+        """How wide each column's cells are at most; numbers end there, under one another."""
         names = {score.place.place for score in scores}
         self.longest = max(map(cell_len, names), default=0) + len(" 2020")
         """How wide the longest name is."""
@@ -44,7 +44,7 @@ class ScoreRows(Sequence[GridRow]):
         return len(self._scores)
 
     def __iter__(self) -> Iterator[GridRow]:
-        return map(_row, self._scores)
+        return map(self._row, self._scores)
 
     @overload
     def __getitem__(self, number: int) -> GridRow: ...
@@ -52,13 +52,18 @@ class ScoreRows(Sequence[GridRow]):
     def __getitem__(self, number: slice) -> Sequence[GridRow]: ...
     def __getitem__(self, number: int | slice) -> GridRow | Sequence[GridRow]:
         found = self._scores[number]
-        return _row(found) if isinstance(found, Score) else [_row(score) for score in found]
+        return self._row(found) if isinstance(found, Score) else [self._row(score) for score in found]
+
+    def _row(self, score: Score) -> GridRow:
+        texts = [_share(score), *(str(score.counts[verdict]) for verdict, _ in _COLUMNS)]
+        styles = ["lines--head", *(style for _, style in _COLUMNS)]
+        told = zip(texts, self.widths, styles, strict=True)
+        pieces = tuple(Piece(text.rjust(size), style) for text, size, style in told)
+        return GridRow(f"{score.place.place} {score.place.year}", pieces)
 
 
-def _row(score: Score) -> GridRow:
-    share = Piece("·" if score.share is None else f"{score.share}", "lines--head")
-    counts = [Piece(str(score.counts[verdict]), style) for verdict, style in _COLUMNS]
-    return GridRow(f"{score.place.place} {score.place.year}", (share, *counts))
+def _share(score: Score) -> str:
+    return "·" if score.share is None else f"{score.share}"
 
 
 def asked_for(found: Sequence[Score], typed: str) -> list[Score]:
