@@ -36,6 +36,8 @@ FOOT = ("Jump", "跳转")
 """What stands at the foot of the screen, in either language, when one reads."""
 BOX = "╰"
 """What the frame of every box has, and nothing else."""
+_BACK = b"\x1b[?1049h"
+"""What a program writes that takes the whole screen."""
 LEAVING = {"q", "ctrl+q"}
 ROUNDS = 40
 """Times that Escape is pressed, and the screen looked at, before it is said to lead nowhere."""
@@ -203,7 +205,15 @@ class Monkey:
             self._drain(0.02)
             if why := patience.out():
                 self._stuck(f"it does not stop ({why})")
+        self.terminal.output = b""
         os.kill(self.terminal.pid, signal.SIGCONT)
+        # until it has the terminal back, Ctrl-Z and Ctrl-C are the terminal's, and stop or end it rightly
+        patience = Patience(self.terminal.pid)
+        while _BACK not in self.terminal.output and self._state() != "Z":
+            self.terminal.read(0.05)
+            if why := patience.out():
+                self._stuck(f"it does not come back ({why})")
+        self._drain(0.1)
 
     def _state(self) -> str:
         return Path(f"/proc/{self.terminal.pid}/stat").read_text().rpartition(")")[2].split()[0]

@@ -36,9 +36,10 @@ def run(
             memory.keep(app.main)
             memory.save_now()
 
+    from tui import forgetting, pasting
     from tui.ending import Ending
-    from tui.pasting import install
 
-    install(app.driver_class)
+    forgetting.install()
+    pasting.install(app.driver_class)
     app.ending = Ending(app, keep)
     return app.ending.run()
