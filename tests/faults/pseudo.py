@@ -116,7 +116,7 @@ class Pseudo:
         self.stream.feed(_KITTY.sub(b"", piece))
         return piece
 
-    def rest(self, quiet: float = 0.4, patience: float = 20) -> None:
+    def rest(self, quiet: float = 0.25, patience: float = 20) -> None:
         """Read until nothing comes for a while."""
         end = time.monotonic() + patience
         while self.read(quiet) and time.monotonic() < end:

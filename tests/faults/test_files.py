@@ -63,13 +63,14 @@ def many(tmp_path: Path, seeds: Path) -> Path:
 # -- full disks
 
 
-def test_an_export_to_a_full_disk_leaves_the_old_file(small_disk: Path, many: Path, tmp_path: Path) -> None:
+def test_an_export_to_a_full_disk_leaves_the_old_file(small_disk: Path, seeds: Path, tmp_path: Path) -> None:
     for name in ("out.json", "out.xlsx"):
         target = small_disk / name
         target.write_text("old")
         form = ["--format", "xlsx"] if name.endswith("xlsx") else ["--with-text"]
-        (small_disk / "filler").write_bytes(bytes(480_000))
-        ran = govtui(tmp_path, "metrics" if form[0] == "--format" else "export", *form, many, "--output", target)
+        (small_disk / "filler").write_bytes(bytes(505_000))
+        report = seeds / "minquan-2021.txt"
+        ran = govtui(tmp_path, "metrics" if form[0] == "--format" else "export", *form, report, "--output", target)
         assert ran.returncode == 2
         assert "Traceback" not in ran.stderr
         assert "No space left" in ran.stderr and name in ran.stderr
@@ -129,7 +130,7 @@ def test_a_home_that_cannot_be_used(tmp_path: Path, seeds: Path, kind: str) -> N
         (tmp_path / "home").mkdir(mode=0o555)
         home = "/proc/self" if ROOT and Path("/proc/self").exists() else home  # root may write anywhere else
     names = {f"XDG_{each}_HOME": None for each in ("CONFIG", "STATE", "DATA", "CACHE")}
-    ran = govtui(tmp_path, "list", seeds, HOME=home, **names)
+    ran = govtui(tmp_path, "list", seeds / "minquan-2021.txt", HOME=home, **names)
     assert ran.returncode == 0 and "民权县" in ran.stdout
     if kind != "unset" and kind != "none":  # else the account's own home is found
         with Pseudo(tmp_path, seeds / "minquan-2021.txt", HOME=home, **names) as terminal:

@@ -39,7 +39,7 @@ def library(made: Path, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_killed_while_adding(tmp_path: Path, jobs: int) -> None:
-    kills = Kills(tmp_path, seed=7, files=15, jobs=jobs)
+    kills = Kills(tmp_path, seed=7, files=9, jobs=jobs)
     for _ in range(8):
         kills.once()
     if kills.library.exists():

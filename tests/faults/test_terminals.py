@@ -237,8 +237,8 @@ def test_a_megabyte_is_pasted(tmp_path: Path, report: Path, boxes: tuple[str, ..
 
 
 @pytest.mark.parametrize("command", ["metrics", "list", "outline", "export", "jump 教育", "--help"])
-def test_a_reader_that_leaves_early_is_no_error(seeds: Path, tmp_path: Path, command: str) -> None:
-    words = [*GOVTUI, *command.split(), *([] if command == "--help" else [str(seeds)])]
+def test_a_reader_that_leaves_early_is_no_error(report: Path, tmp_path: Path, command: str) -> None:
+    words = [*GOVTUI, *command.split(), *([] if command == "--help" else [str(report)])]
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(tmp_path)) as ran:
         assert ran.stdout and ran.stderr
         ran.stdout.close()
@@ -247,9 +247,9 @@ def test_a_reader_that_leaves_early_is_no_error(seeds: Path, tmp_path: Path, com
 
 
 @pytest.mark.parametrize("closed", [0, 1, 2])
-def test_streams_that_are_closed(seeds: Path, tmp_path: Path, closed: int) -> None:
+def test_streams_that_are_closed(report: Path, tmp_path: Path, closed: int) -> None:
     given = {0: subprocess.DEVNULL, 1: subprocess.PIPE, 2: subprocess.PIPE}
-    for words in (["list", str(seeds)], []):
+    for words in (["list", str(report)], []):
         ran = subprocess.run(
             ["sh", "-c", f'exec "$@" {closed}{"<" if closed == 0 else ">"}&-', "sh", *GOVTUI, *words],
             env=environment(tmp_path), stdin=given[0], stdout=given[1], stderr=given[2], timeout=60,
@@ -267,8 +267,8 @@ def test_streams_that_are_closed(seeds: Path, tmp_path: Path, closed: int) -> No
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 @pytest.mark.parametrize("command", ["metrics", "list --format xlsx", "export --with-text"])
-def test_standard_output_on_a_full_disk(seeds: Path, tmp_path: Path, command: str) -> None:
-    words = [*GOVTUI, *command.split(), str(seeds)]
+def test_standard_output_on_a_full_disk(report: Path, tmp_path: Path, command: str) -> None:
+    words = [*GOVTUI, *command.split(), str(report)]
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, env=environment(tmp_path), timeout=60)
     assert ran.returncode == 2
