@@ -43,6 +43,26 @@ class Assigning(Related):
             made.change, made.direction = figure, end.direction
         return True
 
+    @staticmethod
+    def whole_of(increase: str) -> str:
+        """What an increase adds to: 民营科技企业 of 民营科技企业五年新增."""
+        return _GROWN.sub("", NEW.sub("", increase))
+
+    def _in_turn(self, group: list[Figure]) -> list[Row]:
+        """The rows that the last list of names made, if figures without a name go on with them one by one:
+        跨过1000亿元和100亿元大关，分别达到1410亿元和143亿元.
+        """
+        rows = self.rows[-len(group) :]
+        names = {row.indicator for row in rows}
+        if len(names) < len(group) or any(row.rules[0] != "list" for row in rows) or self.named_anew():
+            return []
+        if len({row.value is None for row in rows}) > 1:
+            return []
+        for figure, row in zip(group, rows, strict=True):
+            if row.value is not None and units.family(row.value.unit) != units.family(figure.unit):
+                return []
+        return rows
+
     def _sharing(self) -> list[Row]:
         """The last rows, if they share one change and have no values yet."""
         last = self.rows[-1] if self.rows else None
@@ -74,7 +94,7 @@ class Assigning(Related):
                 changed, end = True, tail(text)  # 确保物价涨幅低于去年，力争控制在15%以内
                 text = end.stem or text
             if name.total or (not changed and last is not None and (last.value is not None or last.change is not None)):
-                text = _GROWN.sub("", NEW.sub("", text))
+                text = self.whole_of(text)
             if changed and last is not None and last.change is not None and units.kind(figure.unit) == "points":
                 text += "" if text.endswith(_RATES) else "增速"  # 增长17.2%，较上年提高5个百分点
         row = self.row(text or UNKNOWN, figure, name.rule, own)

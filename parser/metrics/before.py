@@ -23,6 +23,7 @@ from parser.metrics.lists import names_of, split
 from parser.metrics.naming import NEW, Name
 from parser.metrics.parts import ENDS, level_ahead, part_of
 from parser.metrics.row import UNKNOWN, Row
+from parser.metrics.yearly import YEARLY
 
 _PER = re.compile("[，、]?(?P<per>人均|户均|亩均)(?=[超突达为约近已首次也]|$)")
 _EARNED = re.compile("(?:收入|产值|利润|税收|营收|销售额|交易额|投资)$")
@@ -85,6 +86,17 @@ class Before(Assigning):
                         row.rules.append("same-row")
                     return
                 if changed and not self.named_anew() and self._spread(group, end):
+                    return
+                if not changed and "分别" in left and (before := self._in_turn(group)):
+                    change = before[0].change
+                    if change is not None and not YEARLY.search(self.text, max(0, change.start - 14), change.start):
+                        # 分别增长8%、9%，分别达到180亿元、220亿元; a growth of years is of another time
+                        for figure, row in zip(group, before, strict=True):
+                            row.value = figure
+                            row.rules.append("same-row")
+                        return
+                    for figure, row in zip(group, before, strict=True):
+                        self._add(figure, Name(self.whole_of(row.indicator), "list", False), end, changed)
                     return
                 names = self._inherited(len(group)) or names
         plain = self.last_plain()  # before any of these is added

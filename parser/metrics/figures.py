@@ -45,5 +45,5 @@ class Figure:
 
 @lru_cache(maxsize=1 << 14)
 def number(digits: str) -> Decimal:
-    """The number that ``digits`` write; commas between thousands left out."""
-    return Decimal(digits.replace(",", ""))
+    """The number that ``digits`` write; commas between thousands (1,753; of old, 1，753) left out."""
+    return Decimal(digits.replace(",", "").replace("，", ""))

@@ -52,8 +52,10 @@ _WHEN = re.compile(
 _WHEN_LAST = frozenset("去年底末初月份日度间期内里来代五”画0123456789〇零一二三四六七八九时")
 _BASIS = re.compile(rf"在?(?:{DATE})?的?基础上$")
 _AFTER_NAME = re.compile(
-    "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除)[^，；。]{2,9}因素|按同口径|同口径|按可比口径|可比口径|分别|均|都|又|也|同比|总体|平均|则|已)+$"
+    "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除|考虑)[^，；。]{2,9}因素|按同口径|同口径|按可比口径|可比口径|分别|均|都|又|也|同比|总体|平均|则|已)+$"
 )
+_LESS = re.compile("，?(?:扣除|剔除|考虑)了?[^，；。、]{2,11}(?:因素|影响)(?:影响)?后?$")
+"""What a growth leaves out of account: 扣除留抵退税因素."""
 _HEAD = re.compile(
     rf"(?:按[^，；。]{{2,7}}计算|{starts('lead')}|{DATE}|[，。、；：·—―─–\-的了]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{{1,2}}是|\d{{1,2}}[、.．](?!\d)|[①-⑳]|\d+天内?(?=[\u4e00-\u9fff]{{2}}|$)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中|内|里)?(?=[\u4e00-\u9fff]{{3}}))+"
 )
@@ -92,6 +94,8 @@ def tail(left: str) -> Tail:
         named = _NAMED_AFTER.match(compared)
         if named and not _OF_BASE.search(named["name"]):
             stem = named["name"]  # 一九五四年比一九五二年医院病床增长34%
+    if stem.endswith(("因素", "因素后", "影响")):
+        stem = _LESS.sub("", stem)
     noun = last in ("grows", "shrinks")
     between = match["fill"][::-1]
     reached = not noun and _REACHED.match(between) is not None

@@ -77,11 +77,11 @@ _SCOPED = re.compile("(?:全|我|本)[市省县区州国盟旗社]")
 _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
 
 
-_RECKONED = ("按", "扣除", "剔除", "据", "与", "同上年", "比上年", "比去年")
+_RECKONED = ("按", "扣除", "剔除", "考虑", "据", "与", "同上年", "比上年", "比去年")
 """How a clause begins that says how a figure was reckoned and measures nothing."""
 _ALL = ("全年", "全省", "全市", "全县", "全区", "全州")
 _ENDS_HEADING = frozenset("长强升高快好展善化破进效良稳著显力优新固实大增")
-_NO_NAME = frozenset("以只按比再还则将各每共约")
+_NO_NAME = frozenset("以只按比再还则将各每共约年")
 """What may be left of a clause that leaves its subject out (并以每年12%的速度)."""
 _YEARS = re.compile(r"(?:近|这|过去)?[\d一二三四五六七八九十两]+年(?:来|间|内)?")
 """A number of years, which names nothing (占比达到55.7%、5年提升10.6个百分点)."""

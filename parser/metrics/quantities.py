@@ -53,7 +53,7 @@ _SCAN = re.compile(
 # (万众, 一些).
 _BEGINS = re.compile(
     r"[0-9第翻过一二两三四五六七八九十百千万亿零〇](?:"
-    r"(?<=[0-9])((?:\d{0,2}(?:,\d{3})+|\d*)(?:\.\d+)?)([多余](?![元式功样部种])|几)?([十百千万亿]+(?![分伏]点?))?([多余几])?"
+    r"(?<=[0-9])((?:\d{0,2}(?:[,，]\d{3}(?!\d))+|\d*)(?:\.\d+)?)([多余](?![元式功样部种])|几)?([十百千万亿]+(?![分伏]点?))?([多余几])?"
     rf"({_UNIT}(?:（(?:{_UNIT})）)?)?"
     r"|(?<=第)(?=[\d一二三四五六七八九十百])"
     rf"|(?<=[^0-9第])(?=[一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰{_SMALL_UNITS}]))"
@@ -65,7 +65,7 @@ _DIGIT = re.compile("[一二两三四五六七八九]")
 LONGEST = 40
 """Characters of a number. What goes on further is no figure (the longest in the reports have a dozen digits): it is
 left out whole, before patterns that backtrack or exact arithmetic spend time on it."""
-_NUMERALS = re.compile("[0-9,.一二两三四五六七八九十百千万亿零〇点]*+")
+_NUMERALS = re.compile("[0-9,，.一二两三四五六七八九十百千万亿零〇点]*+")
 _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿零〇")
 
 

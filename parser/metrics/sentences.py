@@ -22,6 +22,7 @@ from parser.metrics.related import COMPARABLE
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
 _SEPARATOR_FIRST = frozenset("、和及以与，")
+_ANDS = frozenset("和、及与")
 _BRACKETS = frozenset("（）")
 _REMARK = re.compile("（[^（）]*下同）")
 _ASPECTS = re.compile(r"[\d一二三四五六七八九十]+(?:个|大)?方面的?$")
@@ -197,6 +198,8 @@ class Sentence(Before):
                 if noun:
                     self.counted(left, stem, noun, noun, group, True, bool(joined))
                     return 0
+            if right[0] == "的" and left[:1] == "的" and last in _ANDS:
+                stem = ""  # 1.75亿元的生产总值和6000万元的税收: what stands before it is of the figure before
             if right[0] == "的" and self.of(stem, right, group, more):
                 return 0
         self._before(left, right, end, stem, group, bool(joined))

@@ -176,7 +176,8 @@ def _year(fact: Fact, quantity: Quantity) -> tuple[int, int, int] | None:
     """The year that a row is of, how small a part of it, and whether that was guessed from a span of years.
 
     A rate that a report gives for a span which begins or ends with its own year, without calling it a yearly average,
-    is mostly of that year: the section names the span, the sentence the year.
+    is mostly of that year: the section names the span, the sentence the year. What grew from one figure to another
+    stood at the second when the span ended.
     """
     metric, planned = fact.metric, fact.about.year
     period = metric.period
@@ -195,8 +196,11 @@ def _year(fact: Fact, quantity: Quantity) -> tuple[int, int, int] | None:
     if len(last) == 2:  # a month: 截至11月底
         return (int(year), 1, 0) if last in ("09", "10", "11") else None
     rate = quantity is metric.change and metric.known.period != "said" and metric.value is None
+    reached = quantity is metric.value and metric.origin is not None
     if rate and metric.status == "target" and int(year) == planned:
         return planned, 0, 1
+    if reached and metric.status == "actual" and last == str(planned - 1):
+        return planned - 1, 0, 1  # 五年来由1655亿元增加到3251亿元: where it stood at their end
     if rate and metric.status == "actual" and last == str(planned - 1):
         return planned - 1, 0, 1
     return None

@@ -11,6 +11,7 @@ import re
 
 from parser.questions.facts import Fact
 from parser.report import Quantity
+from parser.structure.dates import year_of
 
 # Words for a whole place, and the levels of report whose own place they name.
 _OWN = {
@@ -32,7 +33,7 @@ _WHOLE = re.compile("|".join(_OWN))
 # A part of the place: its figure is not the place's.
 _PART = re.compile(
     "市本级|省本级|县本级|区本级|州本级|本级|市级|县级|区级|市区|城区|县域|农村地区|开发区|高新区|经开区|示范区|新区|园区|"
-    "产业带|城市群|经济区|自贸区|保税区|集聚区|都市圈|贫困县|贫困地区|[0-9一二三四五六七八九十]+个(?:县|区|市)|沿海|山区|其中"
+    "产业带|城市群|经济区|自贸区|保税区|集聚区|都市圈|贫困县|贫困地区|[0-9一二三四五六七八九十]+个(?:县|区|市)|沿海|山区|[东南西北中]部地区"
 )
 _OTHERS = re.compile("(?:高于|低于|快于|超过|好于|优于|比|较|与|占)(?:全国|全省|全区|全市|西部|中部|东部|周边|同期)")
 _AVERAGE = re.compile(
@@ -49,13 +50,15 @@ _PART_YEAR = re.compile(
 )
 _THIS_YEAR = re.compile("全年|今年|本年|当年|年内")
 _ZONE = re.compile(
-    "新区|开发区|高新区|经开区|示范区|园区|自贸区|保税区|综保区|城市群|都市圈|港区|民营企业|私营|非公有制|国有企业|"
+    "新区|开发区|高新区|经开区|示范区|园区|自贸区|保税区|综保区|城市群|都市圈|港区|[东南西北中]部地区|民营企业|私营|非公有制|国有企业|"
     "[\u4e00-\u9fff]{2}(?:市|县|区|旗|盟|州)(?:和|、)[\u4e00-\u9fff]{2,4}(?:市|县|区|旗|盟|州)"
 )
 """What a sentence is about when it is not about the whole place."""
 _BASE = re.compile(
     r"(?:比|较|是|为|相当于)(?:\d{4}年|“?[一二三四五六七八九十]+五|五年前|[一二三四五六七八九十]年前|建国|改革开放|上届|期初)"
 )
+_SINCE = re.compile(r"(?:同|与|和)([12]\d{3}|[一二][八九〇零]..)年(?:底|末)?(?:相比|比较|比)")
+"""What all of a sentence is compared with: 1986年同1978年相比."""
 _BASE_YEAR = re.compile(r"(?:比|较|是|为|相当于)(\d{4})年")
 
 
@@ -95,6 +98,8 @@ def of_one_year(fact: Fact, quantity: Quantity, year: int) -> bool:
     clause = fact.before(quantity.start)
     if averaged(fact, quantity):
         return False
+    if fact.metric.change is quantity and (since := _SINCE.search(fact.led(quantity.start))):
+        return year_of(since[1]) == year - 1
     if fact.metric.known.period != "said" and _SPAN.search(fact.led(quantity.start)):
         return False
     if _BASE.search(clause):

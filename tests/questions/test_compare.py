@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from parser import parse
 from parser.export.questions import cell_text, comparison_table, pivot_table
 from parser.questions.compare import Cell, Comparison, Wanted, compare
 from parser.questions.facts import facts_of
 from parser.questions.pivot import measure_of, pivot
+from parser.report import Source
 from tests.questions.sample import reports
 
 
@@ -139,3 +141,29 @@ def test_narrowing_keeps_the_unit_and_forgets_years_without_cells() -> None:
     few = narrowed(revenue, [county])
     assert [about.place for about in few.places.values()] == ["民权县"] and few.years == (2020,)
     assert few.scale == revenue.scale and set(few.cells) == {(county, 2020)}
+
+
+def of_text(review: str, name: str) -> Comparison:
+    text = f"政府工作报告\n——2012年1月16日在开封市人民代表大会上\n\n各位代表：\n\n一、过去五年工作回顾\n\n{review}\n"
+    return compare(facts_of(parse(Source("开封市-2012.txt", text)), name), name)
+
+
+def test_what_grew_from_one_figure_to_another_stood_there_at_the_end_of_the_years() -> None:
+    found = cell(of_text("五年来，进出口总额由16亿美元增加到32亿美元。", "进出口总额"), "开封市", 2011)
+    assert found is not None and found.number == Decimal(32) and "span-of-years" in found.doubts
+
+
+def test_a_figure_beside_its_whole_is_the_place_s_own() -> None:
+    found = of_text("2011年财政总收入完成300亿元，其中地方财政收入152亿元。", "地方财政收入")
+    own = cell(found, "开封市", 2011)
+    assert own is not None and own.number == Decimal(152)
+
+
+def test_growth_since_years_before_is_no_growth_of_the_year() -> None:
+    found = of_text("2011年同2006年相比，粮食产量增长16%。", "粮食总产量")
+    assert not found.cells
+
+
+def test_figures_of_a_part_that_the_sentence_is_about_are_not_the_place_s() -> None:
+    found = of_text("东部地区产业转型加快，2011年第三产业增加值从727亿元增加到1758亿元。", "第三产业增加值")
+    assert not found.cells
