@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from .found import Hit
 from .records import ReportRow
@@ -28,6 +28,18 @@ def places(text: str, phrase: str, start: int, end: int, count: int | None = Non
         return plain
     broken = re.compile(f"(?=({_BREAK.join(map(re.escape, phrase))}))")
     return [found.span(1) for found in broken.finditer(text, start, end)]
+
+
+def count_within(text: str, phrase: str, whole: Span, count: int, spans: Iterable[Span]) -> int:
+    """How often the compact phrase begins in the spans; ``count`` is how often it does in the ``whole``.
+
+    Where none is broken over a line end, and none can begin within another, all of it is counting.
+    """
+    longer = len(phrase) - 1
+    if not any(phrase.startswith(phrase[at:]) for at in range(1, len(phrase))) and text.count(phrase, *whole) == count:
+        return sum(text.count(phrase, start, min(end + longer, whole[1])) for start, end in spans)
+    starts = [start for start, _ in places(text, phrase, *whole, count)]
+    return sum(bisect_left(starts, end) - bisect_left(starts, start) for start, end in spans)
 
 
 def hit(row: ReportRow, text: str, place: Span, sections: Sequence[SectionSpan]) -> Hit:

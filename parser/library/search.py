@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from . import grams, places
 from .counting import count_in, counts
@@ -17,6 +17,9 @@ from .found import Found, Hit
 from .packing import unpacked
 from .places import SectionSpan, Span
 from .records import ReportRow
+
+_TOGETHER = 128
+"""Texts that are opened together."""
 
 
 def search(
@@ -43,18 +46,20 @@ def search(
     else:
         return Found(phrase, (), ())
     texts = _Texts(db, phrase)
+    spans: dict[int, list[Span]] = {}
     if topics:
-        within = {report: texts.within(reports[report], topics, count) for report, count in found.items()}
-        found = {report: len(places) for report, places in within.items() if places}
+        spans = {report: about_them for report in found if (about_them := texts.about(report, topics))}
+        within = texts.within([(reports[report], spans[report], found[report]) for report in spans])
+        every, found = found, {report: count for report, count in within.items() if count}
     else:
-        within = {}
+        every = found
     counted = tuple((row, found[number]) for number, row in reports.items() if number in found)
     hits: list[Hit] = []
-    for row, count in counted:
+    for row, _ in counted:
         if len(hits) >= limit:
             break
         wanted = min(limit - len(hits), limit if each is None else each)
-        hits += texts.hits(row, wanted, count, within.get(row.row))
+        hits += texts.hits(row, wanted, every[row.row], spans.get(row.row))
     return Found(phrase, counted, tuple(hits))
 
 
@@ -91,23 +96,42 @@ class _Texts:
         self._db = db
         self._phrase = phrase
 
-    def hits(self, row: ReportRow, wanted: int, count: int, known: list[Span] | None) -> Iterator[Hit]:
-        """The first places in a report that has ``count`` of them; ``known`` are those, where they were looked for."""
+    def hits(self, row: ReportRow, wanted: int, count: int, spans: list[Span] | None) -> Iterator[Hit]:
+        """The first places in a report that has ``count`` of them, those in the spans where some are given."""
         text = self._text(row)
-        found = places.places(text, self._phrase, row.start, row.end, count) if known is None else known
+        found = places.places(text, self._phrase, row.start, row.end, count)
         sections = self._sections(row)
-        for place in found[:wanted]:
+        for place in (found if spans is None else inside(found, spans))[:wanted]:
             yield places.hit(row, text, place, sections)
 
-    def within(self, row: ReportRow, topics: tuple[str, ...], count: int) -> list[Span]:
-        """Those of ``count`` places that are in sections of the topics, or in what lies under them."""
-        query = "SELECT start, body_end, topics FROM sections WHERE report = ? ORDER BY position"
-        spans = [
-            (start, end) for start, end, said in self._db.execute(query, (row.row,)) if about(said.split(), topics)
-        ]
-        if not spans:
-            return []
-        return inside(places.places(self._text(row), self._phrase, row.start, row.end, count), spans)
+    def about(self, report: int, topics: tuple[str, ...]) -> list[Span]:
+        """Where the sections of the topics, and what lies under them, stand in a report: one after the other."""
+        said = " OR ".join(["instr(' ' || topics || ' ', ' ' || ? || ' ')"] * len(topics))
+        query = f"SELECT start, body_end FROM sections WHERE report = ? AND ({said}) ORDER BY position"
+        return joined(self._db.execute(query, (report, *topics)))
+
+    def within(self, asked: Sequence[tuple[ReportRow, list[Span], int]]) -> dict[int, int]:
+        """How often the phrase begins in the spans of each report, which has so many in all.
+
+        Texts are opened by the hundred, in two threads: to decompress them takes the most time, and holds no other up.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        found: dict[int, int] = {}
+        with ThreadPoolExecutor(2) as threads:
+            for first in range(0, len(asked), _TOGETHER):
+                some = asked[first : first + _TOGETHER]
+                for (row, _, _), count in zip(some, threads.map(self._count, self._packed(some), some), strict=True):
+                    found[row.row] = count
+        return found
+
+    def _packed(self, asked: Iterable[tuple[ReportRow, list[Span], int]]) -> list[bytes]:
+        query = "SELECT s.text FROM sources s JOIN reports r ON r.source = s.id WHERE r.id = ?"
+        return [self._db.execute(query, (row.row,)).fetchone()[0] for row, _, _ in asked]
+
+    def _count(self, packed: bytes, asked: tuple[ReportRow, list[Span], int]) -> int:
+        row, spans, count = asked
+        return places.count_within(unpacked(packed), self._phrase, (row.start, row.end), count, spans)
 
     def _text(self, row: ReportRow) -> str:
         query = "SELECT s.text FROM sources s JOIN reports r ON r.source = s.id WHERE r.id = ?"
@@ -118,20 +142,25 @@ class _Texts:
         return self._db.execute(query, (row.row,)).fetchall()
 
 
-def about(topics: Iterable[str], wanted: Iterable[str]) -> bool:
-    """Whether a section of these topics is about one that is wanted."""
-    return not set(wanted).isdisjoint(topics)
-
-
-def inside(found: list[Span], spans: list[Span]) -> list[Span]:
-    """The places that begin in one of the spans; both are in order of where they begin."""
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """The spans, in order of where they begin, those that touch as one."""
     whole: list[Span] = []
     for start, end in spans:
         if whole and start <= whole[-1][1]:
             whole[-1] = whole[-1][0], max(whole[-1][1], end)
         else:
             whole.append((start, end))
+    return whole
+
+
+def about(topics: Iterable[str], wanted: Iterable[str]) -> bool:
+    """Whether a section of these topics is about one that is wanted."""
+    return not set(wanted).isdisjoint(topics)
+
+
+def inside(found: list[Span], spans: Iterable[Span]) -> list[Span]:
+    """The places that begin in one of the spans; both are in order of where they begin."""
     kept: list[Span] = []
-    for start, end in whole:
+    for start, end in joined(spans):
         kept += found[bisect_left(found, (start, 0)) : bisect_left(found, (end, 0))]
     return kept

@@ -11,7 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parser import Library, read
+from parser.library.counting import count_in
 from parser.library.grams import compact
+from parser.library.places import count_within
+from parser.library.places import places as found_in
+from parser.library.search import inside
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
 
@@ -120,3 +124,13 @@ def test_what_was_removed_is_not_found(tmp_path: Path) -> None:
         library.add(path)
         assert (library.search("量子").total, library.search("量").total) == (0, 0)
         assert library.search("公路").total == 1
+
+
+@given(
+    st.text("哈一 \n", max_size=60), st.text("哈一", min_size=1, max_size=4), st.lists(st.integers(0, 60), max_size=6)
+)
+def test_counting_in_spans_is_finding_in_them(text: str, phrase: str, ends: list[int]) -> None:
+    marks = sorted(set(ends))
+    spans = list(zip(marks[::2], marks[1::2], strict=False))
+    expected = len(inside(found_in(text, phrase, 0, len(text)), spans))
+    assert count_within(text, phrase, (0, len(text)), count_in(compact(text), phrase), spans) == expected
