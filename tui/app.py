@@ -191,6 +191,8 @@ class Govtui(Stack, inherit_bindings=False):
 
     def on_opened(self, message: Opened) -> None:
         """They join the shelf; what could not be read stands struck on it."""
+        from parser.sources import STANDARD_INPUT
+
         for path, read in message.found:
             if isinstance(read, Failure):
                 self.main.add_failure(read)
@@ -198,7 +200,8 @@ class Govtui(Stack, inherit_bindings=False):
             found = self.main.opened.named(read)
             places = self.memory.opened(path, found) if self.memory else {}
             first = self.memory.first(found) if self.memory else None
-            self.main.paths |= {report.id: path.absolute() for report in found}
+            lies = path if path == STANDARD_INPUT else path.absolute()
+            self.main.paths |= {report.id: lies for report in found}
             self.main.add_reports(found, places, first)
             if self.memory and (beside := self.memory.beside(found)):
                 self.main.call_after_refresh(self.main.open_beside, *beside)

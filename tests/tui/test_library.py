@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import sqlite3
+import zipfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,8 +14,10 @@ import pytest
 from textual.pilot import Pilot
 
 from parser.library import Library
+from parser.sources import files
 from tests.tui.conftest import drained
 from tui.app import Govtui
+from tui.cli.paths import find
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -109,6 +113,30 @@ async def test_the_opened_files_are_kept(tmp_path: Path, monkeypatch: pytest.Mon
         assert len(main.shelf.entries) == len(main.opened.entries)
     with Library.open(path, readonly=True) as library:
         assert library.reports()
+
+
+async def test_files_of_an_archive_are_kept_and_standard_input_says_why_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = tmp_path / "library.db"
+    monkeypatch.setenv("GOVTUI_LIBRARY", str(library))
+    archive = tmp_path / "reports.zip"
+    texts = sorted(SEEDS.glob("*.txt"))
+    with zipfile.ZipFile(archive, "w") as packed:
+        for text in texts[:2]:
+            packed.write(text, f"2021/{text.name}")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(texts[2].read_bytes())))
+    files._standard_input.cache_clear()
+    paths, _ = find([archive, Path("-")])
+    async with on_library(None, paths) as pilot:
+        main = pilot.app.main
+        await until(pilot, lambda: len({entry.file for entry in main.opened.entries}) == 3)
+        await pilot.press("W")
+        await until(pilot, lambda: main.foot.said.startswith("In the library now: 2 "))
+        assert "1 could not be kept: -: standard input has no name" in main.foot.said
+    with Library.open(library, readonly=True) as kept:
+        assert {row.path for row in kept.reports()} == {str(archive / "2021" / text.name) for text in texts[:2]}
+    files._standard_input.cache_clear()
 
 
 async def test_the_last_report_of_the_library_comes_back(kept: Path) -> None:
