@@ -58,9 +58,11 @@ class Catalogue:
         """In how many reports it is."""
         return self._indicators.size(number)
 
-    def topic_stands(self, rank: int) -> list[tuple[int, int, int, int]]:
-        """Report, position of its best section, sections and metrics with the topic."""
-        return list(self._topics.of(rank))
+    def topic_stands(self, rank: int, most: int | None = None) -> list[tuple[int, int, int, int]]:
+        """Report, position of its best section, sections and metrics with the topic; of the first reports alone, where
+        it is said of how many.
+        """
+        return list(self._topics.of(rank, most))
 
     def topic_size(self, rank: int) -> tuple[int, int] | None:
         """Sections and metrics over all reports; ``None`` where there are none."""

@@ -209,7 +209,7 @@ class KeptJump:
 
     def _topic(self, rank: int, score: float, most: int, within: set[int] | None) -> Hit:
         topic = taxonomy()[rank]
-        stands = _in(self._of.topic_stands(rank), within)
+        stands = _in(self._of.topic_stands(rank, most if within is None else None), within)
         places = []
         for report, position, sections, metrics in stands[:most]:
             row = self.rows[report]

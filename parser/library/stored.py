@@ -56,9 +56,10 @@ class Rows:
             starts.append(len(numbers) // 4)
         return cls(starts, numbers)
 
-    def of(self, number: int) -> Iterator[tuple[int, int, int, int]]:
-        """The stands of a name."""
-        numbers = iter(self.stands[4 * self.start[number] : 4 * self.start[number + 1]])
+    def of(self, number: int, most: int | None = None) -> Iterator[tuple[int, int, int, int]]:
+        """The stands of a name, or the first of them."""
+        first, last = self.start[number], self.start[number + 1]
+        numbers = iter(self.stands[4 * first : 4 * (last if most is None else min(last, first + most))])
         return zip(numbers, numbers, numbers, numbers, strict=True)
 
     def size(self, number: int) -> int:
