@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -132,7 +133,9 @@ def _read_apart(source: Source, folder: Path) -> bool:
             env=environment,
         ) as reading:
             assert reading.stdin
-            pickle.dump(source, reading.stdin)
+            # the text as bytes: pickled as text, it would keep its UTF-8 beside it
+            text = source.text.encode("utf-8", "surrogatepass")
+            pickle.dump((replace(source, text=""), text), reading.stdin)
             reading.stdin.flush()
             return reading.wait() == 0  # its standard input stays open meanwhile: it ends when we do
     except (OSError, ValueError):

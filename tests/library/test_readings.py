@@ -136,12 +136,12 @@ def test_a_reading_that_lost_lines_or_has_too_many_is_read_anew(cut: int, tmp_pa
 
 
 def test_the_process_that_reads_ends_with_the_one_that_started_it(tmp_path: Path) -> None:
-    source = Source("a.txt", TEXT * 100_000, "text", "utf-8", ())
+    source = Source("a.txt", "", "text", "utf-8", ())
     with subprocess.Popen(
         [sys.executable, "-m", "parser.library.apart", str(tmp_path / "readings")], stdin=subprocess.PIPE
     ) as reading:
         assert reading.stdin
-        pickle.dump(source, reading.stdin)
+        pickle.dump((source, (TEXT * 100_000).encode()), reading.stdin)
         reading.stdin.close()
         assert reading.wait(60) == 1
     assert not (tmp_path / "readings").exists()
