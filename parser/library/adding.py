@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,20 +89,28 @@ def add(
             changed.append(path)
     with Waiting(db) as waiting:
         answers = taken(changed, len(changed), library, jobs or cores())
-        try:
-            for answer in answers:
-                done += 1
-                outcome = _keep(db, answer, waiting, told)
-                if progress:
-                    progress(done, total, answer.path, outcome)
-                if cancel and cancel():
-                    told.stopped = True
-                    break
-        finally:
-            close = getattr(answers, "close", None)
-            if close:
-                close()
+        each_kept(answers, lambda answer: _keep(db, answer, waiting, told), told, (done, total), progress, cancel)
     return told
+
+
+def each_kept(
+    answers: Generator[Taken, None, None],
+    keep: Callable[[Taken], str],
+    told: Added,
+    count: tuple[int, int],
+    progress: Progress | None,
+    cancel: Callable[[], bool] | None,
+) -> None:
+    """Keep answer after answer, until there are no more or ``cancel`` says so. ``count``: done before, and in all."""
+    before, total = count
+    with closing(answers):
+        for done, answer in enumerate(answers, before + 1):
+            outcome = keep(answer)
+            if progress:
+                progress(done, total, answer.path, outcome)
+            if cancel and cancel():
+                told.stopped = True
+                break
 
 
 class Waiting:

@@ -12,7 +12,7 @@ import queue
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -26,7 +26,7 @@ _AHEAD = 4
 """Answers a worker that may wait to be written."""
 
 
-def taken(wanted: Iterable[Wanted], count: int, library: Path, jobs: int) -> Iterator[Taken]:
+def taken(wanted: Iterable[Wanted], count: int, library: Path, jobs: int) -> Generator[Taken, None, None]:
     """What the library keeps of each of ``count`` files or texts, in no order. Closing the iterator stops the work."""
     if jobs > 1 and count > FEW:
         yield from _Crew(wanted, library, min(jobs, count))

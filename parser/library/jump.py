@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 from parser.metrics.canonical import indicators
 from parser.report import Metric
 from parser.topics.asked import topic_names
+from parser.topics.called import WHOLE, asked_of, by_reports_named
 from parser.topics.english import English
 from parser.topics.flat import FlatNames
 from parser.topics.hits import Hit, Place
-from parser.topics.jump import ABSENT, SYNONYM, WEIGHTS, WHOLE, english_names, parted_by_names
+from parser.topics.jump import ABSENT, SYNONYM, WEIGHTS, english_names
 from parser.topics.names import Names
 from parser.topics.pinyin import spells
 from parser.topics.taxonomy import taxonomy
@@ -116,32 +117,14 @@ class KeptJump:
             if not query:
                 self._largest = self._largest or self._by_size(limit)
                 return self._largest
-            if kept := self._search_in(query, limit):
-                return kept
-            found = self._search(query, limit, None)
-            parted = parted_by_names(query, self._reports_called)
-            if parted == query or (found and found[0].score >= WHOLE):
-                return found
-            kept = self._search_in(parted, limit)
-            told = {(hit.kind, hit.label) for hit in kept}
-            return [*kept, *(hit for hit in found if (hit.kind, hit.label) not in told)][:limit]
+            return by_reports_named(query, limit, self._reports_called, self._search, self._search_in)
 
     def _search_in(self, query: str, limit: int) -> list[Hit]:
-        within, rest = self._asked_of(query)
+        within, rest = asked_of(query, self._named_whole)
         return self._search(rest, limit, within) if within and rest else []
 
-    def _asked_of(self, query: str) -> tuple[set[int] | None, str]:
-        """The reports that words of the query name as wholes, and the words that name none."""
-        asked: set[int] | None = None
-        rest: list[str] = []
-        parts = query.split()
-        for part in parts if len(parts) > 1 else ():
-            found = {report for report, score in self._named(part).items() if score >= WHOLE}
-            if not found:
-                rest.append(part)
-            else:
-                asked = found if asked is None else asked & found
-        return asked, " ".join(rest)
+    def _named_whole(self, part: str) -> set[int]:
+        return {report for report, score in self._named(part).items() if score >= WHOLE}
 
     def _named(self, part: str) -> dict[int, float]:
         fits: dict[int, float] = {}
@@ -150,7 +133,7 @@ class KeptJump:
                 fits[report] = max(score, fits.get(report, 0))
         return fits
 
-    def _search(self, query: str, limit: int, within: set[int] | None) -> list[Hit]:
+    def _search(self, query: str, limit: int, within: set[int] | None = None) -> list[Hit]:
         ranked = self._ranked(query, reports=within is None)
         hits: list[Hit] = []
         for negative, kind, _, number in nsmallest(limit if within is None else 8 * limit, ranked):
@@ -260,7 +243,7 @@ def _in(stands: Iterable[tuple[int, ...]], within: set[int] | None) -> list[tupl
 
 
 def _names_of(row: ReportRow) -> list[str]:
-    """What a report may be called, as ``parser.topics.jump.report_names`` has it."""
+    """What a report may be called, as ``parser.topics.called.report_names`` has it."""
     names = [row.title or "", row.id]
     if row.place:
         short = row.place[:-1] if len(row.place) > 2 and row.place[-1] in "省市县区旗盟" else row.place

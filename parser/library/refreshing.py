@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .adding import Added, Progress, Waiting, cores
+from .adding import Added, Progress, Waiting, cores, each_kept
 from .connection import connect, writing
 from .crew import taken
 from .keeping import reread
@@ -36,23 +36,11 @@ def refresh(
     cancel: Callable[[], bool] | None = None,
 ) -> Added:
     """Read every outdated text again. ``progress`` and ``cancel`` as in ``adding.add``."""
-    told, done = Added(), 0
+    told = Added()
     numbers = [id for (id,) in db.execute("SELECT id FROM sources WHERE rules <> ? ORDER BY id", (rules_mark(),))]
     with Waiting(db) as waiting:
         answers = taken(_held(library, numbers), len(numbers), library, jobs or cores())
-        try:
-            for answer in answers:
-                done += 1
-                outcome = _keep(db, answer, waiting, told)
-                if progress:
-                    progress(done, len(numbers), answer.path, outcome)
-                if cancel and cancel():
-                    told.stopped = True
-                    break
-        finally:
-            close = getattr(answers, "close", None)
-            if close:
-                close()
+        each_kept(answers, lambda answer: _keep(db, answer, waiting, told), told, (0, len(numbers)), progress, cancel)
     return told
 
 

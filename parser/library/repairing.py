@@ -70,7 +70,7 @@ def repair(
                         progress(done, len(numbers))
                     if cancel and cancel():
                         found.stopped = True
-                        answers.close()  # type: ignore[attr-defined]
+                        answers.close()
                         break
         finally:
             new.close()

@@ -12,13 +12,14 @@ Each hit has its places, the best one first: Enter goes there.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from heapq import nsmallest
 
 from parser.metrics.canonical import Indicator, indicators
 from parser.report import Report
 from parser.topics.asked import topic_names
+from parser.topics.called import WHOLE, asked_of, by_reports_named, report_label, report_names
 from parser.topics.english import English
 from parser.topics.hits import Hit, Place
 from parser.topics.names import Names
@@ -30,8 +31,6 @@ _PLACES = 50  # shown of one hit
 _FIRST, _FEW_PLACES = 3, 3  # so many of a hit that is not among the first
 _FURTHER = 8  # sections after the best one, a report
 _READ_THROUGH = 20  # with up to so many reports open, words are looked for in their texts, too
-_LONGEST = 12  # characters of a name that may stand before the rest without a space
-WHOLE = 91.5  # the score from which on a name was given whole, be it by its initials
 ABSENT = 0.05  # of its score, for a topic that is in no open report
 _TOPIC, _HEADING, _INDICATOR, _REPORT = range(4)
 WEIGHTS = (1.0, 0.99, 0.98, 0.97)
@@ -119,39 +118,21 @@ class Jump:
         query = query.strip()
         if not query:
             return self._by_size(limit)
-        if kept := self._search_in(query, limit):
-            return kept
-        found = self._search(query, limit)
-        parted = parted_by_names(query, self._called)
-        if parted == query or (found and found[0].score >= WHOLE):
-            return found
-        kept = self._search_in(parted, limit)
-        told = {(hit.kind, hit.label) for hit in kept}
-        return [*kept, *(hit for hit in found if (hit.kind, hit.label) not in told)][:limit]
+        return by_reports_named(query, limit, self._called, self._search, self._search_in)
 
     def _search_in(self, query: str, limit: int) -> list[Hit]:
         """The hits in the reports that words of the query name; none where no word does."""
-        reports, rest = self._asked_of(query)
+        reports, rest = asked_of(query, self._named_whole)
         if not reports or not rest:
             return []
         within = {self._reports[number].report.id for number in reports}
         hits = [_only_in(hit, within) for hit in self._search(rest, limit, _PLACES) if hit.kind != "report"]
         return [hit for hit in hits if hit.places]
 
-    def _asked_of(self, query: str) -> tuple[set[int], str]:
-        """The reports that words of the query name as wholes, and the words that name none."""
-        asked: set[int] | None = None
-        rest: list[str] = []
-        parts = query.split()
-        for part in parts if len(parts) > 1 else ():
-            named = self._report_names.names.search(part)
-            whole = {number for number, score in named.items() if score >= WHOLE}
-            found = {report for number in whole for report, _ in self._report_names.stands[number]}
-            if not found:
-                rest.append(part)
-            else:
-                asked = found if asked is None else asked & found
-        return asked or set(), " ".join(rest)
+    def _named_whole(self, part: str) -> set[int]:
+        named = self._report_names.names.search(part)
+        whole = [number for number, score in named.items() if score >= WHOLE]
+        return {report for number in whole for report, _ in self._report_names.stands[number]}
 
     def _search(self, query: str, limit: int, few: int = _FEW_PLACES) -> list[Hit]:
         """The hits for a query over all reports; ``few`` places of those that are not among the first."""
@@ -303,40 +284,8 @@ def english_names(indicator: Indicator) -> list[str]:
     return [indicator.english, *(wording for wording in indicator.synonyms if wording.isascii())]
 
 
-def parted_by_names(query: str, names: Container[str]) -> str:
-    """The query with a space behind each name of a report that begins a word of it: 长葛教育 is 长葛 教育."""
-    parts: list[str] = []
-    for part in query.split():
-        ends = range(min(len(part) - 1, _LONGEST), 1, -1)
-        end = next((end for end in ends if not part[:end].isascii() and part[:end] in names), len(part))
-        parts += filter(None, (part[:end], part[end:]))
-    return " ".join(parts)
-
-
 def _only_in(hit: Hit, reports: set[str]) -> Hit:
     """What a hit has in these reports."""
     places = tuple([place for place in hit.places if place.report in reports])
     sections, metrics = sum(place.sections for place in places), sum(place.metrics for place in places)
     return replace(hit, places=places, sections=sections, metrics=metrics)
-
-
-def report_names(report: Report) -> list[str]:
-    """What a report may be called: its place with and without 省, 市 or 县, its year, its title, its id."""
-    cover = report.cover
-    names = [cover.title or "", report.id]
-    if cover.place:
-        place = cover.place.name
-        short = place[:-1] if len(place) > 2 and place[-1] in "省市县区旗盟" else place
-        names += [place, short]
-        if cover.year:
-            names += [f"{place}{cover.year}年", f"{short}{cover.year}"]
-    if cover.year:
-        names.append(f"{cover.year}年")
-    return list(dict.fromkeys(name for name in names if name))
-
-
-def report_label(report: Report) -> str:
-    """Place, year and title, as far as the report says them; else its id."""
-    cover = report.cover
-    parts = [cover.place.name if cover.place else "", str(cover.year or ""), cover.title or ""]
-    return " ".join(part for part in parts if part) or report.id

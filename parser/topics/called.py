@@ -1,0 +1,78 @@
+"""What reports are called, and the part of a query that says in which of them to look: ``kaifeng edu``, 长葛教育."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container
+
+from parser.report import Report
+from parser.topics.hits import Hit
+
+_LONGEST = 12  # characters of a name that may stand before the rest without a space
+WHOLE = 91.5  # the score from which on a name was given whole, be it by its initials
+
+
+def by_reports_named(
+    query: str,
+    limit: int,
+    names: Container[str],
+    everywhere: Callable[[str, int], list[Hit]],
+    within: Callable[[str, int], list[Hit]],
+) -> list[Hit]:
+    """The hits for a query: in the reports that words of it name, where some do (``within``); else everywhere, and
+    before these, where nothing is called so as a whole, those in a report whose name begins a word of it.
+    """
+    if kept := within(query, limit):
+        return kept
+    found = everywhere(query, limit)
+    parted = _parted(query, names)
+    if parted == query or (found and found[0].score >= WHOLE):
+        return found
+    kept = within(parted, limit)
+    told = {(hit.kind, hit.label) for hit in kept}
+    return [*kept, *(hit for hit in found if (hit.kind, hit.label) not in told)][:limit]
+
+
+def asked_of(query: str, named: Callable[[str], set[int]]) -> tuple[set[int], str]:
+    """The reports that words of the query name as wholes (``named``, for one word), and the words that name none."""
+    asked: set[int] | None = None
+    rest: list[str] = []
+    parts = query.split()
+    for part in parts if len(parts) > 1 else ():
+        found = named(part)
+        if not found:
+            rest.append(part)
+        else:
+            asked = found if asked is None else asked & found
+    return asked or set(), " ".join(rest)
+
+
+def _parted(query: str, names: Container[str]) -> str:
+    """The query with a space behind each name of a report that begins a word of it: 长葛教育 is 长葛 教育."""
+    parts: list[str] = []
+    for part in query.split():
+        ends = range(min(len(part) - 1, _LONGEST), 1, -1)
+        end = next((end for end in ends if not part[:end].isascii() and part[:end] in names), len(part))
+        parts += filter(None, (part[:end], part[end:]))
+    return " ".join(parts)
+
+
+def report_names(report: Report) -> list[str]:
+    """What a report may be called: its place with and without 省, 市 or 县, its year, its title, its id."""
+    cover = report.cover
+    names = [cover.title or "", report.id]
+    if cover.place:
+        place = cover.place.name
+        short = place[:-1] if len(place) > 2 and place[-1] in "省市县区旗盟" else place
+        names += [place, short]
+        if cover.year:
+            names += [f"{place}{cover.year}年", f"{short}{cover.year}"]
+    if cover.year:
+        names.append(f"{cover.year}年")
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def report_label(report: Report) -> str:
+    """Place, year and title, as far as the report says them; else its id."""
+    cover = report.cover
+    parts = [cover.place.name if cover.place else "", str(cover.year or ""), cover.title or ""]
+    return " ".join(part for part in parts if part) or report.id
