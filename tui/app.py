@@ -183,6 +183,9 @@ class Govtui(Stack, inherit_bindings=False):
         self.run_worker(work, thread=True, group="one-more", exit_on_error=True)
 
     async def _remember(self) -> None:
+        from tui.forgetting import tidy
+
+        tidy()
         if self.ending:
             self.ending.look()
         if self.memory:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from rich.segment import Segment
 from textual._styles_cache import StylesCache
 from textual.color import Color
+from textual.strip import Strip
+
+MOST = 4000
+"""Entries of a cache of what was drawn, after which it begins anew."""
 
 
 def install() -> None:
@@ -16,6 +21,15 @@ def install() -> None:
     """
     if hasattr(StylesCache.get_inner_outer, "__wrapped__"):
         StylesCache.get_inner_outer = _inner_outer  # type: ignore[method-assign, assignment]
+
+
+def tidy() -> None:
+    """Empty the caches that hold a piece of each text that was ever drawn: they are of use for what is on screen, and
+    Textual and Rich let them grow to sixteen thousand entries.
+    """
+    for cache in (Strip.render_ansi, Segment._split_cells):
+        if cache.cache_info().currsize > MOST:
+            cache.cache_clear()
 
 
 _asked: Any = StylesCache.get_inner_outer

@@ -6,6 +6,8 @@ import gc
 from collections.abc import Iterator
 
 import pytest
+from rich.segment import Segment
+from rich.style import Style
 from textual._styles_cache import StylesCache
 from textual.widget import Widget
 
@@ -34,3 +36,12 @@ async def test_boxes_that_are_closed_are_let_go_of(opened: Open, forgets: None) 
             seen.append([sum(isinstance(each, kind) for each in found) for kind in (Widget, StylesCache)])
             del found
         assert seen[2][0] <= seen[1][0] and seen[2][1] <= seen[1][1], seen
+
+
+def test_what_was_drawn_once_is_let_go_of() -> None:
+    style = Style(bold=True)
+    for number in range(forgetting.MOST + 10):
+        Segment(f"第{number}行", style).split_cells(2)
+    assert Segment._split_cells.cache_info().currsize > forgetting.MOST
+    forgetting.tidy()
+    assert Segment._split_cells.cache_info().currsize == 0

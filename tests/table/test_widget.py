@@ -201,6 +201,18 @@ async def test_escape_drops_the_selection_first():
         assert not table.has_focus
 
 
+async def test_a_selection_of_columns_and_rows_that_are_hidden_since():
+    async with alone((140, 24)) as (pilot, table):
+        await pilot.press("end", "v", "down")
+        for key in table.columns.shown[1:]:
+            table.show_column(key, shown=False)
+            assert set(table.columns_selected()) <= set(table.columns.shown)
+        assert len(table.rows_selected()) == 2
+        await pilot.press("ctrl+end")
+        table.model.entries[3:] = []
+        assert len(table.rows_selected()) <= 3
+
+
 async def test_a_plain_arrow_drops_a_selection_made_with_shift():
     async with alone() as (pilot, table):
         await pilot.press("shift+down", "down")

@@ -22,10 +22,15 @@ class Selection:
         """The entries selected, when the cursor stands at ``cursor`` of ``total``."""
         if self.shape == "columns":
             return range(total)
-        return range(min(self.row, cursor), max(self.row, cursor) + 1)
+        return _between(self.row, cursor, total)
 
     def columns(self, cursor: int, total: int) -> range:
         """The columns selected, when the cursor stands in column ``cursor`` of ``total``."""
         if self.shape == "rows":
             return range(total)
-        return range(min(self.column, cursor), max(self.column, cursor) + 1)
+        return _between(self.column, cursor, total)
+
+
+def _between(anchor: int, cursor: int, total: int) -> range:
+    """Both included, of so many as there are now: rows may have been filtered, columns hidden, since it was begun."""
+    return range(min(anchor, cursor, total), min(max(anchor, cursor) + 1, total))
