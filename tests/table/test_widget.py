@@ -209,7 +209,7 @@ async def test_a_selection_of_columns_and_rows_that_are_hidden_since():
             assert set(table.columns_selected()) <= set(table.columns.shown)
         assert len(table.rows_selected()) == 2
         await pilot.press("ctrl+end")
-        table.model.entries[3:] = []
+        table.model.entries = table.model.entries[:3]
         assert len(table.rows_selected()) <= 3
 
 
