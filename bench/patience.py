@@ -11,7 +11,7 @@ IDLE = 20.0
 """Seconds in which a program neither worked nor waited for the processor, after which it has nothing left to do."""
 _LITTLE = 0.02
 """Of the time: what waking up now and then takes."""
-_LOOK = 2.0
+LOOK = 2.0
 """Seconds between two looks."""
 
 
@@ -35,8 +35,8 @@ def worked(pid: int) -> tuple[float, float]:
 class Patience:
     """Ask ``out`` over and over while waiting for a process."""
 
-    def __init__(self, pid: int, busy: float = BUSY, idle: float = IDLE) -> None:
-        self._pid, self._busy, self._idle = pid, busy, idle
+    def __init__(self, pid: int, busy: float = BUSY, idle: float = IDLE, look: float = LOOK) -> None:
+        self._pid, self._busy, self._idle, self._look = pid, busy, idle, look
         self._begun = worked(pid)[0]
         self._at = self._lively = time.monotonic()
         self._before = worked(pid)
@@ -44,7 +44,7 @@ class Patience:
     def out(self) -> str | None:
         """Why it need not be waited for any longer; ``None`` while it may still answer."""
         now = time.monotonic()
-        if now - self._at >= _LOOK:
+        if now - self._at >= self._look:
             found = worked(self._pid)
             if sum(found) - sum(self._before) > _LITTLE * (now - self._at):
                 self._lively = now

@@ -1,0 +1,51 @@
+"""A monkey at the keyboard, the mouse and the window: the short form of ``python -m bench.soak``."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.patience import Patience
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="needs Linux")
+
+
+@pytest.mark.long
+def test_six_hundred_random_actions(tmp_path: Path, seeds: Path) -> None:
+    from bench.monkey import Monkey, StuckError
+    from bench.soak import command, soak
+
+    notes = tmp_path / "notes"
+    reports = [str(path) for path in sorted(seeds.glob("*.txt"))]
+    monkey = Monkey(command(reports, notes), tmp_path, seed=2026)
+    try:
+        curve = soak(monkey, 600, every=200)
+    except StuckError as broken:
+        pytest.fail(f"{broken}\nlast: {' '.join(monkey.lately)}\n{notes.read_text()[-4000:]}")
+    finally:
+        with contextlib.suppress(OSError):
+            monkey.terminal.close()
+    assert monkey.did.total() == 600 and len(curve) == 3
+    assert max(megabytes for _, _, megabytes in curve) < 250
+
+
+@pytest.mark.parametrize(
+    ("code", "why"), [("import time; time.sleep(60)", "stuck"), ("while True: pass", "busy")], ids=["idle", "busy"]
+)
+def test_a_program_that_does_not_answer_is_known(code: str, why: str) -> None:
+    ran = subprocess.Popen([sys.executable, "-S", "-c", code])
+    try:
+        patience, until = Patience(ran.pid, busy=0.6, idle=0.8, look=0.1), time.monotonic() + 60
+        while (told := patience.out()) is None:
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        assert told.startswith(why)
+    finally:
+        ran.send_signal(signal.SIGKILL)
+        ran.wait()
