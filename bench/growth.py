@@ -32,8 +32,8 @@ from tui.reading.figures import figures
 from tui.reading.layout import Layout
 
 BOUND = 1.1
-LARGEST = 16_000_000
-"""Characters, for what costs next to nothing."""
+LARGER = 8
+"""So many times the size at most, for what costs next to nothing."""
 TYPED = ("", "jy", "教育", "工作1", "zhibiao12", "economc growth", "nothing at all")
 USED = (
     "one report",
@@ -118,10 +118,17 @@ def line(name: str, found: Growth, again: bool) -> str:
 
 def told(name: str, chosen: argparse.Namespace) -> tuple[float, str]:
     """The larger exponent of a work, and its line."""
-    found = growth(WORKS[name], chosen.size, chosen.steps, chosen.repeats, chosen.patience, LARGEST)
+    found = growth(WORKS[name], chosen.size, chosen.steps, chosen.repeats, chosen.patience, LARGER * chosen.size)
     if found.late or found.worst <= BOUND:
         return found.worst, line(name, found, False)
-    found = growth(WORKS[name], 2 * chosen.size, chosen.steps + 1, chosen.repeats + 3, 2 * chosen.patience, 2 * LARGEST)
+    found = growth(
+        WORKS[name],
+        2 * chosen.size,
+        chosen.steps + 1,
+        chosen.repeats + 3,
+        2 * chosen.patience,
+        2 * LARGER * chosen.size,
+    )
     return found.worst, line(name, found, True)
 
 

