@@ -43,6 +43,22 @@ class Assigning(Related):
             made.change, made.direction = figure, end.direction
         return True
 
+    def _to_all(self, figure: Figure, end: Tail) -> bool:
+        """Rule *spread*, of one rate that all values before it share: 收入1.9万元，支出1.2万元，均增长11%."""
+        rows: list[Row] = []
+        for row in reversed(self.rows[self.segment :]):
+            if row.value is None or row.change is not None or not fits(row.value, figure):
+                break
+            if rows and units.family(row.value.unit) != units.family(rows[0].value.unit if rows[0].value else ""):
+                break
+            rows.append(row)
+        if len({row.indicator for row in rows}) < 2:
+            return False
+        for row in rows:
+            row.change, row.direction = figure, end.direction
+            row.rules.append("spread")
+        return True
+
     @staticmethod
     def whole_of(increase: str) -> str:
         """What an increase adds to: 民营科技企业 of 民营科技企业五年新增."""

@@ -34,6 +34,7 @@ _LED = re.compile(
 )
 """A verb of change before its noun: its rate is a change of the noun."""
 _LED_FIRST = frozenset("压削减降下核缩节精提增上扩")
+_ALL_OF = re.compile("(?:(?<![年平月人户亩])均|都|分别)(?![衡等])")
 _AND = re.compile("[、和与及]")
 
 
@@ -61,6 +62,8 @@ class Before(Assigning):
         if len(left) <= 12 and self._same_noun(left, end, group[0], joined):
             return
         if len(group) == 1:  # nearly always
+            if changed and not stem and _ALL_OF.search(left) and self._to_all(group[0], end):
+                return
             name = self._single(left, right, end, stem, group[0], joined, changed)
             if name.text[-2:] in ENDS:
                 ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""

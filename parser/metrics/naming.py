@@ -81,8 +81,8 @@ _RECKONED = ("按", "扣除", "剔除", "考虑", "据", "与", "同上年", "�
 """How a clause begins that says how a figure was reckoned and measures nothing."""
 _ALL = ("全年", "全省", "全市", "全县", "全区", "全州")
 _ENDS_HEADING = frozenset("长强升高快好展善化破进效良稳著显力优新固实大增")
-_NO_NAME = frozenset("以只按比再还则将各每共约年")
-"""What may be left of a clause that leaves its subject out (并以每年12%的速度)."""
+_NO_NAME = frozenset((*"以只按比再还则将各每共约年", "大关", "关口", "台阶", "新台阶", "门槛"))
+"""What may be left of a clause that leaves its subject out (并以每年12%的速度; 突破2000亿元大关、增长5.8%)."""
 _YEARS = re.compile(r"(?:近|这|过去)?[\d一二三四五六七八九十两]+年(?:来|间|内)?")
 """A number of years, which names nothing (占比达到55.7%、5年提升10.6个百分点)."""
 _SHARE_OF = re.compile("(?P<measure>增加值|产值|销售收入|营业收入|主营业务收入)?占(?!地(?![区方级])|用|领|有|道|补)")

@@ -9,25 +9,15 @@ from functools import cache
 import pytest
 
 from bench.yearbooks import GOLD, KINDS, Finding, Known, findings, judge, rows, table, were_read
-from parser import Report, parse, read
+from parser import read
 from parser.metrics.units import scaled
-from parser.report import Quantity, Source
+from parser.report import Quantity
+from tests.gate.made import made
 from tests.gate.measure import SETS
 
 _STATED = GOLD / "yearbooks-stated.tsv"
 _OF_THE_TABLE = ("国务院", "guowuyuan", "银川")
 """Names of the annotated reports whose places the table has."""
-
-
-def made(place: str, year: int, sentences: list[str]) -> list[Report]:
-    """A report that says no more than these sentences of one."""
-    office = "国务院总理" if place == "全国" else f"{place}人民政府"
-    said = "。\n\n".join(sentences)
-    text = (
-        f"政府工作报告\n\n——{year}年2月15日在{place}人民代表大会上\n\n{office} 王某\n\n各位代表：\n\n"
-        f"一、{year - 1}年工作回顾\n\n{said}。\n"
-    )
-    return parse(Source(f"{place}-{year}.txt", text))
 
 
 @cache
