@@ -54,6 +54,7 @@ class KeptJump:
         self._db = db
         self._of = catalogue
         self._lock = Lock()
+        self._closed = False
         self._largest: list[Hit] = []
         """What is told when nothing is typed."""
         self._topics = topic_names()
@@ -99,8 +100,9 @@ class KeptJump:
         return len(taxonomy()) + len(self._of.headings) + len(self._of.indicators) + len(self.rows)
 
     def close(self) -> None:
-        """Close the files."""
+        """Close the files; whoever still asks finds nothing."""
         with self._lock:
+            self._closed = True
             self._db.close()
             self._of.close()
 
@@ -108,12 +110,14 @@ class KeptJump:
         """A metric of a report, by its place in ``Report.metrics``."""
         row = self._numbers.get(report)
         with self._lock:
-            return None if row is None else asking.metric_at(self._db, row, position)
+            return None if row is None or self._closed else asking.metric_at(self._db, row, position)
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
         """The hits for ``query``, the best first, as ``Jump.search`` gives them."""
         query = query.strip()
         with self._lock:
+            if self._closed:
+                return []
             if not query:
                 self._largest = self._largest or self._by_size(limit)
                 return self._largest

@@ -124,3 +124,14 @@ def test_flat_names_score_as_names_do(typed: str) -> None:
     for name in names:
         one.add(name)
     assert other.search(typed) == one.search(typed)
+
+
+def test_asked_when_it_is_closed(kept: Path, tmp_path: Path) -> None:
+    """A box still stands when another state of the library takes the place of what it asks."""
+    jump = KeptJump.open(kept, tmp_path)
+    found = next(hit for hit in jump.search("常住人口") if hit.places and hit.places[0].metric is not None)
+    place = found.places[0]
+    assert place.metric is not None and jump.metric(place.report, place.metric) is not None
+    jump.close()
+    assert jump.metric(place.report, place.metric) is None
+    assert jump.search("教育") == jump.search("") == []
