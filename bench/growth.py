@@ -37,7 +37,6 @@ LARGER = 8
 TYPED = ("", "jy", "教育", "工作1", "zhibiao12", "economc growth", "nothing at all")
 USED = (
     "one report",
-    "counted headings",
     "counted figures",
     "counted indicators",
     "counted titles",

@@ -126,7 +126,8 @@ def _lines(article: Any) -> Iterator[str]:
         if text:
             out.append(f"{prefix} {text}" if prefix else text)
 
-    def walk(node: Any, depth: int) -> None:
+    def walk(node: Any, depth: int, blank: bool = False) -> None:
+        """``blank``: nothing but white space stands in it, which need not be found again at each level."""
         for child in node.iter(include_text=True):
             tag = child.tag or ""  # some that no standard knows have none
             if tag in ("-text", "_text", "#text"):
@@ -140,12 +141,15 @@ def _lines(article: Any) -> Iterator[str]:
                 out.extend(_table(child))
             elif tag in _BLOCKS:
                 end()
-                walk(child, depth + 1)
+                walk(child, depth + 1, blank)
                 end(_HEADINGS.get(tag, ""))
-            elif tag in ("b", "strong") and child.text(deep=True).strip() and not child.css_first("p,div,br"):
-                line.append(f"**{child.text(deep=True).strip()}**")
+            elif tag in ("b", "strong") and not blank and not child.css_first("p,div,br"):
+                if bold := child.text(deep=True).strip():
+                    line.append(f"**{bold}**")
+                else:
+                    walk(child, depth + 1, blank=True)
             else:
-                walk(child, depth + 1)
+                walk(child, depth + 1, blank)
 
     walk(article, 0)
     end()

@@ -119,6 +119,20 @@ def test_lists_within_lists_are_gone_through_once(list: str, level: str) -> None
     assert seconds(190) < 4 * max(0.1, min(seconds(1), seconds(1)))
 
 
+@pytest.mark.parametrize("inside", ["<br>{}", "<div>{}</div>", "{} "], ids=["line break", "box", "blank"])
+def test_bold_within_bold_is_gone_through_once(inside: str) -> None:
+    """Where it holds boxes it is no words in bold, and what it holds is looked at in its turn."""
+
+    def seconds(deep: int) -> float:
+        text = " " * 3_000_000 if inside == "{} " else "甲乙丙丁 " * 60_000
+        data = f"<html><p>甲乙</p><section>{'<b>' * deep}{inside.format(text)}".encode()
+        began = time.process_time()
+        load_bytes(data, "a.html")
+        return time.process_time() - began
+
+    assert seconds(380) < 4 * max(0.05, min(seconds(1), seconds(1)))
+
+
 def test_short_rows_of_a_long_table_are_not_filled_with_more_than_they_hold() -> None:
     def length(rows: int) -> int:
         page = "<html><table>" + "<tr><td>1" * rows + "<tr>" + "<td>2" * 64 + "</table>"
