@@ -1,6 +1,6 @@
 """How costs grow with the text: exponents of time and memory for ordinary and adversarial texts.
 
-    python -m bench.growth [NAME …] [--size 1000000] [--steps 4] [--repeats 1] [--patience 60] [--jobs 1] [--over 1.1]
+    python -m bench.growth [NAME …] [--readings] [--size 1000000] [--steps 4] [--repeats 1] [--patience 60] [--jobs 1] [--over 1.1]
 
 Each text (``tests/hostile/adversarial.py``) is read at sizes that double up to ``--size`` characters. Some of them are
 read beforehand, and what is measured is what a reading is for: each form of export, the jump box, the lines on the
@@ -134,6 +134,7 @@ def told(name: str, chosen: argparse.Namespace) -> tuple[float, str]:
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("names", nargs="*", help="works whose name holds one of these; without any, all")
+    options.add_argument("--readings", action="store_true", help="the readings alone, without what is done with them")
     options.add_argument("--size", type=int, default=1_000_000)
     options.add_argument("--steps", type=int, default=4)
     options.add_argument("--repeats", type=int, default=1)
@@ -141,7 +142,8 @@ def main() -> int:
     options.add_argument("--jobs", type=int, default=1)
     options.add_argument("--over", type=float, help="print only what grows faster than this, or takes too long")
     chosen = options.parse_args()
-    names = [name for name in WORKS if not chosen.names or any(part in name for part in chosen.names)]
+    works = TEXTS if chosen.readings else WORKS
+    names = [name for name in works if not chosen.names or any(part in name for part in chosen.names)]
     warm = parse("一、热身\n全年生产总值完成270亿元，增长4%。\n")  # what is made once is made here
     for use in USES.values():
         use(warm)
