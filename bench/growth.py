@@ -1,6 +1,6 @@
 """How costs grow with the text: exponents of time and memory for ordinary and adversarial texts.
 
-    python -m bench.growth [NAME …] [--readings] [--size 1000000] [--steps 4] [--repeats 1] [--patience 60] [--jobs 1] [--over 1.1]
+    python -m bench.growth [NAME …] [--readings] [--size 1000000] [--steps 4] [--repeats 1] [--jobs 1] [--over 1.1]
 
 Each text (``tests/hostile/adversarial.py``) is read at sizes that double up to ``--size`` characters. Some of them are
 read beforehand, and what is measured is what a reading is for: each form of export, the jump box, the lines on the
