@@ -38,6 +38,11 @@ _ALL_OF = re.compile("(?:(?<![年平月人户亩])均|都|分别)(?![衡等])")
 _AND = re.compile("[、和与及]")
 
 
+def _of_both(group: list[Figure]) -> bool:
+    """Whether two figures say one thing in households and in people: 秦岭北麓和渭北旱塬搬迁8300户、3.3万人."""
+    return len(group) == 2 and {units.family(figure.unit) for figure in group} == {"household", "person"}
+
+
 class Before(Assigning):
     """Reads names before figures."""
 
@@ -74,7 +79,7 @@ class Before(Assigning):
             for one in both or (name,):
                 self._add(group[0], one, end, changed)
             return
-        several = group[0].tail != group[1].head
+        several = group[0].tail != group[1].head and not _of_both(group)
         listed = names_of(tidy(end.stem.rsplit("，", 1)[-1]), len(group)) if several and end.stem else None
         if listed:
             names = [Name(*self._listed_name(name)) for name in listed]

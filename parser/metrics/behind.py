@@ -61,6 +61,8 @@ _THINGS = re.compile(r"、[\d.,多余万亿]+[个家项座条所处](?P<noun>[^�
 _DOES = re.compile(r"了?[\d.,多余]+[万亿]?[个家项座条所处件公里米平方亩]+(?P<noun>[^，。；、\d]{2,24})")
 _RECEIVED = frozenset("为给对向让使")
 """Words after which stands who receives; what stands before them does it and is no part of the name."""
+_SET_ASIDE = re.compile("(?<=..)(?:设立|安排|拿出|给予|提供|发放|筹集|募集)了?$")
+"""Verbs of money whose object stands behind the amount."""
 _PACE = re.compile("(?:速度|增速|增长|目标|水平|幅度|比例|比重|高位|区间|任务)")
 MONEY = frozenset(("money", "usd"))
 SPENDS = re.compile(f"{starts('doing')}|改善|推广|用于|支持|实施")
@@ -181,6 +183,8 @@ class Behind(Rows):
         before, _, last = stem.rpartition("、")
         if before and last in DEPENDENT:
             stem = last
+        if _SET_ASIDE.search(stem) and not rest.startswith("基础"):
+            stem = ""  # 各县分别设立不低于2000万元的专项资金
         owned = _OWNED.search(stem)
         if owned:  # 滚动推进总投资2488亿元的项目, 给予孕产妇500元的补助
             stem = owned["measure"] or ""

@@ -81,7 +81,7 @@ _RECKONED = ("按", "扣除", "剔除", "考虑", "据", "与", "同上年", "�
 """How a clause begins that says how a figure was reckoned and measures nothing."""
 _ALL = ("全年", "全省", "全市", "全县", "全区", "全州")
 _ENDS_HEADING = frozenset("长强升高快好展善化破进效良稳著显力优新固实大增")
-_NO_NAME = frozenset((*"以只按比再还则将各每共约年", "大关", "关口", "台阶", "新台阶", "门槛"))
+_NO_NAME = frozenset((*"以只按比再还则将各每共约年", "多", "大关", "关口", "台阶", "新台阶", "门槛"))
 """What may be left of a clause that leaves its subject out (并以每年12%的速度; 突破2000亿元大关、增长5.8%)."""
 _YEARS = re.compile(r"(?:近|这|过去)?[\d一二三四五六七八九十两]+年(?:来|间|内)?")
 """A number of years, which names nothing (占比达到55.7%、5年提升10.6个百分点)."""
@@ -92,6 +92,7 @@ _TRADE = frozenset(("", "出口", "进口", "进出口"))
 _EARNINGS = frozenset(("收入", "总收入", "综合收入", "外汇收入", "营业收入", "消费", "总消费", "综合消费"))
 """What visitors bring, said without them."""
 _HARVEST = frozenset(("产量", "总产", "总产量", "单产", "亩产"))
+_CROPS = re.compile("粮食|夏粮|秋粮|小麦|玉米|水稻|棉花|油料|蔬菜|水果|烤烟|原煤|原油")
 _MEANT = re.compile("(?<=..)(?:力争|预计|确保)(?=..)")
 _URGED = re.compile("^(?:加大|强化|深化|优化|突出|狠抓|紧抓|完善|健全|做[大强精优实]|稳定|严格|严守|夯实|提升)(?=.{3})")
 """What a clause says is to be done to what it speaks of."""
@@ -163,8 +164,22 @@ class Namer:
             noun = tidy(thing[:length])
             if noun.endswith(("经济发展", "业发展")):
                 noun = noun.removesuffix("发展")
-            if len(noun) > 1 and noun not in ALONE and noun not in DEPENDENT and not _THOUGHT.search(noun):
+            if (
+                len(noun) > 1
+                and not is_verb(noun)
+                and noun not in ALONE
+                and noun not in DEPENDENT
+                and not _THOUGHT.search(noun)
+            ):
                 return noun
+        return ""
+
+    def crop(self) -> str:
+        """The crop that the last clauses without figures speak of."""
+        for text in reversed(self.leads):
+            found = _CROPS.findall(text)
+            if found:
+                return str(found[-1])
         return ""
 
     def moved_on(self) -> str:
@@ -185,6 +200,8 @@ class Namer:
             return before or self.subject or self.spoken()
         if name == "授权量":  # 专利申请量9200件、授权量4300件
             return (self.subject or before).removesuffix("量").removesuffix("申请") or self.spoken()
+        if name in _HARVEST and not self.subject and (crop := self.crop()):
+            return crop  # 扭转了粮食生产多年徘徊的局面，总产达到1160.4万吨
         if name in _HARVEST:  # 粮食种植面积106万亩、产量6.31亿斤
             return (self.subject or owner_of(before)).removesuffix("种植").removesuffix("播种") or self.spoken()
         return NEW.sub("", self.subject or owner_of(before)) or self.spoken()

@@ -29,8 +29,8 @@ _TRADITIONAL = "萬億點個産產爲"
 """Characters without which no report in traditional characters goes for a paragraph with figures."""
 _STOP = re.compile("[。！？|]")
 _CLAUSE = re.compile(
-    "；|，(?!\\d{3}(?!\\d))|，(?<!\\d，)|：(?<![0-9]：)|：(?![0-9])|——"
-)  # 1，753 and 22.2：46.4：31.4 are one; single words: the search skips to their first characters
+    "；|，(?!\\d{3}(?!\\d))|，(?<!\\d，)|：(?<![0-9]：)|：(?![0-9])|——(?<![0-9]——)|——(?![0-9])"
+)  # 1，753, 1——2 and 22.2：46.4：31.4 are one; single words: the search skips to their first characters
 _LONGEST = 2000
 """Characters. No sound report has a sentence with figures half as long; what goes on further (a list without an end, a
 damaged text) is read in stretches of so many, so that its cost grows in step with its length."""

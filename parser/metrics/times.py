@@ -96,7 +96,7 @@ class Times:
         match = cue_at(text, at)
         if match is None or not _OPENS.match(text, match.end()):
             return
-        period = self.clock.period(match, self.mode.period)
+        period = self._since(text, match, self.clock.period(match, self.mode.period))
         if period is None or match["half"] or match["quarter"] or match["month"] or match["standing"]:
             return
         sentence = text[: text.find("。") + 1 or len(text)]
@@ -126,7 +126,7 @@ class Times:
             return
         if match["now"] and after != "是":
             return
-        period = self.clock.period(match, self.here.period)
+        period = self._since(text, match, self.clock.period(match, self.here.period))
         if period is not None:
             status: Status = self.here.status
             if period.ahead and (match["now"] or period.last > (self.clock.year or 9999)):
@@ -136,6 +136,16 @@ class Times:
             self.here = Default(status, period.text)
             if after == "是" and status == "target" and spans(self.mode.period):
                 self.mode = self.here
+
+    def _since(self, text: str, match: re.Match[str], period: Period | None) -> Period | None:
+        """The years since a year that opens a passage or a sentence: 2012年以来, 2012年市人大一次会议以来."""
+        review = self.clock.review
+        if period is None or not match["year"] or review is None or period.last >= review:
+            return period
+        stop = text.find("，", match.end(), match.end() + 24)
+        if stop < 0 or text[stop - 2 : stop] != "以来":
+            return period
+        return Period(f"{period.first}-{review}", period.first, review, False)
 
     def hear(self, text: str, start: int, last: int, end: int, quotes: list[tuple[int, int]]) -> list[Heard]:
         """What the sentence ``text[start:end]`` says of time, up to its last figure."""
