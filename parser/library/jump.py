@@ -32,7 +32,8 @@ from parser.topics.taxonomy import taxonomy
 
 from . import asking, listing
 from .catalogue import NO_SECTION, Catalogue, make
-from .connection import connect
+from .connection import connect, told
+from .errors import LibraryError
 from .filters import conditions
 
 if TYPE_CHECKING:
@@ -48,9 +49,12 @@ _TOPIC, _HEADING, _INDICATOR, _REPORT = range(4)
 class KeptJump:
     """Everything that can be jumped to in a library. One thread at a time is answered."""
 
-    def __init__(self, db: sqlite3.Connection, rows: Sequence[ReportRow], catalogue: Catalogue) -> None:
-        """``rows`` are the reports that the catalogue was made of, in its order; ``db`` is closed with the jump."""
+    def __init__(self, path: Path, db: sqlite3.Connection, rows: Sequence[ReportRow], catalogue: Catalogue) -> None:
+        """``rows`` are the reports that the catalogue was made of, in its order; ``db``, the library at ``path``, is
+        closed with the jump.
+        """
         self.rows = rows
+        self._path = path
         self._db = db
         self._of = catalogue
         self._lock = Lock()
@@ -84,6 +88,14 @@ class KeptJump:
             LibraryError: the library cannot be opened.
         """
         db = connect(path, readonly=True)
+        try:
+            return cls._of_rows(path, kept, db)
+        except (sqlite3.Error, UnicodeError) as error:
+            db.close()
+            raise LibraryError(told(path, error)) from error
+
+    @classmethod
+    def _of_rows(cls, path: Path, kept: Path | None, db: sqlite3.Connection) -> KeptJump:
         rows = listing.report_rows(db, conditions(db))
         numbers = [row.row for row in rows]
         file = kept / f"jump-{sha256(str(path.absolute()).encode()).hexdigest()[:16]}" if kept else None
@@ -93,7 +105,7 @@ class KeptJump:
             with suppress(OSError):
                 subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
             found = Catalogue.load(file, numbers)
-        return cls(db, rows, found or make(db, numbers))
+        return cls(path, db, rows, found or make(db, numbers))
 
     def __len__(self) -> int:
         """How many candidates there are."""
@@ -109,19 +121,27 @@ class KeptJump:
     def metric(self, report: str, position: int) -> Metric | None:
         """A metric of a report, by its place in ``Report.metrics``."""
         row = self._numbers.get(report)
-        with self._lock:
+        with self._lock, suppress(sqlite3.Error, UnicodeError):  # the file may be damaged by now
             return None if row is None or self._closed else asking.metric_at(self._db, row, position)
+        return None
 
     def search(self, query: str, limit: int = 50) -> list[Hit]:
-        """The hits for ``query``, the best first, as ``Jump.search`` gives them."""
+        """The hits for ``query``, the best first, as ``Jump.search`` gives them.
+
+        Raises:
+            LibraryError: the file has been damaged since.
+        """
         query = query.strip()
         with self._lock:
             if self._closed:
                 return []
-            if not query:
-                self._largest = self._largest or self._by_size(limit)
-                return self._largest
-            return by_reports_named(query, limit, self._reports_called, self._search, self._search_in)
+            try:
+                if not query:
+                    self._largest = self._largest or self._by_size(limit)
+                    return self._largest
+                return by_reports_named(query, limit, self._reports_called, self._search, self._search_in)
+            except (sqlite3.Error, UnicodeError) as error:
+                raise LibraryError(told(self._path, error)) from error
 
     def _search_in(self, query: str, limit: int) -> list[Hit]:
         within, rest = asked_of(query, self._named_whole)

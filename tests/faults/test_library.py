@@ -14,6 +14,7 @@ import pytest
 
 from bench.kills import Kills, held, reports, unsound
 from parser import Library, LibraryError
+from tests.faults.pseudo import Pseudo
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kills by signals")
 
@@ -219,3 +220,48 @@ def test_held_by_another_program(library: Path, tmp_path: Path, monkeypatch: pyt
         db.execute("ROLLBACK")
         db.close()
         assert opened.add(tmp_path / "more", jobs=1).new
+
+
+# -- while it is on screen
+
+
+@pytest.mark.parametrize(
+    "kind", [*(pytest.param(each, marks=pytest.mark.long) for each in ("deleted", "truncated")), "overwritten"]
+)
+def test_the_screen_over_a_library_that_is_damaged_meanwhile(library: Path, tmp_path: Path, kind: str) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    with Pseudo(home, cwd=library.parent, GOVTUI_LIBRARY=library.name) as terminal:
+        terminal.until("商丘市", "政府工作报告")
+        terminal.rest()
+        if kind == "deleted":
+            library.unlink()
+        elif kind == "truncated":
+            os.truncate(library, library.stat().st_size // 3)
+        else:
+            library.write_bytes(random.Random(1).randbytes(library.stat().st_size))
+        told = False
+        for keys in [  # lists, jump, search, compare, ledger
+            "1j\r",
+            "1jj\r",
+            "t",
+            "投资\r",
+            "\x1b",
+            "\x1b",
+            "S",
+            "投资",
+            "\x1b",
+            "\x1b",
+            "c",
+            "\x1b",
+            "p",
+            "\x1b",
+        ]:
+            terminal.send(keys)
+            terminal.rest()
+            assert terminal.process.poll() is None, terminal.raw[-3000:]
+            told = told or any(words in terminal.text for words in ("no library", "damaged", "cannot be"))
+        assert told, terminal.text
+        terminal.send("\x11")
+        assert terminal.ended() == 0
+        assert terminal.unsound() == []

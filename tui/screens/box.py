@@ -6,6 +6,7 @@ from there. Keys are those of ``tui.commands.boxes``.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -16,7 +17,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input
+from textual.worker import get_current_worker
 
+from parser.text.safety import one_line
 from tui.commands import Command, commands
 from tui.locale import say
 from tui.screens.painting import Painter
@@ -145,6 +148,13 @@ class Box(BoxParts, InWindow[Result], ModalScreen[Result], inherit_bindings=Fals
     PLACEHOLDER: ClassVar[str] = ""
     """Key of the words that stand in the empty line."""
 
+    class Trouble(Message):
+        """What was asked cannot be answered, and why."""
+
+        def __init__(self, told: str) -> None:
+            super().__init__()
+            self.told = told
+
     def __init__(self, name: str, lines: BoxLines, text: str = "") -> None:
         super().__init__(id=name)
         self._compositor = Painter()
@@ -158,6 +168,27 @@ class Box(BoxParts, InWindow[Result], ModalScreen[Result], inherit_bindings=Fals
     def on_mount(self) -> None:
         """Name the box."""
         self.query_one("#box").border_title = Content(say(f"{self.where}.title"))
+
+    def ask(self, work: Callable[[], object], group: str) -> None:
+        """Do what takes time in a thread, in place of what was asked of the same ``group`` before. A library that
+        cannot be read, damaged while it is on screen for one, is told; the box stays.
+        """
+
+        def safely() -> None:
+            from parser.library.errors import LibraryError
+
+            try:
+                work()
+            except LibraryError as error:
+                if not get_current_worker().is_cancelled:
+                    self.post_message(self.Trouble(str(error)))
+
+        self.run_worker(safely, thread=True, exclusive=True, group=group)
+
+    def on_box_trouble(self, message: Trouble) -> None:
+        """Say it where it was being asked."""
+        self.say_count("")
+        self.say(one_line(message.told))
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the box leaves it."""

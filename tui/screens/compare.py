@@ -93,7 +93,7 @@ class CompareBox(QuestionBox):
                 found = compare(facts, name, Wanted(status=status))
                 self.post_message(self.Ready(name, status, found, CellTexts(found)))
 
-        self.run_worker(work, thread=True, exclusive=True, group="facts")
+        self.ask(work, "facts")
 
     def on_compare_box_ready(self, message: Ready) -> None:
         """Pivot them."""

@@ -93,7 +93,7 @@ class JumpBox(Box[Target]):
             if not get_current_worker().is_cancelled:
                 self.post_message(self.Ready(made))
 
-        self.run_worker(work, thread=True, exclusive=True, group="index")
+        self.ask(work, "index")
 
     def on_jump_box_ready(self, message: Ready) -> None:
         """What was typed meanwhile is looked for."""
@@ -107,8 +107,15 @@ class JumpBox(Box[Target]):
     def _search(self) -> None:
         if self.jump is None:
             return
+        from parser.library.errors import LibraryError
+
         typed = self.typed.value
-        hits = self.jump.search(typed)
+        try:
+            hits = self.jump.search(typed)
+        except LibraryError as error:
+            self.results.show([], typed)
+            self.post_message(self.Trouble(str(error)))
+            return
         self.results.show(hits, typed)
         reports = len(self.results.reached.labels)
         text = counted("reports", reports) + " · " + say("jump.found", found=len(hits), all=f"{len(self.jump):,}")

@@ -104,7 +104,7 @@ class LedgerBox(QuestionBox):
             if not get_current_worker().is_cancelled:
                 self.post_message(self.Ready(found))
 
-        self.run_worker(work, thread=True, exclusive=True, group="facts")
+        self.ask(work, "facts")
 
     def ask_again(self, asked: Asked) -> None:
         """More reports are at hand."""
@@ -131,7 +131,7 @@ class LedgerBox(QuestionBox):
 
             self._every(tell)
 
-        self.run_worker(work, thread=True, exclusive=True, group="scores")
+        self.ask(work, "scores")
 
     def on_ledger_box_scored(self, message: Scored) -> None:
         """They join the sheet."""

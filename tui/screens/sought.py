@@ -111,10 +111,9 @@ class SearchBox(Box[Sought]):
     class Ready(Message):
         """Something was found, or nothing."""
 
-        def __init__(self, answer: Answer | None, trouble: str = "") -> None:
+        def __init__(self, answer: Answer) -> None:
             super().__init__()
             self.answer = answer
-            self.trouble = trouble
 
     def __init__(
         self,
@@ -167,24 +166,16 @@ class SearchBox(Box[Sought]):
             self._show(None)
 
         def work() -> None:
-            from parser.library.errors import LibraryError
-
             worker = get_current_worker()
-            try:
-                answer = self._ask(typed, limit, lambda: worker.is_cancelled)
-            except LibraryError as error:
-                self.post_message(self.Ready(None, str(error)))
-                return
+            answer = self._ask(typed, limit, lambda: worker.is_cancelled)
             if answer is not None and not worker.is_cancelled:
                 self.post_message(self.Ready(answer))
 
-        self.run_worker(work, thread=True, exclusive=True, group="look", exit_on_error=True)
+        self.ask(work, "look")
 
     def on_search_box_ready(self, message: Ready) -> None:
         """Show it, unless something else is typed by now."""
-        if message.answer is None:
-            self.say(message.trouble)
-        elif message.answer.typed == self.typed.value:
+        if message.answer.typed == self.typed.value:
             more = self.answer is not None and self.answer.typed == message.answer.typed
             self._show(message.answer, keep=more)
 
