@@ -16,8 +16,8 @@ from types import ModuleType
 
 SECONDS = 60
 """Of processor time. A thousand pages take one or two."""
-MEMORY = 3 * 1024 * 1024 * 1024
-"""Bytes of address space, most of which the libraries reserve and never use."""
+MEMORY = 2 * 1024 * 1024 * 1024
+"""Bytes of address space: eight times the largest file. A report of three hundred pages takes a twentieth."""
 
 
 def limit() -> None:

@@ -16,7 +16,7 @@ from parser.sources.archive import _decoded, _safe
 from parser.text.safety import clean
 from tests.fuzz import mutation
 from tests.fuzz.promises import holds, keeps
-from tests.hostile import bombs
+from tests.hostile import bombs, pdfs
 
 PARTED = "\x1e"
 """Between the parts of a Word document as the target ``docx`` takes them: document, numbering, styles."""
@@ -174,17 +174,17 @@ _LINES_DRAWN = b"".join(
 _CMAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def 1 begincodespacerange
 <0000> <FFFF> endcodespacerange 1 beginbfrange <0001> <00FF> <4E00> endbfrange
 1 beginbfchar <0003> <589E957F> endbfchar endcmap end end"""
-_DRAWN = bombs.pdf(
+_DRAWN = pdfs.pdf(
     [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R 3 0 R 3 0 R] /Count 3 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
         b" /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> >>",
-        bombs.stored(b"BT\n" + _LINES_DRAWN + b"ET"),
+        pdfs.stored(b"BT\n" + _LINES_DRAWN + b"ET"),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /ToUnicode 7 0 R"
         b" /DescendantFonts [8 0 R] >>",
-        bombs.stored(_CMAP),
+        pdfs.stored(_CMAP),
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /DW 1000"
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
     ]
@@ -198,7 +198,7 @@ TARGETS: dict[str, Target] = {
     "zip": Target(of_zip, (bombs.docx(), bombs.archive({"2020/甲.txt": REPORT, "../b.txt": "乙"})), mutation.data),
     "pdf": Target(
         of_pdf,
-        (_DRAWN, bombs.page(bombs.flate(bombs.DRAWN, 2))),
+        (_DRAWN, pdfs.page(pdfs.flate(pdfs.DRAWN, 2))),
         mutation.pdf,
     ),
     "parse": Target(of_parse, (REPORT.encode(), REPORT[150:].encode(), *_LINES), _as_text(mutation.text), 800),

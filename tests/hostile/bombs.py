@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-import zlib
 from collections.abc import Callable
+
+from tests.hostile import pdfs
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TEXT = "<w:p><w:r><w:t>全年生产总值完成270亿元</w:t></w:r></w:p>"
@@ -100,45 +101,6 @@ def listing(length: int) -> bytes:
     return b"PK\x03\x04" + b"\0" * 64 + struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, length, 0, 0)
 
 
-def pdf(objects: list[bytes]) -> bytes:
-    """A PDF of these objects, the first of which is its catalogue."""
-    out, places = bytearray(b"%PDF-1.7\n"), []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
-    return bytes(out)
-
-
-def stored(data: bytes) -> bytes:
-    """A stream of a PDF as it is."""
-    return b"<< /Length %d >>\nstream\n%b\nendstream" % (len(data), data)
-
-
-def flate(data: bytes, times: int = 1) -> bytes:
-    filters = b" ".join([b"/FlateDecode"] * times)
-    for _ in range(times):
-        data = zlib.compress(data, 9)
-    return b"<< /Length %d /Filter [%b] >>\nstream\n%b\nendstream" % (len(data), filters, data)
-
-
-def page(content: bytes, kids: bytes = b"3 0 R", count: int = 1) -> bytes:
-    return pdf(
-        [
-            b"<< /Type /Catalog /Pages 2 0 R >>",
-            b"<< /Type /Pages /Kids [%b] /Count %d >>" % (kids, count),
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-            b" /Resources << /Font << /F1 5 0 R >> >> >>",
-            content,
-            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        ]
-    )
-
-
-DRAWN = b"BT /F1 9 Tf 10 700 Td (The work of the year is told here in full) Tj ET\n"
 LAUGHS = (
     '<!DOCTYPE a [<!ENTITY a "哈哈哈哈哈哈哈哈哈哈">'
     + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
@@ -195,10 +157,18 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "attributes",
     ),
     "tags.html": (lambda: ("<html>" + "<p>" * 1_000_001).encode(), "tags"),
-    "loop.pdf": (lambda: page(flate(DRAWN), b"2 0 R"), "loop.pdf"),
+    "loop.pdf": (lambda: pdfs.page(pdfs.flate(pdfs.DRAWN), b"2 0 R"), "loop.pdf"),
+    "deep pages.pdf": (lambda: pdfs.deep_pages(20_000), "OCR"),
+    "contents of itself.pdf": (lambda: pdfs.page(b"4 0 R"), "OCR"),
+    "contents over and over.pdf": (lambda: pdfs.page(b"[" + b"6 0 R " * 300_000 + b"]"), "OCR"),
+    "one page over and over.pdf": (lambda: pdfs.page(pdfs.flate(pdfs.DRAWN * 10), b"3 0 R " * 50_000, 50_000), "OCR"),
+    "deep marks.pdf": (
+        lambda: pdfs.page(pdfs.flate(b"BT /F1 9 Tf /A " + b"<< /B " * 300_000 + b" BDC (The work of the year) Tj ET")),
+        "OCR",
+    ),
     "nothing.pdf": (lambda: b"%PDF-1.7\n" + b"\0" * 1000, "PDF"),
     "secret.pdf": (
-        lambda: page(flate(DRAWN)).replace(
+        lambda: pdfs.page(pdfs.flate(pdfs.DRAWN)).replace(
             b"/Root 1 0 R",
             b"/Root 1 0 R /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O ("
             + b"a" * 32
@@ -259,7 +229,24 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
     "tables in tables.html": (lambda: ("<html>" + "<table><tr><td>甲<td>乙" * 100).encode(), "甲"),
     "many links.html": (lambda: ("<html>" + "<div>" * 100 + "<a href=x>甲</a>" * 20_000).encode(), "甲"),
     "never closed.html": (lambda: ("<html><p>甲乙" + "<!--" * 100_000).encode(), "甲乙"),
-    "a billion pages.pdf": (lambda: page(flate(DRAWN), count=1_000_000_000), "work of the year"),
+    "a billion pages.pdf": (lambda: pdfs.page(pdfs.flate(pdfs.DRAWN), count=1_000_000_000), "work of the year"),
+    "deep arrays.pdf": (
+        lambda: pdfs.page(pdfs.flate(pdfs.DRAWN)).replace(
+            b"/MediaBox", b"/X " + b"[" * 300_000 + b"]" * 300_000 + b" /MediaBox"
+        ),
+        "work of the year",
+    ),
+    "absurd page.pdf": (
+        lambda: pdfs.page(pdfs.flate(pdfs.DRAWN)).replace(
+            b"/MediaBox [0 0 595 842]", b"/UserUnit 1e30 /MediaBox [-1e38 -1e38 1e38 1e38]"
+        ),
+        "work of the year",
+    ),
+    "a table of itself.pdf": (
+        lambda: pdfs.page(pdfs.flate(pdfs.DRAWN)).replace(b"/Root 1 0 R", b"/Root 1 0 R /Prev 400"), "work of the year"
+    ),
+    "states never restored.pdf": (lambda: pdfs.page(pdfs.flate(b"q " * 500_000 + pdfs.DRAWN)), "work of the year"),
+    "drawing of itself.pdf": (lambda: pdfs.forms(1, 1, b"/X0 Do"), "work of the year"),
     "codec.html": (lambda: "<html><meta charset=idna><p>甲乙".encode("gb18030"), "甲乙"),
     "escapes.html": (lambda: "<html><meta charset=unicode_escape><p>甲乙\\x1b[2J".encode("gb18030"), "甲乙"),
     "nulls.txt": (lambda: "甲".encode() + b"\0" * 20 + "乙".encode() * 4_000, "甲"),

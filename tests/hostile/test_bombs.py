@@ -10,7 +10,7 @@ import pytest
 from parser.sources import SourceError, archive, load_bytes, pdf
 from parser.sources.archive import members
 from parser.text.safety import clean
-from tests.hostile import bombs
+from tests.hostile import bombs, pdfs
 
 SECONDS = 15
 """Of processor time for one file, ten times what any takes: no number that a busy machine passes."""
@@ -57,12 +57,12 @@ def test_a_pdf_that_unpacks_to_gigabytes_costs_a_process_that_is_stopped(
     (tmp_path / "pdf_pages.py").write_text(child, encoding="utf-8")
     monkeypatch.setattr(pdf, "__file__", str(tmp_path / "pdf.py"))
     with pytest.raises(SourceError, match="takes more time or memory"):
-        load_bytes(bombs.page(bombs.flate(bombs.DRAWN)), "a.pdf")
+        load_bytes(pdfs.page(pdfs.flate(pdfs.DRAWN)), "a.pdf")
 
 
 @pytest.mark.long
 def test_a_page_of_a_gigabyte_is_refused_within_the_limits() -> None:
-    data = bombs.page(bombs.flate(bombs.DRAWN * (1000 * bombs.MEGABYTE // len(bombs.DRAWN))))
+    data = pdfs.page(pdfs.flate(pdfs.DRAWN * (1000 * bombs.MEGABYTE // len(pdfs.DRAWN))))
     began = time.monotonic()
     try:
         source = load_bytes(data, "a.pdf")
@@ -70,6 +70,19 @@ def test_a_page_of_a_gigabyte_is_refused_within_the_limits() -> None:
         assert "a.pdf" in str(error)
     else:
         assert len(source.text) < 100_000_000
+    assert time.monotonic() - began < 120
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "data",
+    [pdfs.forms(9, 10, pdfs.DRAWN), pdfs.forms(1, 1, b"/X0 Do /X0 Do /X0 Do")],
+    ids=["a thousand million drawings", "drawings of themselves"],
+)
+def test_drawings_in_drawings_are_stopped(data: bytes) -> None:
+    began = time.monotonic()
+    with pytest.raises(SourceError, match=r"a\.pdf: .*than any report does"):
+        load_bytes(data, "a.pdf")
     assert time.monotonic() - began < 120
 
 
