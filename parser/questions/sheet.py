@@ -11,7 +11,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
@@ -34,8 +34,22 @@ _FEW = 4
 """Places that are gone through here: starting a process takes longer."""
 
 
-def score_sheet(library: Library, folder: Path | None, tell: Tell) -> None:
-    """Tell the scores of all places: those kept in ``folder`` at once, the others as they come; what is made is kept.
+def all_scores(library: Library, folder: Path | None, places: Collection[str]) -> list[Score]:
+    """The scores of these places (by code, or by name where they have none), in the library's order."""
+    found: list[Score] = []
+
+    def tell(more: Sequence[Score], done: int, total: int) -> bool:
+        found.extend(more)
+        return True
+
+    score_sheet(library, folder, tell, places)
+    order = {row.id: number for number, row in enumerate(library.reports())}
+    return sorted(found, key=lambda score: order[score.place.report])
+
+
+def score_sheet(library: Library, folder: Path | None, tell: Tell, only: Collection[str] | None = None) -> None:
+    """Tell the scores of all places, or of some: those kept in ``folder`` at once, the others as they come; what is
+    made is kept.
 
     Raises:
         LibraryError: the library cannot be read.
@@ -46,7 +60,10 @@ def score_sheet(library: Library, folder: Path | None, tell: Tell) -> None:
             places.setdefault(row.code or row.place, []).append(row)
     states = {place: _state(rows) for place, rows in places.items()}
     file = folder / f"scores-{sha256(str(library.path.absolute()).encode()).hexdigest()[:16]}" if folder else None
-    held = {place: counted for place, (state, counted) in _load(file).items() if states.get(place) == state}
+    kept = {place: counted for place, (state, counted) in _load(file).items() if states.get(place) == state}
+    if only is not None:
+        places = {place: rows for place, rows in places.items() if place in only}
+    held = {place: counted for place, counted in kept.items() if place in places}
     going = True
     if held:
         found = [score for place in places if place in held for score in _scores(places[place], held[place])]
@@ -61,7 +78,7 @@ def score_sheet(library: Library, folder: Path | None, tell: Tell) -> None:
                 if not tell(list(_scores(places[place], counted)), len(held), len(places)):
                     return
     finally:
-        _save(file, {place: (states[place], counted) for place, counted in held.items()})
+        _save(file, {place: (states[place], counted) for place, counted in (kept | held).items()})
 
 
 def counted(library: Library, place: str) -> Counted:

@@ -83,3 +83,9 @@ def test_what_was_made_before_it_was_stopped_is_kept(path: Path, tmp_path: Path)
     (file,) = tmp_path.glob("scores-*")
     assert file.read_text("utf-8").count('"places": {"') == 1
     assert told(path, tmp_path) == of_the_ledger(path)
+
+
+def test_some_places_alone_in_the_library_s_order(path: Path, tmp_path: Path) -> None:
+    with Library.open(path, readonly=True) as library:
+        some = sheet.all_scores(library, tmp_path, {"410200", "411421"})
+        assert [score.place.place for score in some] == ["开封市", "民权县"]

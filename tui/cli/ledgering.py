@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from parser.export import terminal_text
@@ -12,8 +13,8 @@ from parser.export.questions import ledger_table, score_table
 from parser.questions.compare import Wanted
 from parser.questions.facts import Fact, facts_of
 from parser.questions.kept import about_kept
-from parser.questions.ledger import Entry, ledger, scores
-from parser.questions.verdicts import VERDICTS
+from parser.questions.ledger import Entry, Score, ledger, scores
+from parser.questions.verdicts import VERDICTS, Verdict
 from tui.cli.asking import reports_of, words
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import deliver, refuse, shown, written
@@ -28,6 +29,8 @@ def run_ledger(given: argparse.Namespace) -> int:
     given.paths = [path for path in given.paths if str(path) not in places]
     refuse(given)
     wanted = Wanted((*places, *words(given.place)), tuple(words(given.province)))
+    if given.library and given.score and not given.verdict:
+        return _score_library(given, wanted)
     if given.library:
         facts, code = _of_library(given, wanted), 0
     else:
@@ -44,8 +47,33 @@ def run_ledger(given: argparse.Namespace) -> int:
     if not entries:
         raise UsageError(say("questions.no-target"))
     deliver(_pieces(given, entries), given)
-    _tell(entries)
+    _tell(Counter(entry.verdict for entry in entries))
     return code
+
+
+def _score_library(given: argparse.Namespace, wanted: Wanted) -> int:
+    """The score sheet is made place by place, and kept: what thousands of reports promise is never held at once."""
+    from parser.questions.sheet import all_scores
+    from tui.cli.kept import alone
+    from tui.cli.opened import opened
+    from tui.settings.paths import folder
+
+    alone(given)
+    with opened(readonly=True) as library:
+        known = (about_kept(row) for row in library.reports())
+        places = {about.code or about.place for about in known if about and wanted.takes(about)}
+        if not places:
+            raise UsageError(say("questions.no-place", place=", ".join(wanted.places)))
+        found = [score for score in all_scores(library, folder("cache"), places) if wanted.takes(score.place)]
+    found = [score for score in found if not given.year or score.place.year == int(given.year)]
+    if not found:
+        raise UsageError(say("questions.no-target"))
+    deliver(_score_pieces(given, found), given)
+    counted = Counter[Verdict]()
+    for score in found:
+        counted.update(score.counts)
+    _tell(counted)
+    return 0
 
 
 def _of_library(given: argparse.Namespace, wanted: Wanted) -> Iterable[Fact]:
@@ -62,11 +90,7 @@ def _of_library(given: argparse.Namespace, wanted: Wanted) -> Iterable[Fact]:
 
 def _pieces(given: argparse.Namespace, entries: list[Entry]) -> Iterable[str] | Iterable[bytes]:
     if given.score:
-        table = score_table(scores(entries))
-        if given.format == "table":
-            kept = table.only([key for key in table.keys if key not in ("code", "province", "level")])
-            return [terminal_text(shown(kept), columns=terminal_width())]
-        return written([table], given)
+        return _score_pieces(given, scores(entries))
     if given.format == "table":
         return [terminal_text(people_table(entries), columns=terminal_width())]
     if FORMS[given.format].people:
@@ -77,11 +101,18 @@ def _pieces(given: argparse.Namespace, entries: list[Entry]) -> Iterable[str] | 
     return written([ledger_table(entries)], given)
 
 
-def _tell(entries: Sequence[Entry]) -> None:
+def _score_pieces(given: argparse.Namespace, found: Sequence[Score]) -> Iterable[str] | Iterable[bytes]:
+    table = score_table(found)
+    if given.format == "table":
+        kept = table.only([key for key in table.keys if key not in ("code", "province", "level")])
+        return [terminal_text(shown(kept), columns=terminal_width())]
+    return written([table], given)
+
+
+def _tell(counted: Mapping[Verdict, int]) -> None:
     """The sums."""
-    counts = {verdict: sum(entry.verdict == verdict for entry in entries) for verdict in VERDICTS}
-    told = [f"{say(f'questions.verdict.{verdict}')} {count:,}" for verdict, count in counts.items() if count]
-    narrate(say("questions.sums", count=f"{len(entries):,}", told=" · ".join(told)))
+    told = [f"{say(f'questions.verdict.{verdict}')} {counted[verdict]:,}" for verdict in VERDICTS if counted[verdict]]
+    narrate(say("questions.sums", count=f"{sum(counted.values()):,}", told=" · ".join(told)))
 
 
 def _looks_like_path(word: str) -> bool:
