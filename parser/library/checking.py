@@ -10,7 +10,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from unicodedata import normalize
+from unicodedata import category, normalize
+
+from parser.text.normal import normal
 
 from . import grams, index
 from .packing import unpacked
@@ -113,15 +115,16 @@ def _spans(
             yield Fault("metric", key, f"{indicator} stands at {begun}–{ended}, outside the report")
         for at in (0, 3):
             first, last, printed = figures[at : at + 3]
-            if first is not None and _form(text[first:last]) != _form(printed):
+            if first is not None and text[first:last] != printed and _form(text[first:last]) != _form(printed):
                 yield Fault("metric", key, f"{indicator}: {printed} does not stand at {first}–{last}")
     if (len(sections), len(metrics)) != expected:
         yield Fault("report", key, f"has {len(sections)} sections and {len(metrics)} metrics, not {expected}")
 
 
 def _form(text: str) -> str:
-    """Without white space; full-width digits and signs in the form in which figures keep them."""
-    return grams.compact(normalize("NFKC", text))
+    """Digits and signs in the form in which figures keep them, without white space and what is not seen."""
+    one = grams.compact(normalize("NFKC", normal(text)))
+    return "".join([char for char in one if category(char) not in ("Cf", "Co")])
 
 
 def _indexed(db: sqlite3.Connection, report: int, key: str, bare: str, tokens: int, letters: int) -> Iterator[Fault]:

@@ -42,6 +42,25 @@ def test_a_sound_library_has_no_fault(path: Path) -> None:
     assert (info.files, info.texts, info.waiting, info.outdated, info.last) == (8, 8, 0, 0, 2023)
 
 
+def test_a_figure_that_is_printed_otherwise_than_it_is_kept_is_no_fault(path: Path, tmp_path: Path) -> None:
+    text = (
+        "芜湖市2021年政府工作报告\n\n一、2020年工作\n\n"
+        "固定资产投资增长19·5％，高等学校二百○八所，生产总值达到74.4\n\u200b\n万亿元，新增企业5—\u200b\u200b8户。\n"
+    )
+    file = tmp_path / "printed.txt"
+    file.write_text(text, "utf-8")
+    with Library.open(path) as library:
+        library.add(file, jobs=1)
+        (row,) = [row for row in library.reports() if row.file == "printed.txt"]
+        assert {
+            figure.text for metric in library.report(row.id).metrics if (figure := metric.value or metric.change)
+        } & {
+            "19.5%",
+            "二百〇八所",
+        }
+        assert library.verify() == []
+
+
 @pytest.mark.parametrize(
     ("damage", "kind"),
     [
