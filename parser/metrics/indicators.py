@@ -32,7 +32,7 @@ class Tail(NamedTuple):
 
 _TAIL = re.compile(
     rf"(?P<fill>(?:{ends('fill')}|年[一二两三四五六七八九十\d]+续连)*)(?:(?:(?P<grows>{ends('grows')})|(?P<shrinks>{ends('shrinks')})|(?P<rise>{ends('rise')})|(?P<fall>{ends('fall')}))"
-    rf"(?:{ends('compare')}|年[一二两三四五六七八九十\d]+续连|年[两三四五六七八九十](?![〇零一二三四五六七八九十]))*)?"
+    rf"(?:{ends('compare')}|年[一二两三四五六七八九十\d]+续连|年[两三四五六七八九十](?![〇零一二三四五六七八九十])(?:(?:前|近|这)(?![比较提先在]))?)*)?"
 )
 # What the text before a figure must end with for _TAIL to find anything.
 _TAIL_LAST = frozenset("年").union(*map(lasts, ("fill", "grows", "shrinks", "rise", "fall")))
@@ -46,7 +46,7 @@ _COMPARED = re.compile(
 _NAMED_AFTER = re.compile(rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{3,}})$")
 _OF_BASE = re.compile("^[的同实预计完决执平初底末以之前基增这其它该上]|水平|平均|全国|全省|基础|计划|年")
 _WHEN = re.compile(
-    rf"(?:在|从|于|自|到|至)?(?:(?:过去|近|这)[两三四五十]年|过去|{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?"
+    rf"(?:在|从|于|自|到|至)?(?:(?:过去|近|这|(?<!提)前)[两三四五十]年|过去|{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?"
     r"|(?:、?(?:前三个?季度|第?[一二三四1-4]季度|[上下]半年|全年))+)$"
 )
 _WHEN_LAST = frozenset("去年底末初月份日度间期内里来代五”画0123456789〇零一二三四六七八九时")

@@ -25,6 +25,8 @@ _SEPARATOR_FIRST = frozenset("、和及以与，")
 _ANDS = frozenset("和、及与")
 _BRACKETS = frozenset("（）")
 _REMARK = re.compile("（[^（）]*下同）")
+_REMARK_ENDS = re.compile("^[^（）]*下同）")
+"""The end of a remark that began a clause before: 机床（不包括简易机床，下同）增加了."""
 _ASPECTS = re.compile(r"[\d一二三四五六七八九十]+(?:个|大)?方面的?$")
 _ASPECT_LAST = frozenset("面的")
 _NET_LAST = frozenset("增了")
@@ -142,6 +144,9 @@ class Sentence(Before):
             left = left[joined.end() :]
         if "下同" in left:
             left = _REMARK.sub("", left)
+            if remark := _REMARK_ENDS.match(left):
+                spoken = self.namer.leads[-1].rpartition("（")[0] if self.namer.leads else ""
+                left = spoken + left[remark.end() :]
         last = left[-1:]
         if last in _ASPECT_LAST and left.endswith(("方面", "方面的")):
             left = _ASPECTS.sub("", left)  # 推出8个方面90项政策措施
