@@ -12,6 +12,7 @@ from tests.table.demo import TableDemo
 from tests.table.sample import large, report
 from tui.locale import set_language
 from tui.widgets.table import MetricTable, RowFilter, rows_of
+from tui.widgets.table.view import KEPT
 
 
 @asynccontextmanager
@@ -211,6 +212,14 @@ async def test_a_selection_of_columns_and_rows_that_are_hidden_since():
         await pilot.press("ctrl+end")
         table.model.entries = table.model.entries[:3]
         assert len(table.rows_selected()) <= 3
+
+
+async def test_lines_that_went_by_are_not_kept():
+    async with alone((120, 60), rows=3000) as (pilot, table):
+        for _ in range(20):
+            await pilot.press("pagedown")
+        assert table.cursor[0] > 2 * KEPT
+        assert len(table._lines) <= KEPT
 
 
 async def test_a_plain_arrow_drops_a_selection_made_with_shift():

@@ -31,6 +31,8 @@ from tui.widgets.table.selection import Selection
 from tui.widgets.table.title import Hint, hints, over_edge, title
 
 HEADER = 1
+KEPT = 500
+"""Lines that are kept as they were drawn; whoever goes through fifty thousand rows does not fill memory with them."""
 _KEYS = 34
 """Cells of the edge over the table that its title leaves to the keys."""
 
@@ -197,6 +199,8 @@ class TableView(Drawn, ScrollView, can_focus=True):
             chosen = self.selection.columns(self.cursor[1], len(self.columns.shown))
         key = (entry, self.cursor[1] if here else None, chosen)
         if (line := self._lines.get(key)) is None:
+            if len(self._lines) >= KEPT:
+                self._lines.clear()
             line = self._lines[key] = self._entry(entry, key[1], chosen, window, look)
         return line
 
