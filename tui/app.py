@@ -171,6 +171,10 @@ class Govtui(Stack, inherit_bindings=False):
             self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
             return
         self._held.close()
+        if message.start and self.memory:
+            self.memory.recall(self.main)
+            if beside := self.memory.beside_kept(self.main):
+                self.main.call_after_refresh(self.main.open_beside, *beside)
         self.call_after_refresh(_collect_again)
 
     def on_main_screen_file_wanted(self, message: MainScreen.FileWanted) -> None:

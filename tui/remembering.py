@@ -27,6 +27,12 @@ _MATTER = ("main.jump", "reader.next-figure", "reader.copy", "main.back", "app.h
 """The commands that a first start tells of."""
 
 
+_KEPT = "kept:"
+"""Before the id of a report of the library, in what is remembered: its text, whose hash names other reports, is read
+only when one goes there.
+"""
+
+
 class Memory:
     """Between the app and what is kept of it on the disk."""
 
@@ -58,6 +64,22 @@ class Memory:
             return None
         found = next((each for each in reports if self._keys.get(each.id) == beside.report), None)
         return (found, beside.left) if found else None
+
+    def beside_kept(self, main: MainScreen) -> tuple[Report, bool] | None:
+        """The same of a report of the library."""
+        beside, library = self.chosen.state.beside, main.library
+        if not isinstance(beside, BesideLast) or library is None or not beside.report.startswith(_KEPT):
+            return None
+        name = beside.report.removeprefix(_KEPT)
+        found = main.find(name) if library.entry(name) else None
+        return (found, beside.left) if found else None
+
+    def _known(self, main: MainScreen, report_id: str) -> str | None:
+        """What a report is known by on the disk that is open in a file, or kept in the library."""
+        if report_id in self._paths:
+            return self._keys[report_id]
+        kept = main.library is not None and main.library.entry(report_id) is not None
+        return f"{_KEPT}{report_id}" if kept else None
 
     def key_of(self, report: Report) -> str:
         """What a report is known by on the disk."""
@@ -118,11 +140,12 @@ class Memory:
                 state.keep_place(self._keys[report], offset)
         if main.report is not None and main.report.id in self._paths:
             state.keep_last(self._keys[main.report.id], self._paths[main.report.id].absolute())
-            state.keep_beside(self._beside(main))
-            if self._recalled:
-                state.keep_trail(*(self._places(spots) for spots in main.history.trail))
         elif main.report is not None and main.library is not None and main.library.entry(main.report.id):
             state.last_kept = main.report.id
+        if main.report is not None and self._known(main, main.report.id):
+            state.keep_beside(self._beside(main))
+            if self._recalled:
+                state.keep_trail(*(self._places(main, spots) for spots in main.history.trail))
         if main.furnished:
             now = main.table.arrangement
             hidden = tuple(name for name in _PANES if main.has_class(name))
@@ -148,29 +171,35 @@ class Memory:
         other = main.other
         if not main.beside:
             return main.beside
-        if other is None or other.report is None or other.report.id not in self._paths:
+        known = self._known(main, other.report.id) if other is not None and other.report is not None else None
+        if other is None or other.report is None or known is None:
             return self.chosen.state.beside  # its file is not open this time
-        path = self._paths[other.report.id].absolute()
-        return BesideLast(self._keys[other.report.id], str(path), main.sides[0] is other)
+        path = self._paths.get(other.report.id)
+        return BesideLast(known, str(path.absolute()) if path else "", main.sides[0] is other)
 
-    def _places(self, spots: Iterable[Spot]) -> list[Place]:
-        return [Place(self._keys[spot.report], spot.offset) for spot in spots if spot.report in self._keys]
+    def _places(self, main: MainScreen, spots: Iterable[Spot]) -> list[Place]:
+        known = ((self._known(main, spot.report), spot.offset) for spot in spots)
+        return [Place(key, offset) for key, offset in known if key is not None]
 
     def recall(self, main: MainScreen) -> None:
-        """All files are read: ``b`` and ``B`` lead on from where they led when govtui was left."""
+        """All files are read, or the library is open: ``b`` and ``B`` lead on from where they led before."""
         from tui.screens.history import Spot
 
         if self._recalled:
             return
         self._recalled = True
         ids = {self._keys[report.id]: report for report in main.opened.reports if report.id in self._keys}
+
+        def spot(place: Place) -> Spot | None:
+            if place.report.startswith(_KEPT):
+                entry = main.library.entry(place.report.removeprefix(_KEPT)) if main.library else None
+                return Spot(entry.id, place.offset) if entry is not None and place.offset >= entry.start else None
+            report = ids.get(place.report)
+            within = report is not None and report.start <= place.offset < report.end
+            return Spot(report.id, place.offset) if report is not None and within else None
+
         back, forward = (
-            [
-                Spot(ids[place.report].id, place.offset)
-                for place in places
-                if place.report in ids and ids[place.report].start <= place.offset < ids[place.report].end
-            ]
-            for places in self.chosen.state.trail()
+            [found for place in places if (found := spot(place)) is not None] for places in self.chosen.state.trail()
         )
         main.history.recall(back, forward)
 

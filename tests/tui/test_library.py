@@ -157,6 +157,40 @@ async def test_the_last_report_of_the_library_comes_back(kept: Path) -> None:
     assert await once([]) == left
 
 
+async def test_the_way_back_and_the_report_beside_come_back_over_the_library(kept: Path) -> None:
+    from tui.remembering import Memory
+    from tui.settings.chosen import choose
+
+    @asynccontextmanager
+    async def once() -> AsyncIterator[Pilot[int]]:
+        memory = Memory(choose())
+        app = Govtui([], memory, kept)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await until(pilot, lambda: app.main.furnished and app.main.report is not None)
+            await drained(pilot)
+            yield pilot
+            memory.keep(app.main)
+            memory.save_now()
+
+    async with once() as pilot:
+        main = pilot.app.main
+        first = main.report.id
+        await pilot.press("]", "]", "}")
+        second = main.report.id
+        await pilot.press("|")
+        await drained(pilot)
+        other = main.other.report.id
+        places = main.history.back
+        assert first != second and places
+    async with once() as pilot:
+        main = pilot.app.main
+        await until(pilot, lambda: main.other is not None and main.other.report is not None)
+        assert (main.report.id, main.other.report.id) == (second, other)
+        assert main.history.back == places
+        await pilot.press("b")
+        assert main.report.id == first
+
+
 async def test_jump_leads_to_a_report_that_is_not_read_yet(kept: Path) -> None:
     from tui.screens.jump import JumpBox
 
