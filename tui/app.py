@@ -27,6 +27,7 @@ from tui.screens.main import MainScreen
 from tui.screens.painting import Painter
 from tui.screens.stack import Stack
 from tui.themes import DARK, LIGHT, THEMES, defaults
+from tui.troubles import in_words
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
@@ -165,7 +166,13 @@ class Govtui(Stack, inherit_bindings=False):
             from tui.cli.paths import find
 
             if message.trouble:
-                self.notify(message.trouble, severity="warning", title=say("library.damaged"), timeout=15, markup=False)
+                self.notify(
+                    in_words(message.trouble),
+                    severity="warning",
+                    title=say("library.damaged"),
+                    timeout=15,
+                    markup=False,
+                )
             self.paths, _ = find([])
             self.main.waiting = len(self.paths)
             self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)

@@ -12,13 +12,15 @@ from typing import Any
 
 from tui.locale import keys, language, say, template
 
+_LONGEST = 2000
+"""Characters: what is longer was put together by nobody here."""
 _PLACE = re.compile(r"\\{(\w+)\\}")
 
 
 def in_words(trouble: object) -> str:
     """A sentence of the parser, an error, or an error's reason, in the language on screen."""
     said = trouble.strerror or str(trouble) if isinstance(trouble, OSError) else str(trouble)
-    if language() == "en":
+    if language() == "en" or len(said) > _LONGEST:
         return said
     for key, pattern in _patterns():
         if found := pattern.fullmatch(said):

@@ -110,3 +110,44 @@ def test_troubles_of_the_system_are_said_in_the_language_on_screen() -> None:
     ):
         assert in_words(OSError(number, os.strerror(number))) != os.strerror(number)
     set_language("en")
+
+
+def _template(node: ast.expr) -> str | None:
+    """A message, with 7 in the place of whatever is filled in; ``None`` for what is put together elsewhere."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        parts = [str(part.value) if isinstance(part, ast.Constant) else "7" for part in node.values]
+        return None if parts == ["7", ": ", "7"] else "".join(parts)
+    return None
+
+
+def troubles() -> set[str]:
+    """What the parser says of files and libraries that cannot be read, wherever it says so."""
+    found: set[str | None] = set()
+    for path in (CLI.parents[1] / "parser").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                if getattr(node.exc.func, "id", "") in ("SourceError", "LibraryError", "RefusedError"):
+                    found |= {_template(each) for each in node.exc.args}
+            elif isinstance(node, ast.FunctionDef) and node.name in ("told", "refused"):
+                returned = [each.value for each in ast.walk(node) if isinstance(each, ast.Return) and each.value]
+                found |= {_template(each) for each in returned}
+    return {each for each in found if each and len(each) > 3}
+
+
+def test_what_the_parser_says_of_troubles_is_said_in_chinese_too() -> None:
+    assert len(troubles()) > 50
+    set_language("zh")
+    try:
+        assert [each for each in troubles() if in_words(each) == each] == []
+        said = "/a: it unpacks to more than 9 MB, too large for a report. Save it anew from Word or WPS."
+        assert in_words(said) == "/a：解压后超过 9 MB，作为一份报告过大，请用 Word 或 WPS 重新保存。"
+        said = "/旧 文件: cannot be opened (Permission denied). Check its permissions."
+        assert in_words(said) == "/旧 文件：无法打开（没有权限），请检查权限。"
+        assert in_words("/a: is a folder; give the files in it.") == "/a：是文件夹，请给出其中的文件。"
+        assert in_words("/a: this is a folder, and no library. Name another file.").startswith(
+            "/a：这是文件夹，不是报告库"
+        )
+    finally:
+        set_language("en")

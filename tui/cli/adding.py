@@ -14,6 +14,7 @@ from tui.cli.opened import opened
 from tui.cli.output import narrate
 from tui.cli.paths import find
 from tui.locale import say
+from tui.troubles import in_words
 
 TOLD = ("new", "changed", "reread", "known", "unchanged")
 """What is said of files, where there are any: fields of ``Added``."""
@@ -34,7 +35,7 @@ def add(given: argparse.Namespace) -> int:
             else:
                 told = library.refresh(jobs=given.jobs, progress=step, cancel=stopped)
         for path_said, message in told.failed:
-            narrate(located(path_said, message))
+            narrate(located(path_said, in_words(message)))
         narrate(summary(told, refreshed=not given.paths))
         narrate(say("cli.add.holds", count=f"{len(library.reports(twins=True)):,}", path=library.path))
     if told.stopped:

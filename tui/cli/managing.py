@@ -14,6 +14,7 @@ from tui.cli.opened import opened
 from tui.cli.output import narrate, write
 from tui.cli.usage import UsageError
 from tui.locale import say
+from tui.troubles import in_words
 
 _MOST = 50
 """Faults, and files, that are told one by one."""
@@ -25,7 +26,7 @@ def manage(given: argparse.Namespace) -> int:
     try:
         return acts[given.verb](given)
     except LibraryError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(in_words(error)) from error
 
 
 def _info(given: argparse.Namespace) -> int:

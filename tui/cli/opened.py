@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from parser.library import Library, LibraryError
 from tui.cli.usage import UsageError
+from tui.troubles import in_words
 
 
 @contextmanager
@@ -20,4 +21,4 @@ def opened(*, readonly: bool) -> Iterator[Library]:
         with Library.open(readonly=readonly) as library:
             yield library
     except LibraryError as error:
-        raise UsageError(str(error)) from error
+        raise UsageError(in_words(error)) from error

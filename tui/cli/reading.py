@@ -11,6 +11,7 @@ from tui.cli.bar import Bar, shows_bar
 from tui.cli.output import narrate
 from tui.cli.paths import find
 from tui.locale import say
+from tui.troubles import in_words
 
 
 class Reading:
@@ -53,7 +54,7 @@ class Reading:
         try:
             reports = read(path)
         except SourceError as error:
-            self._lose(str(error))
+            self._lose(in_words(error))
             return []
         except Exception as error:  # a fault of ours in one file must not cost the other files
             if os.environ.get("GOVTUI_DEBUG"):
@@ -64,7 +65,7 @@ class Reading:
         if not reports:
             narrate(say("cli.no-report", path=path))
         for warning in reports[0].source.warnings if reports else ():
-            narrate(f"{path}: {warning}")
+            narrate(f"{path}: {in_words(warning)}")
         return reports
 
     def _lose(self, message: str) -> None:

@@ -24,6 +24,7 @@ from tui.commands import Command, commands
 from tui.locale import say
 from tui.screens.painting import Painter
 from tui.screens.window import InWindow
+from tui.troubles import in_words
 from tui.widgets.keys import Keys
 from tui.widgets.lines import Lines
 from tui.widgets.still import StillInput, Told, make_tall
@@ -188,7 +189,7 @@ class Box(BoxParts, InWindow[Result], ModalScreen[Result], inherit_bindings=Fals
     def on_box_trouble(self, message: Trouble) -> None:
         """Say it where it was being asked."""
         self.say_count("")
-        self.say(one_line(message.told))
+        self.say(one_line(in_words(message.told)))
 
     def on_click(self, event: events.Click) -> None:
         """A click beside the box leaves it."""

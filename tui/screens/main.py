@@ -19,6 +19,7 @@ from tui.reading.shelf import Failure
 from tui.reading.trail import Trail, heading_text
 from tui.screens.finding import Finding
 from tui.screens.history import Spot
+from tui.troubles import in_words
 from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
 
@@ -105,7 +106,7 @@ class MainScreen(Finding, inherit_bindings=False):
         if self.shelf is self.opened:
             self.reports.fill(self.shelf)
         self.stand_beside()
-        told, name = one_line(failure.reason), one_line(failure.path.name)
+        told, name = one_line(in_words(failure.reason)), one_line(failure.path.name)
         self.notify(told, title=name, severity="warning", timeout=8, markup=False)
         if not self.waiting and not self.opened.reports:
             self.foot.say(say("open.nothing"), warning=True)
@@ -145,7 +146,7 @@ class MainScreen(Finding, inherit_bindings=False):
 
     def on_reports_unreadable(self, message: Reports.Unreadable) -> None:
         """Say again why it cannot be opened."""
-        self.foot.say(message.failure.reason, warning=True)
+        self.foot.say(in_words(message.failure.reason), warning=True)
 
     def on_reports_filter_wanted(self) -> None:
         """Type to filter the list."""

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from tui.commands import COMMANDS, key_name
 from tui.locale import say
 from tui.screens.keeping import Keeping
+from tui.troubles import in_words
 
 if TYPE_CHECKING:  # nothing of the library is needed for the first frame
     from parser.library import Added
@@ -103,7 +104,7 @@ class Shelving(Keeping, inherit_bindings=False):
                     self.take(report, self.state.place(self.key_of(report)))
                 return report
         trouble = self.library.trouble if self.library else ""
-        self.foot.say(trouble or say("library.gone"), warning=True)
+        self.foot.say(in_words(trouble) or say("library.gone"), warning=True)
         return None
 
     # -- opening
@@ -131,7 +132,7 @@ class Shelving(Keeping, inherit_bindings=False):
         shelf = message.shelf
         if shelf is None or not shelf.entries:
             if not message.start and not message.quiet:
-                self.foot.say(message.trouble or _empty(), warning=True)
+                self.foot.say(in_words(message.trouble) or _empty(), warning=True)
             return
         if self.library is not None:
             self.library.close()
@@ -265,11 +266,11 @@ class Shelving(Keeping, inherit_bindings=False):
         self.foot.tell_progress("")
         added = message.added
         if added is None:
-            self.foot.say(message.trouble, warning=True)
+            self.foot.say(in_words(message.trouble), warning=True)
             return
         told = say("library.kept", read=f"{added.read:,}", new=f"{added.new + added.changed:,}")
         if added.failed:
-            told += " · " + say("library.not-kept", count=len(added.failed), reason=added.failed[0][1])
+            told += " · " + say("library.not-kept", count=len(added.failed), reason=in_words(added.failed[0][1]))
         self.foot.say(say("library.stopped", told=told) if added.stopped else told, warning=bool(added.failed))
         if self.library is not None:
             shown = self.shelf is self.library
