@@ -43,8 +43,11 @@ _MINQUAN_2021 = """政府工作报告
 """
 
 
+TEXTS = {"kaifeng-2020.txt": _KAIFENG_2020, "kaifeng-2021.txt": _KAIFENG_2021, "minquan-2021.txt": _MINQUAN_2021}
+"""By file name."""
+
+
 @cache
 def reports() -> tuple[Report, ...]:
     """开封市 2020 and 2021, 民权县 2021."""
-    texts = {"kaifeng-2020.txt": _KAIFENG_2020, "kaifeng-2021.txt": _KAIFENG_2021, "minquan-2021.txt": _MINQUAN_2021}
-    return tuple(report for name, text in texts.items() for report in parse(Source(name, text)))
+    return tuple(report for name, text in TEXTS.items() for report in parse(Source(name, text)))

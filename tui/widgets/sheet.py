@@ -105,6 +105,7 @@ class Sheet(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Break the lines anew, and keep one's place."""
         here, above = self.place, self.above
+        at_top = self.scroll_y == 0 and self._pin is None and self.cursor is None
         if self.cursor is not None and self.shows(self.line_of(self.figures[self.cursor].start)):
             here = self.figures[self.cursor].start
             above = self.line_of(here) - self.scroll_offset.y
@@ -112,6 +113,9 @@ class Sheet(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         if self._waiting and self.layout_now is not None:
             waiting, self._waiting = self._waiting, None
             self.go(*waiting)
+        elif at_top:  # the beginning stays the beginning
+            self.scroll_to(y=0, animate=False)
+            self.moved_on()  # how far through that is, is another part of the whole now
         elif self.report is not None and self.layout_now is not None:
             self.go(here, min(max(0, above), max(0, self.size.height - 2)))
 
