@@ -28,8 +28,14 @@ async def test_boxes_that_are_closed_are_let_go_of(opened: Open, forgets: None) 
     async with opened((120, 40), [minquan()]) as pilot:
         seen = []
         for _ in range(3):
-            for key in ("t", "colon"):
-                await pilot.press(key, "down", "down", "escape")
+            for keys in (
+                ["t", "down"],
+                ["colon", "down"],
+                ["slash", "a", "escape"],
+                ["m", "C"],
+                ["m", "f", "a", "escape"],
+            ):
+                await pilot.press(*keys, "escape", "3")
             await pilot.pause()
             gc.collect()
             found = gc.get_objects()

@@ -26,3 +26,11 @@ class Typed(Input):
     def validate_value(self, value: str) -> str:
         """Textual takes the clipboard's escape sequences for text, and draws them."""
         return only_text(value)
+
+    def on_mount(self) -> None:
+        """Textual's line hears of the screen's selections for as long as the screen lives, and is held by it."""
+        self._heard_of = self.screen.text_selection_started_signal
+
+    def on_unmount(self) -> None:
+        """It is gone, and hears of nothing: the screen lets go of it, and of the pane it stood in."""
+        self._heard_of.unsubscribe(self)
