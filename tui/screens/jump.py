@@ -13,10 +13,9 @@ from textual.worker import get_current_worker
 from parser.report import Metric
 from tui.commands import bindings
 from tui.locale import say
-from tui.reading.recall import Recall
-from tui.screens.box import Box
 from tui.screens.jump_results import Results, counted
 from tui.screens.reached import Index, Reached
+from tui.screens.recalling import RecallingBox
 from tui.widgets.table.rows import MetricRow
 
 _COMPARED = 12
@@ -40,7 +39,7 @@ class Target(NamedTuple):
     """Indicators to compare over all places, the first one first; then one goes nowhere."""
 
 
-class JumpBox(Box[Target]):
+class JumpBox(RecallingBox[Target]):
     """Gives back where to go. ``index`` makes, or has, what is jumped through: it is asked in a thread."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("jump")]
@@ -63,14 +62,13 @@ class JumpBox(Box[Target]):
         went: Callable[[str], None] = lambda words: None,
     ) -> None:
         self.results = Results()
-        super().__init__("jump", self.results)
+        super().__init__("jump", self.results, history=history)
         self.results.reached = reached
         self.index = index
         self.copy = copy
         self.jump = ready
         self.went = went
         """Is told what was typed, when that led somewhere."""
-        self._recall = Recall(history)
 
     def on_mount(self) -> None:
         """The topics of the open reports, before anything is typed."""
@@ -144,27 +142,6 @@ class JumpBox(Box[Target]):
         metric = None if place.metric is None else self.results.reached.metric(place.report, place.metric)
         self.went(self.typed.value)
         self.dismiss(Target(place.report, place.start, metric, beside))
-
-    def action_up(self) -> None:
-        """The result before; from the first one on, what was typed before."""
-        if self.results.cursor > 0:
-            super().action_up()
-        else:
-            self.action_older()
-
-    def action_older(self) -> None:
-        """What was typed before."""
-        self._bring_back(1)
-
-    def action_newer(self) -> None:
-        """What was typed after that."""
-        self._bring_back(-1)
-
-    def _bring_back(self, by: int) -> None:
-        words = self._recall.step(by, self.typed.value)
-        if words is not None:
-            self.typed.value = words
-            self.typed.cursor_position = len(words)
 
     def action_other_report(self) -> None:
         """The same in the next report."""

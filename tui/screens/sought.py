@@ -16,11 +16,11 @@ from parser.export.table import Column, Table
 from tui.commands import bindings
 from tui.locale import say
 from tui.reading.names import label
-from tui.reading.recall import Recall
 from tui.reading.shelf import Entry
 from tui.reading.sought import Answer, Find
-from tui.screens.box import Box, BoxLines
+from tui.screens.box import BoxLines
 from tui.screens.errands import Errands
+from tui.screens.recalling import RecallingBox
 from tui.widgets.lines import Span, clip
 from tui.widgets.still import Told
 
@@ -102,7 +102,7 @@ class Finds(BoxLines):
         return [(f" {name}" + " " * (room - 1 - cell_len(name)), ""), ("█" * long, "lines--bar")], f"{count:,} "
 
 
-class SearchBox(Box[Sought]):
+class SearchBox(RecallingBox[Sought]):
     """Gives back where to go. ``ask`` looks for what is typed, in a thread, and tells so many places."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("find")]
@@ -126,7 +126,7 @@ class SearchBox(Box[Sought]):
     ) -> None:
         self.finds = Finds()
         self.by_place, self.by_year = Told(id="by-place"), Told(id="by-year")
-        super().__init__("find", self.finds, answer.typed if answer else "")
+        super().__init__("find", self.finds, answer.typed if answer else "", history)
         self.errands = errands
         self.reports = reports
         """How many reports are searched."""
@@ -134,7 +134,6 @@ class SearchBox(Box[Sought]):
         self._start = at
         self.answer = answer
         self._limit = max(_FIRST, len(answer.finds) if answer else 0)
-        self._recall = Recall(history)
 
     def compose(self) -> ComposeResult:
         """The line and how much was found, counts by place and year, the places, the keys."""
@@ -253,27 +252,6 @@ class SearchBox(Box[Sought]):
         view = VIEWS[(VIEWS.index(self.finds.view) + by) % len(VIEWS)]
         self.finds.show(self.answer, view)
         self.say(say(f"find.view.{view}"))
-
-    def action_up(self) -> None:
-        """The row before; from the first one on, what was typed before."""
-        if self.finds.cursor > 0:
-            super().action_up()
-        else:
-            self.action_older()
-
-    def action_older(self) -> None:
-        """What was typed before."""
-        self._bring_back(1)
-
-    def action_newer(self) -> None:
-        """What was typed after that."""
-        self._bring_back(-1)
-
-    def _bring_back(self, by: int) -> None:
-        words = self._recall.step(by, self.typed.value)
-        if words is not None:
-            self.typed.value = words
-            self.typed.cursor_position = len(words)
 
     def action_copy(self) -> None:
         """What the list shows, as a table."""
