@@ -17,7 +17,11 @@ from tests.tui.pictures import PictureExtension, picture
 from tui.app import Govtui
 from tui.locale import Language, set_language
 
-SIZES = [(80, 24), (120, 40), (200, 60)]
+SIZES = [
+    pytest.param((120, 40), id="120x40"),
+    pytest.param((80, 24), id="80x24", marks=pytest.mark.long),
+    pytest.param((200, 60), id="200x60", marks=pytest.mark.long),
+]
 TOUR: list[tuple[str, list[str]]] = [
     ("library", []),
     ("figure", ["]", ".", "."]),
@@ -66,7 +70,7 @@ async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES)
 async def test_every_screen(
     short: Path, snapshot: SnapshotAssertion, size: tuple[int, int], language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
