@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,7 +44,8 @@ def draw(
 ) -> Strip:
     """The line as a strip of ``width`` cells, its measure beginning ``left`` cells in, ``margin`` before that.
 
-    Its characters carry ``(index in the block, y)``, so that the mouse can select them.
+    Its characters carry ``(index in the block, y)``, so that the mouse can select them; so do the cells to their
+    left, with indices before the line's first: who draws the mouse over them means the line's beginning.
     """
     block, first, last = line.block, line.first, line.last
     name = style_of(line)
@@ -71,12 +72,13 @@ def draw(
     written = Strip(segments).apply_offsets(first, y)
     indent = left + line.left
     taken = indent + written.cell_length
-    before = [Segment(" " * indent, base)]
+    before: Iterable[Segment] = [Segment(" " * indent, base)]
     if margin and left > 1:
         before = [
             Segment(" " * (left - 2), base),
             Segment(margin, base + ink["bar--bookmark"]),
             Segment(" " * (indent - left + 1), base),
         ]
+    before = Strip(before).apply_offsets(first - indent, y)
     strip = Strip([*before, *written, Segment(" " * max(0, width - taken), base)], max(width, taken))
     return strip if taken <= width else strip.adjust_cell_length(width, base)  # spaces hang beyond the measure

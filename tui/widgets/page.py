@@ -176,7 +176,8 @@ class Page(Sheet, inherit_bindings=False):
             elif line is None:
                 ends.append(self.layout_now.offset(max(0, offset.y - TOP)))
             else:
-                ends.append(line.block.offset(offset.x) if offset.x < len(line.block.text) else line.block.end)
+                at = min(max(offset.x, line.first), line.last)  # left of the text is the line's beginning
+                ends.append(line.block.offset(at) if at < len(line.block.text) else line.block.end)
         return (ends[0], ends[1]) if ends[0] < ends[1] else None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
@@ -224,7 +225,7 @@ class Page(Sheet, inherit_bindings=False):
     def _draw(self, at: int) -> Strip:
         line = self.layout_now.line(at - TOP) if self.layout_now and at >= TOP else None
         if line is None:
-            return Strip.blank(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.rich_style).apply_offsets(0, at)
         start, end = line.span
         margin = "*" if bisect_left(self.bookmarks, start) < bisect_left(self.bookmarks, end) else ""
         over, ink = self._over(start, end), inks(self.app)
