@@ -20,7 +20,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from tui.commands import COMMANDS, bindings
 from tui.figures import RED_RISE_CSS
 from tui.locale import language, say, set_language
-from tui.news import TIPS, drop
+from tui.news import drop
 from tui.reading.opening import open_all
 from tui.reading.shelf import Failure
 from tui.screens.main import MainScreen
@@ -146,7 +146,7 @@ class Govtui(Stack, inherit_bindings=False):
             for message in self.memory.chosen.messages():
                 self.notify(message, severity="warning", timeout=10, markup=False)
             if tips := self.memory.tips():
-                self.notify(tips, title=say("tips.title"), timeout=TIPS, markup=False)
+                self.main.foot.show_tips(say("tips.title"), tips)
 
     def _read(self) -> None:
         """Read the files; what was read within a moment is told together, so that it comes in one frame."""

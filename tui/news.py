@@ -6,15 +6,12 @@ from typing import Any
 
 from textual.app import App
 
-TIPS, TIPS_LEAST = 15, 4
-"""Seconds for which the tips of a first start stand, and until when no command takes them away."""
 _LEAST = 1.5
-"""The same for what an action did."""
+"""Seconds for which what an action did stands, at the least."""
 
 
 def drop(app: App[Any]) -> None:
     """Take away what could be read by now, before a command shows something there; warnings stay their time."""
     for each in list(app._notifications):
-        least = TIPS_LEAST if each.timeout == TIPS else _LEAST
-        if each.severity == "information" and each.timeout - each.time_left > least:
+        if each.severity == "information" and each.timeout - each.time_left > _LEAST:
             app._unnotify(each)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.commands import COMMANDS, key_name
+from tui.commands import COMMANDS, Command
 from tui.locale import language
 from tui.reading.scopes import SCOPES
 from tui.settings.chosen import Chosen
@@ -217,13 +217,12 @@ class Memory:
         self._forgotten = done
         return done
 
-    def tips(self) -> str | None:
-        """At the first start, once: the five keys that matter, as they are set."""
+    def tips(self) -> list[Command]:
+        """At the first start, once: the five keys that matter, those of them that are set."""
         if not self.chosen.tips:
-            return None
+            return []
         self.chosen.state.tips_seen = True
-        told = [COMMANDS[name] for name in _MATTER]
-        return "\n".join(f"{key_name(command.keys[0]):<3} {command.footer}" for command in told if command.keys)
+        return [command for name in _MATTER if (command := COMMANDS[name]).keys]
 
     def keep_language(self) -> None:
         """The language was changed by key."""

@@ -73,11 +73,22 @@ async def test_a_table_left_sorted_and_filtered_comes_back_so() -> None:
 
 
 async def test_the_five_keys_are_shown_once() -> None:
-    shown = []
-    for _ in range(2):
-        given = await left(app())
-        shown.append([note.title for note in given._notifications])
-    assert shown == [["The five keys that matter"], []]
+    shown = [(await left(app())).main.foot.tips for _ in range(2)]
+    assert shown == ["The five keys   t Jump   . Next figure   y Copy sentence   b Back   ? Help", ""]
+
+
+async def test_the_five_keys_stand_at_the_foot_and_cover_nothing() -> None:
+    given = app()
+    async with given.run_test(size=(80, 24)) as pilot:
+        await reports_read(pilot)
+        foot = given.main.foot
+        assert not given._notifications
+        assert foot.render_line(0).text.strip() == foot.tips
+        await pilot.press("t", "escape", "j")  # they stay, for one who looks around
+        assert foot.tips
+        await pilot.press("full_stop")
+        await pilot.pause()
+        assert not foot.tips  # the figure under the cursor stands there now
 
 
 async def test_without_memory_nothing_is_kept(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ class Foot(Drawn):
         self._told = ""
         self._detail: Sequence[Span] = ()
         self._note = ""
+        self._tips: Sequence[Span] = ()
         self._warning = False
         self._progress = ""
         self._places: list[tuple[int, int, Command]] = []
@@ -49,11 +50,25 @@ class Foot(Drawn):
     def show_detail(self, spans: Sequence[Span]) -> None:
         """Show the row under the cursor; it takes the place of what an action said."""
         self._detail, self._note = spans, ""
+        if spans:
+            self._tips = ()
         self.refresh()
+
+    def show_tips(self, title: str, commands: Sequence[Command]) -> None:
+        """Tell a newcomer these keys, until there is something else to say."""
+        self._tips = [(title, "foot--note")]
+        for command in commands:
+            self._tips += [("   ", ""), (key_name(command.keys[0]), "foot--key"), (f" {command.footer}", "foot--dim")]
+        self.refresh()
+
+    @property
+    def tips(self) -> str:
+        """What a newcomer is told there now."""
+        return "".join(text for text, _ in self._tips)
 
     def say(self, text: str, warning: bool = False) -> None:
         """Say what an action did, or why it did not."""
-        self._note, self._warning = one_line(text), warning  # it may name a file
+        self._note, self._warning, self._tips = one_line(text), warning, ()  # it may name a file
         self.refresh()
 
     def tell_progress(self, text: str) -> None:
@@ -80,7 +95,7 @@ class Foot(Drawn):
         base, ink = self.rich_style, inks(self.app)
         progress = clip(self._progress, width // 2)
         segments, room = [Segment("  ", base)], width - 4 - (cell_len(progress) + 2 if progress else 0)
-        spans: Sequence[Span] = self._detail
+        spans: Sequence[Span] = self._detail or self._tips
         if self._note:
             mark = "! " if self._warning else ""
             spans = [(mark + self._note, "foot--warning" if self._warning else "foot--note")]
