@@ -15,7 +15,7 @@ from pathlib import Path
 from .errors import LibraryError
 from .schema import ADDED, APPLICATION, TABLES, VERSION
 
-_NONE = "there is no library yet. Make one: govtui add PATH… (in Python: Library.open(path).add(files))."
+_NONE = "there is no library yet. Make one: govtui add PATH…"
 PATIENCE = 60.0
 """Seconds that a writer waits for another."""
 _READING, _WRITING = 2_000, 32_000

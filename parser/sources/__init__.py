@@ -62,7 +62,7 @@ def load_bytes(data: bytes, name: str) -> Source:
     if text.is_binary(data):
         raise SourceError(f"{name}: not a text (it holds binary data). Give a text, Markdown, HTML, DOCX or PDF file.")
     if not data.strip():
-        raise SourceError(f"{name}: is empty.")
+        raise SourceError(f"{name}: the file is empty.")
     if suffix not in (".md", ".markdown") and (suffix in (".html", ".htm") or _is_html(head)):
         from parser.sources import html
 

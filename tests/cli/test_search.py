@@ -110,3 +110,10 @@ def test_what_cannot_be_done_is_said(govtui: Run, filled: Run, tmp_path: Path) -
 def test_without_a_library_it_says_how_to_make_one(govtui: Run) -> None:
     ran = govtui("search", "教育")
     assert ran.returncode == 2 and "no library yet" in ran.stderr and "govtui add" in ran.stderr
+
+
+def test_the_library_may_be_named_as_for_the_other_questions(filled: Run, seeds: Path) -> None:
+    asked = ("search", "教育", "--format", "json")
+    assert filled(*asked, "--library").stdout == filled(*asked).stdout
+    both = filled("search", "教育", seeds, "--library")
+    assert both.returncode == 2 and "not both" in both.stderr

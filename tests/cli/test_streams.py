@@ -132,3 +132,16 @@ def test_a_bar_is_drawn_for_long_work_on_a_terminal_only(tmp_path: Path, seeds: 
     child.close()
     assert child.exitstatus == 0
     assert json.loads((tmp_path / "out.json").read_text("utf-8"))["schema"] == 1
+
+
+def test_a_command_mistyped_is_no_file_that_is_missing(govtui: Run) -> None:
+    ran = govtui("serach")
+    assert ran.returncode == 2 and "Is govtui search meant?" in ran.stderr
+    ran = govtui("reports")
+    assert ran.returncode == 2 and "no such file or folder" in ran.stderr and "meant" not in ran.stderr
+
+
+def test_the_help_of_the_library_names_its_verbs(govtui: Run) -> None:
+    told = govtui("library", "--help").stdout
+    assert "[VERB]" in told and "govtui library verify" in told
+    assert "PATH ..." not in told

@@ -194,6 +194,8 @@ def _parser(command: str) -> Parser:
     if command == "explain":
         places.add_argument("path", metavar="PATH", type=Path, help=say("cli.help.path"))
         places.add_argument("wanted", type=readable, metavar="OFFSET", nargs="?", help=say("cli.help.offset"))
+    elif command == "library":
+        places.add_argument("verb", metavar="VERB", nargs="?", help=say("cli.help.verb"))
     elif command == "ledger":
         places.add_argument("paths", metavar="PLACE|PATH", type=path, nargs="*", help=say("cli.help.places-or-paths"))
     else:
@@ -205,7 +207,7 @@ def _parser(command: str) -> Parser:
         add_places(parser.add_argument_group(say("cli.search.filters")))
     if command in ("list", "outline", "metrics", "export", "jump"):
         add_reports(parser.add_argument_group(say("cli.search.filters")))
-    if command in ("list", "outline", "metrics", "export", "jump", "compare", "ledger"):
+    if command in ("list", "outline", "metrics", "export", "jump", "compare", "ledger", "search"):
         add_library(options)
     if command == "metrics":
         add_filters(parser.add_argument_group(say("cli.filters")))

@@ -80,7 +80,7 @@ def _row(report: Report, metric: Metric) -> str:
     for key, text, how in lines:
         if text:
             certainty = f"  ({say(f'cli.known.{how}')})" if how else ""
-            shown.append(f"    {say(f'cli.column.{key}')}: {text}{certainty}")
+            shown.append("    " + say("cli.named-told", name=say(f"cli.column.{key}"), told=f"{text}{certainty}"))
     return "\n".join([f"  {marked(report, metric)}", *shown])
 
 

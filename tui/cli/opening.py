@@ -29,16 +29,32 @@ def open_paths(paths: Sequence[Path], lang: str | None = None) -> int:
     """
     if lang is None:
         set_language(detect())
+    files, missing = find(paths) if paths else ([], [])
+    if missing and not files:  # a word mistyped is told of before a terminal that is wanting
+        return _lost(missing)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(say("cli.no-terminal"))
     if os.environ.get("TERM") in ("dumb", "unknown"):  # no cursor can be set there
         raise UsageError(say("cli.dumb-terminal", term=os.environ["TERM"]))
-    if not paths and (library := _library()) is not None:
-        return open_files([], lang, library)
-    files, missing = find(paths)
+    if missing:
+        _lost(missing)
+    if not paths:
+        if (library := _library()) is not None:
+            return open_files([], lang, library)
+        files, _ = find([])
+    return open_files(files, lang)
+
+
+def _lost(missing: Sequence[tuple[Path, str]]) -> int:
+    """Say what could not be found, and which command may have been meant; the exit code where nothing was found."""
+    from difflib import get_close_matches
+
+    from tui.cli.arguments import COMMANDS, OTHERS
+
     for path, key in missing:
-        narrate(say(key, path=path))
-    return open_files(files, lang) if files else 2
+        near = get_close_matches(str(path), COMMANDS + OTHERS, 1, 0.8) if key == "cli.no-file" else ()
+        narrate(say("cli.near-command", given=path, near=near[0]) if near else say(key, path=path))
+    return 2
 
 
 def _library() -> Path | None:

@@ -65,7 +65,7 @@ class Reading:
         if not reports:
             narrate(say("cli.no-report", path=path))
         for warning in reports[0].source.warnings if reports else ():
-            narrate(f"{path}: {in_words(warning)}")
+            narrate(say("cli.named-told", name=path, told=in_words(warning)))
         return reports
 
     def _lose(self, message: str) -> None:

@@ -15,7 +15,7 @@ from parser.library.found import Found, Hit
 from parser.library.records import ReportRow
 from parser.questions.words import Words, read_words
 from tui.cli.asking import words as parted
-from tui.cli.kept import filters
+from tui.cli.kept import alone, filters
 from tui.cli.opened import opened
 from tui.cli.output import narrate, terminal_width
 from tui.cli.reading import Reading
@@ -62,6 +62,8 @@ _ROOM = 24  # columns that a snippet has at least
 def search(given: argparse.Namespace) -> int:
     """Search, and write the places or the counts."""
     refuse(given)
+    if given.library:  # where no path is given, it is asked anyway
+        alone(given)
     typed = _words(given)
     asked, topics = filters(given), tuple(map(topic_id, parted(given.topic)))
     if given.paths:

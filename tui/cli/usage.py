@@ -50,4 +50,8 @@ class Parser(argparse.ArgumentParser):
         return super().format_usage().replace("usage:", say("cli.usage.heading"), 1)
 
     def format_help(self) -> str:
-        return super().format_help().replace("usage:", say("cli.usage.heading"), 1)
+        told = super().format_help().replace("usage:", say("cli.usage.heading"), 1)
+        for group in self._action_groups:
+            if group.title:
+                told = told.replace(f"\n{group.title}:\n", f"\n{say('cli.named', name=group.title)}\n", 1)
+        return told
