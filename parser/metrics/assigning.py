@@ -20,6 +20,8 @@ from parser.metrics.row import UNKNOWN, Row, fits
 
 _GROWN = re.compile("(?<=..)(?:[三四五]年)?(?:新增|净增|增加)$")
 """An increase behind its name, which its total leaves out (通车里程新增285公里，达到4841公里)."""
+_PACE = re.compile("(?<=..)(?:增速|增幅|增长率)$")
+_AIMED = re.compile("[，、]?(?:并|要|努力|奋力)?(?:力争|争取|力求|确保)(?:达到?|实现|完成)?")
 _RATES = ("率", "速", "比重")
 _GROWTHS = ("涨幅", "增幅", "增速", "降幅")
 
@@ -111,6 +113,8 @@ class Assigning(Related):
                 text = end.stem or text
             if name.total or (not changed and last is not None and (last.value is not None or last.change is not None)):
                 text = self.whole_of(text)
+                if name.total and last is not None and last.rules[0] == "rank":
+                    text = _PACE.sub("", text)  # 市场主体增速升至第1位，总量突破80万户
             if changed and last is not None and last.change is not None and units.kind(figure.unit) == "points":
                 text += "" if text.endswith(_RATES) else "增速"  # 增长17.2%，较上年提高5个百分点
         row = self.row(text or UNKNOWN, figure, name.rule, own)
@@ -123,9 +127,13 @@ class Assigning(Related):
     def _higher(self, figure: Figure, last: Row) -> bool:
         """Whether a rate without a name or verb is one more growth of the row before."""
         change = last.change
-        if change is None or last.value is not None or last.indicator.endswith((*_RATES, "例", "占比")):
+        if change is None or last.indicator.endswith((*_RATES, "例", "占比")):
             return False
-        return units.kind(figure.unit) == "share" == units.kind(change.unit)
+        if units.kind(figure.unit) != "share" or units.kind(change.unit) != "share":
+            return False
+        # 总产值142亿元，增长3%，争取4%: of a row with a value only what is aimed at beyond its growth
+        between = self.text[change.tail : figure.head]
+        return last.value is None or (units.kind(last.value.unit) == "" and _AIMED.fullmatch(between) is not None)
 
     def _joins(self, figure: Figure, last: Row, changed: bool, direction: str | None, trigger: str) -> bool:
         """Rule *same-row*; of a share only points are the change, growth is of what has the share."""

@@ -18,7 +18,7 @@ from parser.metrics.behind import MONEY
 from parser.metrics.canonical import canonical
 from parser.metrics.carried import carried
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import Tail, head, tidy, untimed, verb_of
+from parser.metrics.indicators import Tail, head, measure_noun, tidy, untimed, verb_of
 from parser.metrics.lists import names_of, split
 from parser.metrics.naming import NEW, Name
 from parser.metrics.parts import ENDS, level_ahead, part_of
@@ -34,6 +34,12 @@ _LED = re.compile(
 )
 """A verb of change before its noun: its rate is a change of the noun."""
 _LED_FIRST = frozenset("压削减降下核缩节精提增上扩")
+_BEARERS = re.compile(
+    "(?:产业|[工农商]业|[加施]工|制造|行业|集团|集群|企业|公司|园区|开发区|高新区|景区|基地|[市县区])$"
+)
+"""Those who have an income or make a product: what ends their names."""
+_YIELDS = frozenset(("税收", "利税", "税金", "上缴税金"))
+_OUTPUT = re.compile("(?:总产值|产值|主营业务收入|营业收入|销售收入|增加值)$")
 _ALL_OF = re.compile("(?:(?<![年平月人户亩])均|都|分别)(?![衡等])")
 _AND = re.compile("[、和与及]")
 
@@ -73,6 +79,8 @@ class Before(Assigning):
             if name.text[-2:] in ENDS:
                 ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
                 name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], None)
+            elif name.own and not changed and units.family(group[0].unit) in MONEY:
+                name = self._bearer(name, group[0])
             both = self._both(name) if units.kind(group[0].unit) in _RATE_KINDS else None
             if both and not changed and both[0].rule == "subject" and self._higher(group[0], self.rows[-1]):
                 changed, end = True, end._replace(direction=self.rows[-1].direction)
@@ -111,6 +119,18 @@ class Before(Assigning):
         for figure, name in zip(group, names, strict=True):
             self._add(figure, self._part(name, figure, plain), end, changed)
 
+    def _bearer(self, name: Name, figure: Figure) -> Name:
+        """Rule *part*, of those who have what was measured: 产业营业收入1450亿元，其中化工过300亿元."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or last.value is None or units.family(last.value.unit) not in MONEY:
+            return name
+        if "其中" not in self.text[last.value.tail : figure.head] and last.rules[0] != "part":
+            return name
+        measure = measure_noun(last.indicator)
+        if not measure or not _BEARERS.search(name.text):
+            return name
+        return Name(name.text + measure, "part", False)
+
     def _part(self, name: Name, figure: Figure, plain: Row | None) -> Name:
         """Rule *part*."""
         if name.text[-2:] not in ENDS:
@@ -145,6 +165,9 @@ class Before(Assigning):
             spent = self.spent(stem, right, figure)
             if spent:
                 name = Name(spent, "spent-on", True)
+        if joined and plain and name.text in _YIELDS and (output := _OUTPUT.search(plain.indicator)):
+            whose = plain.indicator[: output.start()]  # 储能材料产值增长251.9%、税收增长1300%
+            name = Name(whose + name.text, "owner", False) if len(whose) > 2 and not whose.endswith("工业") else name
         if joined and self.namer.verb and name.text and name.own and not verb_of(name.text):
             earned = units.family(figure.unit) in MONEY and _EARNED.search(
                 name.text

@@ -19,6 +19,7 @@ from parser.metrics.indicators import (
     DEPENDENT,
     DEVERBAL,
     MEASURED,
+    head,
     is_verb,
     join,
     measure_noun,
@@ -82,6 +83,21 @@ _SPENDING = {
     "下拨": "资金",
     "落实资金": "资金",
 }
+_COVERS = re.compile("(?P<whose>[^，；。、]{2,12}?)(?P<verb>全?覆盖|惠及|连通|通达)[^，；。\\d]{2,16}$")
+"""What reaches places that a list ends with a share of: 5G网络覆盖所有城区、镇区和93%以上行政村."""
+_OWNED_AHEAD = re.compile(r"[\d.,多余]+[万亿]?[^\d，。；、的]{1,3}(?:以上|左右)?的(?P<noun>[^，。；\d]{2,30})")
+"""The noun behind the measure that stands between it and its number: 28支总规模835亿元的产业基金."""
+_HAS_TO_DO = re.compile(
+    "(?:与[^，；。]{2,24}(?:相关|有关|配套|相适应)|(?:以|由|被|对|在)[^，；。]{2,16})的(?P<noun>[^，；。的\\d]{2,16})(?=[，；。]|$)"
+)
+_HAS_TO_DO_FIRST = frozenset("与以由被对在")
+_TO_ALL = re.compile("(?:为|向|给|对|帮助)(?:全|我|本)[市县省区州国]")
+_ADVERBS = re.compile("(?<=..)(?:更多|基本(?!医疗|养老)|陆续|相继|先后|全部|均|已|正)$")
+"""What ends the noun behind a figure and begins what is said of it: 24所高中基建工程基本进入施工阶段."""
+_NAMED_SHORT = re.compile("(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5}")
+"""Examples, each a word or two, before 等."""
+_SUCH_AS = re.compile("等(?P<noun>(?![级候待])[^，。；、\\d]{2,20})")
+_SCHOOLS = ("高中", "初中", "集中", "途中", "完中", "一中", "二中", "三中", "附中", "职中", "之中", "其中")
 
 
 def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
@@ -115,16 +131,30 @@ class Behind(Rows):
     ) -> None:
         """Rule *counted*; ``right`` is the text up to the next figure that belongs to this one, or all of it."""
         verb = verb_of(stem + "物")
+        noun = _ADVERBS.sub("", noun)
+        such = (
+            _SUCH_AS.match(right, len(noun)) if "、" in noun and not joined and _NAMED_SHORT.fullmatch(noun) else None
+        )
+        if such and (length := noun_length(such["noun"])):
+            noun = such["noun"][:length]  # 对868家铸造、水泥等涉工业炉窑企业开展整治
         base = name = tidy(untimed(noun.removesuffix("的基础上").removesuffix("的同时")))
         if not more or len(noun) < 6:
             base = name = name + level_ahead(base, self.text, group[-1].tail + len(noun))
-        if left.endswith(_LISTS_ON) or ("、" in stem and self._apposed(stem, group)):
+        if base.endswith("中") and len(base) > 2 and not base.endswith(_SCHOOLS) and (more or "在" in left):
+            base = name = base[:-1]  # 在全国21万个基层选举单位中
+            stem = stem.removeprefix("在")
+        covers = _COVERS.search(left) if units.kind(group[0].unit) == "share" and "、" in left else None
+        if covers:
+            stem = tidy(head(covers["whose"])) + covers["verb"]
+        elif left.endswith(_LISTS_ON) or ("、" in stem and self._apposed(stem, group)):
             stem = verb
         elif base in DEVERBAL and stem in ALONE:
             stem = self.namer.spoken()  # 推进农村气代煤，完成3万户改造
         if _SUCH.search(stem):
             stem = verb if verb and len(verb) < len(stem) else ""
         going_on = not more and len(noun) < len(right)
+        if stem and _TO_ALL.fullmatch(stem):
+            stem = ""  # 向全市2695户低保对象的子女发放助学金
         if left[-1:] in GOVERNS_LAST and (GIVES.search(left) or CAUSE.search(left)):
             stem = "" if left[-1] in _RECEIVED else GIVES.sub("", stem)
             if len(base) <= 4 and not more:
@@ -133,8 +163,8 @@ class Behind(Rows):
             name = phrase(right, len(noun))  # 82%审批服务事项实现“一窗受理”
         elif going_on and (base in GENERIC or (len(base) <= 4 and not verb)):
             name = phrase(right, len(noun))
-        if stem in ALONE:
-            stem = ""
+        if stem in ALONE or stem.endswith(("项目中", "企业中", "任务中")):
+            stem = ""  # 40个项目中已有28个项目开工建设
         if not stem and joined and self.namer.verb:
             stem = self.namer.verb
         if verb:
@@ -152,12 +182,26 @@ class Behind(Rows):
         number = group[0].number
         return len(group) == 1 and number is not None and 2 <= number <= 12 and len(split(stem)) == number
 
+    def owned_ahead(self, measure: str, figure: Figure) -> str:
+        """The noun counted when a measure of it stands between: 28支总规模835亿元的产业基金."""
+        found = _OWNED_AHEAD.match(self.text, figure.tail + len(measure)) if measure in DEPENDENT else None
+        return found["noun"][: noun_length(found["noun"])] if found else ""
+
     def noun_ahead(self, figure: Figure) -> str:
         """The noun that a list shares, behind its next figure: 建成8个、再建12个中试中心."""
         found = _SHARED_NOUN.match(self.text, figure.tail)
         if not found or found["unit"] != figure.unit:
             return ""
         return found["noun"][: noun_length(found["noun"])]
+
+    def related_to(self, stem: str, right: str, group: list[Figure], more: bool) -> bool:
+        """Rule *counted*, of a noun behind what it has to do with: 颁布25个与市场经济体制相关的法规."""
+        found = _HAS_TO_DO.match(right) if right[:1] in _HAS_TO_DO_FIRST and not more else None
+        if found is None or (stem not in ALONE and not is_verb(stem)):
+            return False
+        for figure in group:
+            self.row(stem + tidy(found["noun"]), figure, "counted", True).value = figure
+        return True
 
     def acts(self, stem: str, right: str, group: list[Figure]) -> bool:
         """Rule *acts*."""

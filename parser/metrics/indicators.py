@@ -40,16 +40,16 @@ _REACHED = re.compile(r"[到至为成]")
 _BESIDE = "(?=[^，；。]{1,14}(?:相比|比较))"
 # Each alternative begins with its own character, so that a search skips what cannot begin one.
 _COMPARED = re.compile(
-    r"(?:比(?<![占可对]比)(?![重例率照较如])|较(?![大快高好为多强低重])|相对于?"
+    rf"(?:比(?<![占可对]比)(?![重例率照较如])|(?<![占可对同环])比较(?={DATE})|较(?![大快高好为多强低重])|相对于?"
     rf"|与{_BESIDE}|同{_BESIDE}|和{_BESIDE})[^，；。、]{{1,18}}$"
 )
-_NAMED_AFTER = re.compile(rf"(?:比|较){DATE}(?P<name>[\u4e00-\u9fff]{{3,}})$")
-_OF_BASE = re.compile("^[的同实预计完决执平初底末以之前基增这其它该上]|水平|平均|全国|全省|基础|计划|年")
+_NAMED_AFTER = re.compile(rf"(?:比|较)(?:{DATE}|上年|去年|上一年)(?P<name>[\u4e00-\u9fff]{{2,}})$")
+_OF_BASE = re.compile("^[最的同实预计完决执平初底末以之前基增这其它该上]|水平|平均|全国|全省|基础|计划|年")
 _WHEN = re.compile(
-    rf"(?:在|从|于|自|到|至)?(?:(?:过去|近|这|(?<!提)前)[两三四五十]年|过去|{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?"
+    rf"(?:在|从|于|自|到|至)?(?:[两三四五十]年(?:间|来|内)|(?:过去的?|近|这|(?<!提)前)[两三四五六七八九十]年(?:[中间内里]|时间)?|过去|{DATE}(?:[至到]{DATE})?(?:的?[^，；。]{{0,5}}?(?:间|期间|时期|内|里|以来))?"
     r"|(?:、?(?:前三个?季度|第?[一二三四1-4]季度|[上下]半年|全年))+)$"
 )
-_WHEN_LAST = frozenset("去年底末初月份日度间期内里来代五”画0123456789〇零一二三四六七八九时")
+_WHEN_LAST = frozenset("去年底末初月份日度间期内里来代中五”画0123456789〇零一二三四六七八九时")
 _BASIS = re.compile(rf"在?(?:{DATE})?的?基础上$")
 _AFTER_NAME = re.compile(
     "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除|考虑)[^，；。]{2,9}因素|按同口径|同口径|按可比口径|可比口径|分别|均|都|又|也|同比|总体|平均|则|已|预计)+$"
@@ -57,7 +57,7 @@ _AFTER_NAME = re.compile(
 _LESS = re.compile("，?(?:扣除|剔除|考虑)了?[^，；。、]{2,11}(?:因素|影响)(?:影响)?后?$")
 """What a growth leaves out of account: 扣除留抵退税因素."""
 _HEAD = re.compile(
-    rf"(?:按[^，；。]{{2,7}}计算|{starts('lead')}|{DATE}|[，。、；：·—―─–\-的了]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{{1,2}}是|\d{{1,2}}[、.．](?!\d)|[①-⑳]|\d+天内?(?=[\u4e00-\u9fff]{{2}}|$)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中|内|里)?(?=[\u4e00-\u9fff]{{3}}))+"
+    rf"(?:(?!重点建设[项用工])(?:按[^，；。]{{2,7}}计算|{starts('lead')}|{DATE}|[，。、；：·—―─–\-的了]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{{1,2}}是|\d{{1,2}}[、.．](?!\d)|[①-⑳]|\d+天内?(?=[\u4e00-\u9fff]{{2}}|$)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中|内|里)?(?=[\u4e00-\u9fff]{{3}})))+"
 )
 _HEAD_FIRST = firsts("lead") | frozenset("0123456789一二三四五六七八九十两“，。、；：·—-的了（连近①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _TRIM = "，。、；：·—―─–-的了*#"
@@ -92,7 +92,11 @@ def tail(left: str) -> Tail:
     if found:
         compared, stem = found.group(), _AFTER_NAME.sub("", stem[: found.start()])
         named = _NAMED_AFTER.match(compared)
-        if named and not _OF_BASE.search(named["name"]):
+        if (
+            named
+            and not _OF_BASE.search(named["name"])
+            and (len(named["name"]) > 2 or (named["name"] not in _ATTRIBUTES and measure_noun(named["name"])))
+        ):
             stem = named["name"]  # 一九五四年比一九五二年医院病床增长34%
     if stem.endswith(("因素", "因素后", "影响")):
         stem = _LESS.sub("", stem)
@@ -243,6 +247,7 @@ def tidy(name: str) -> str:
 
 
 DEPENDENT = frozenset(bare("dependent"))
+_ATTRIBUTES = frozenset(bare("attribute"))
 _NOUNS = re.compile(ends("noun"))
 _NOUN_LAST = lasts("noun")
 _DOING_FIRST = firsts("doing")

@@ -74,6 +74,22 @@ _LIMIT = re.compile(r"(?:^|(?<=[，、中]))(?:超|过|超过)?[\d.,]+(?:[万亿
 _LIMIT_LAST = frozenset("元人亩个上的万亿")
 _THING = re.compile("(?:企业|集团|项目|村|镇|县|乡镇|园区|集群|楼宇|品牌|大户|合作社|单位|基地|产品)$")
 _SCOPED = re.compile("(?:全|我|本)[市省县区州国盟旗社]")
+_INDEX = re.compile("(?:综合)?(?:经济效益|景气|发展)?(?:综合)?指数$")
+"""What firms are measured by, and no part of who they are: 企业经济效益综合指数提高8个百分点，实现利润160亿元."""
+_SCHEME = re.compile(
+    "(?<=[业济])(?:[三五]年)?(?:(?:倍增|提升|提质|增效|升级|培育|振兴|攻坚|促进|引领|突破)+(?:三年)?(?:行动|计划)+)$"
+)
+"""What is undertaken for a branch, and no part of it: 实施现代服务业倍增计划，确保增加值占比40%."""
+_BRANCH = re.compile(
+    "(?:[全我][市县区省州])?(?P<whose>(?!推[动进]|加[快强]|促进|做[大强优]|发展|培育|提升|坚持|大力|着力|支持)[\u4e00-\u9fff、]{2,24}?"
+    "(?:产业|园区|开发区|高新区|集聚区|集群|示范区|工业区))(?:带动|支撑|引领|拉动|主导|集聚)?(?:作用|效应|能力)?"
+    "(?:日益|不断|更加|进一步|持续|明显|显著|快速|迅速|较快|健康|蓬勃|稳步)?(?:突出|明显|显著|增强|壮大|发展|提升|扩大|凸显|提速|显现|向好)$"
+)
+"""A clause that says of a branch or an estate how it does; what it then completes is its own."""
+_ALSO = re.compile(
+    "(?P<noun>[\u4e00-\u9fff]{2,12}?)(?:也|又|还)(?:有所|大幅度?|大量|迅速|明显|不断|相应)?(?:增加|增长|提高|减少|下降|扩大)了?$"
+)
+"""What a clause says has moved as well."""
 _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
 
 
@@ -121,6 +137,8 @@ def renewed(stem: str) -> str:
 def owner_of(name: str) -> str:
     """Whose measure a name is: 重点项目 of 重点项目完成投资, 省属企业 of 省属企业实现营业总收入."""
     noun = measure_noun(name)
+    if noun == "指数" and (found := _INDEX.search(name)) and found.start() >= 2:
+        return name[: found.start()]
     if noun and len(name) - len(noun) >= 2:
         rest = _ENDS_DOING.sub("", name[: len(name) - len(noun)])
         if len(rest) >= 2:
@@ -164,6 +182,8 @@ class Namer:
             noun = tidy(thing[:length])
             if noun.endswith(("经济发展", "业发展")):
                 noun = noun.removesuffix("发展")
+            if noun.endswith(("计划", "行动", "工程")):
+                noun = _SCHEME.sub("", noun) or noun
             if (
                 len(noun) > 1
                 and not is_verb(noun)
@@ -189,6 +209,8 @@ class Namer:
             noun = tidy(lead[: noun_length(lead)])
             if 2 < len(noun) < len(lead) and measure_noun(noun):
                 return noun
+            if also := _ALSO.match(lead):  # 预算外资金也大幅度增加，一九八五年达到1430亿元
+                return tidy(also["noun"])
         return ""
 
     def owner(self, before: str, name: str) -> str:
@@ -211,6 +233,15 @@ class Namer:
         stem = renewed(stem.removesuffix("等"))
         if stem in _NO_NAME or _YEARS.fullmatch(stem):
             return Name("", "subject", False)
+        if (
+            self.leads
+            and left.lstrip("，").startswith(("完成", "实现"))
+            and stem not in DEPENDENT
+            and measure_noun(stem)
+        ):
+            branch = _BRANCH.match(self.leads[-1])  # 三大支柱产业带动作用突出，完成规模以上工业总产值2235亿元
+            if branch and not verb_of(branch["whose"]):
+                return Name(join(branch["whose"], stem), "owner", False)
         if stem == "支出" and before.endswith("收入"):  # 一般预算收入1722亿元、支出4246亿元
             return Name(before.removesuffix("收入") + stem, "owner", False)
         if stem in _EARNINGS and ("游客" in before or "旅游" in before):  # 接待游客2656万人次、实现收入205亿元

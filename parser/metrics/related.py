@@ -33,7 +33,7 @@ class Related(Behind):
             self._ranks(left, group)
             return True
         kind = units.kind(first.unit)
-        if kind == "share" and self._parts(left, group):
+        if kind == "share" and self.origin is None and self._parts(left, group):
             return True
         if kind == "multiple" and self._multiples(left, group):
             return True
@@ -66,6 +66,8 @@ class Related(Behind):
 
     def _parts(self, left: str, group: list[Figure]) -> bool:
         """Rules *completion* and *share*."""
+        if len(group) == 1 and self._of_counted(left, group[0]):
+            return True
         rule, found = "completion", comparing.completion(left)
         if not found:
             rule, found = "share", comparing.share(left)
@@ -83,6 +85,18 @@ class Related(Behind):
                 wholes = ["占" + one for one in several]
         for figure, (name, said), whole in zip(group, self._each(stem, len(group)), wholes, strict=True):
             self.row(tidy(name + whole), figure, rule, said and bool(stem)).value = figure
+        return True
+
+    def _of_counted(self, left: str, figure: Figure) -> bool:
+        """Rule *share*, of a whole that is counted: 504个县，占全国1786个县的28%."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or last.rules[0] != "counted" or not last.indicator.startswith("占") or left[-1:] != "的":
+            return False
+        if not last.indicator.endswith(left[:-1]):
+            return False
+        whose = self.rows[-2].indicator if len(self.rows) - self.segment > 1 else self.namer.spoken(False)
+        self.row(tidy(whose + last.indicator), figure, "share", False).value = figure
+        last.indicator = last.indicator[1:]
         return True
 
     def _each(self, stem: str, count: int) -> list[tuple[str, bool]]:

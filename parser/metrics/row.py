@@ -144,7 +144,10 @@ class Rows:
         self.origin = (self.origins.pop(0), left) if self.origins else None
         row.rules.append("from-to")
         found = _FROM.search(left)
-        stem = tidy(head(tail(tidy(head(left[: found.start()]))).stem)) if found else ""
+        start = tail(tidy(head(left[: found.start()]))) if found else None
+        stem = tidy(head(start.stem)) if start else ""
+        if start and start.noun and stem and not start.compared:
+            stem += start.trigger  # 投资增长幅度由58.6%回落到27.8%: the pace, not what grew
         if self.named is None:
             self.named = (names_of(stem, several) if several > 1 else None) or []
         if self.named:

@@ -186,13 +186,20 @@ class Sentence(Before):
                     return 0
             if right[0] not in NOT_NOUN and not self.origin:
                 governed = (len(stem) <= 6 and is_verb(stem)) or left.endswith(_GOVERNING)
-                noun, used = noun_behind(
-                    right, more, governed or bool(not more and left[-1:] in GOVERNS_LAST and GIVES.search(left))
+                owned = self.owned_ahead(right, group[-1]) if more else ""
+                noun, used = (
+                    (owned, 0)
+                    if owned
+                    else noun_behind(
+                        right, more, governed or bool(not more and left[-1:] in GOVERNS_LAST and GIVES.search(left))
+                    )
                 )
                 if noun:
                     alone = used > 0  # 9家企业入选百强、数量居全省第3: the verb is of this figure alone
                     self.counted(left, stem, noun, right[:used] or right, group, more and not alone, bool(joined))
                     return used
+                if not more and self.related_to(stem, right, group, more):
+                    return 0
                 if not more and self.acts(stem, right, group):
                     return 0
                 cut = right.rfind("、") if more else -1
@@ -205,6 +212,8 @@ class Sentence(Before):
                     return 0
             if right[0] == "的" and left[:1] == "的" and last in _ANDS:
                 stem = ""  # 1.75亿元的生产总值和6000万元的税收: what stands before it is of the figure before
+            if kind == "" and right[0] in "与以" and self.related_to(stem, right, group, more):
+                return 0
             if right[0] == "的" and self.of(stem, right, group, more):
                 return 0
         self._before(left, right, end, stem, group, bool(joined))

@@ -89,7 +89,8 @@ def clock_of(cover: Cover, sections: tuple[Section, ...]) -> Clock:
     if year is None and review is not None:
         year = review + 1
     if review is None and year is not None:
-        review = year - 1
+        # given at the end of the year by which it is named (1964, 1981): that year is what it looks back on
+        review = year if cover.date and cover.date[:4] == str(year) and cover.date[5:7] >= "11" else year - 1
     if review is not None and year == review:
         year = review + 1
     terms = cover.place is not None and cover.place.level in ("national", "province")  # 2003, 2008: their governments'

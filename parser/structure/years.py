@@ -18,6 +18,7 @@ _PLAN_YEAR = re.compile(
 )
 _FAR = re.compile("五年|远景|时期|完成|执行|计划|规划")
 _REVIEW_YEAR = re.compile(rf"{_YEAR}.{{0,16}}?(?:回顾|总结)")
+_REPORTED = re.compile(rf"^(?:首先|现在)，?(?:我)?报告{_YEAR}的?(?:政府)?工作")
 _REVIEW_PLAN = re.compile(
     r"[“‘](?P<plan>[十一二三四五六七八九]{1,2})五[”’](?:时期|期间|计划|规划)?(?:的)?[^“‘以]{0,12}(?:回顾|总结)"
 )
@@ -25,6 +26,12 @@ _LAST_YEAR = re.compile("(?:去年|上年|过去一年|过去的一年|一年来
 _BEGINS_WITH_YEAR = re.compile(rf"{_YEAR}[，是]")
 _ANNOUNCED = re.compile(
     rf"关于(?:[^。，、年到至]{{0,24}}年度?[^。，、到至]{{0,16}}和)?{_YEAR}[^。，到至]{{0,24}}的报告"
+)
+_OPENING = 8
+"""Paragraphs with which a report opens, its salutation and first heading among them."""
+_SINCE_SESSION = re.compile(
+    rf"(?P<ago>去年[^，。]{{0,6}})?(?P<session>第{_CN}届全国人民代表大会(?:第{_CN}次会议|(?P<term>期间)))"
+    r"(?(ago)|(?:以来|，?到|，|的决议)[^第]{0,60}?(?:五年|(?P<one>一年来)))"
 )
 _PAST = re.compile(rf"^(?:各位代表[！：，]?)?(?:刚刚)?过去的{_YEAR}")
 _MONTH_END = re.compile(r"年\d{1,2}月$")
@@ -62,7 +69,7 @@ def year_and_date(
         if year and year == reviewed:
             year = planned  # some name a report by the year it reviews
         year = year or _year_of_national_session(meeting)
-    year = year or planned or _announced(opening)
+    year = year or planned or _announced(opening) or _since_session(document)
     if date is None and year:
         found = dates.MONTH_DAY.search("".join(line for line in lines if not is_web_date(line)))
         date = dates.iso(year, found[1], found[2]) if found else None
@@ -108,6 +115,17 @@ def _year_of_national_session(meeting: str | None) -> int | None:
     return _sessions().get((congress, session))
 
 
+def _since_session(document: list[Paragraph]) -> int | None:
+    """The year of a report that opens with how long ago a session of the National People's Congress was: five years
+    since the first of one, a year since 去年九月第五届…第三次会议.
+    """
+    found = _SINCE_SESSION.search("".join(paragraph.text[:160] for paragraph in document[:_OPENING]))
+    if not found:
+        return None
+    year = _year_of_national_session(found["session"] + ("第一次会议" if found["term"] else ""))
+    return (year + (1 if found["ago"] or found["one"] else 5)) if year is not None else None
+
+
 def _announced(opening: str) -> int | None:
     """The year of the plan or budget that the opening words announce: 关于1955年国家决算和1956年国家预算的报告; or
     the year after the one that they look back on: 刚刚过去的1984年.
@@ -127,7 +145,11 @@ def _years_in_headings(document: list[Paragraph]) -> tuple[int | None, int | Non
         text = item.text
         if len(text) > 44 or ("年" not in text and "五”" not in text):
             continue
-        found = _REVIEW_YEAR.search(text) or (_LAST_YEAR.search(text) and _BEGINS_WITH_YEAR.match(after.text))
+        found = (
+            _REVIEW_YEAR.search(text)
+            or _REPORTED.match(text)
+            or (_LAST_YEAR.search(text) and _BEGINS_WITH_YEAR.match(after.text))
+        )
         if found:
             reviewed.append(dates.year_of(found["year"]))
             continue
