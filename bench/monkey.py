@@ -9,11 +9,12 @@ import random
 import signal
 import time
 from collections import Counter, deque
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyte
 
-from bench.patience import Patience
+from bench.patience import Patience, worked
 from bench.startup import environment
 from bench.terminal import ESCAPE, Terminal
 from tui.commands import COMMANDS
@@ -38,6 +39,8 @@ BOX = "╰"
 """What the frame of every box has, and nothing else."""
 _BACK = b"\x1b[?1049h"
 """What a program writes that takes the whole screen."""
+_RESTS = 0.015
+"""Seconds of processor time, had or waited for, that a program at rest takes in 0.3 s at most."""
 LEAVING = {"q", "ctrl+q"}
 ROUNDS = 40
 """Times that Escape is pressed, and the screen looked at, before it is said to lead nowhere."""
@@ -86,8 +89,9 @@ KEYS = sorted(filter(None, {typed(key) for command in COMMANDS.values() for key 
 class Monkey:
     """Acts on one program after another, with one home."""
 
-    def __init__(self, command: list[str], home: Path, seed: int) -> None:
+    def __init__(self, command: list[str], home: Path, seed: int, kinds: Mapping[str, float] = KINDS) -> None:
         self.choose = random.Random(seed)
+        self.kinds = kinds
         self.command, self.home = command, home
         self.did: Counter[str] = Counter()
         self.lately: deque[str] = deque(maxlen=160)
@@ -111,7 +115,7 @@ class Monkey:
         Raises:
             StuckError: it ended otherwise than by its own command, or takes no keys.
         """
-        kind = self.choose.choices([*KINDS], [*KINDS.values()])[0]
+        kind = self.choose.choices([*self.kinds], [*self.kinds.values()])[0]
         self.did[kind] += 1
         self.since += 1
         getattr(self, f"_{kind}")()
@@ -137,7 +141,9 @@ class Monkey:
             self.terminal.resize(119, 40)
             self._drain(0.15)
             self.terminal.resize(120, 40)
-            self._drain(0.15 if number < 8 else 0.5)
+            self._drain(0.15)
+            if number >= 3:
+                self._wait_for_rest()  # busy, or its machine is: another round would only add to what it has to do
             if self._ended():
                 return
             seen = self.picture(drawn)
@@ -249,6 +255,17 @@ class Monkey:
         until = time.monotonic() + 20
         while self.terminal.read(quiet) and time.monotonic() < until:
             self._cut()
+
+    def _wait_for_rest(self) -> None:
+        """Until it has nothing more to do, or has had the time of a whole answer."""
+        patience = Patience(self.terminal.pid)
+        before = sum(worked(self.terminal.pid))
+        while patience.out() is None:
+            quiet = not self.terminal.read(0.3)
+            self._cut()
+            before, now = sum(worked(self.terminal.pid)), before
+            if quiet and before - now < _RESTS:
+                return
 
     def _cut(self) -> None:
         if len(self.terminal.output) > 1_000_000:

@@ -8,7 +8,8 @@ Every two hundred actions it must still answer: out of any box, to the text, dra
 the screen and the last actions when it does not, or when the program ended otherwise than by its own command; where its
 threads were then stands in the notes. What it waits for is measured by the program's processor time: on a busy machine
 it takes longer, and that is all. The same seed chooses the same actions; what the program was doing when they came may
-differ. With ``--stay`` one process is watched all the time, as it does not leave by its own command.
+differ. With ``--stay`` one process is watched all the time, as it does not leave by its own command: then it must keep
+its memory level (``bench.level``), and ends with 1 where it does not.
 """
 
 from __future__ import annotations
@@ -18,30 +19,38 @@ import contextlib
 import random
 import shutil
 import signal
+import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from bench.level import LEAST, RISE, rise, slope
 from bench.monkey import Monkey, StuckError
 from bench.startup import environment
 
+SETTLED = 200
+"""Actions after which it must answer."""
+
 
 def soak(monkey: Monkey, actions: int, every: int = 1000) -> list[tuple[int, int, float]]:
-    """Do so many actions; at each thousandth: actions, actions of this program, megabytes that it holds.
+    """Do so many actions; at each thousandth: actions, actions of this program, megabytes that it held, at rest, on
+    average since the last.
 
     Raises:
         StuckError: it broke.
     """
-    curve = []
+    curve, held = [], []
     for number in range(1, actions + 1):
         monkey.act()
         if number % 20 == 0:
             monkey._drain(0.05)  # what a person would wait for as well
-        if number % 200 == 0:
+        if number % SETTLED == 0:
             monkey.settled()
+            held.append(monkey.terminal.memory())
         if number % every == 0:
-            curve.append((number, monkey.since, monkey.terminal.memory()))
+            curve.append((number, monkey.since, statistics.fmean(held)))
+            held.clear()
             print(f"{number:>7}  since start {monkey.since:>6}  {curve[-1][2]:6.1f} MB", flush=True)
             monkey.tell(signal.SIGALRM)
     return curve
@@ -86,9 +95,15 @@ def main() -> int:
         monkey.terminal.close()
     print(f"{dict(monkey.did)} in {time.monotonic() - began:.0f} s, {monkey.starts} starts")
     print(f"longest answer {monkey.longest:.1f} s of processor time")
-    if len(curve) > 1:
-        print(f"memory after the first thousand {curve[0][2]:.1f} MB, at the end {curve[-1][2]:.1f}")
-    return 0
+    if monkey.starts > 1 or len(curve) < LEAST:
+        print("memory not judged: that takes one process (--stay), and several thousand actions")
+        return 0
+    held = [megabytes for _, _, megabytes in curve[1:]]
+    told = rise(held)
+    print(f"memory after the first thousand {curve[0][2]:.1f} MB, at the end {held[-1]:.1f}")
+    print(f"from then on {slope(held):+.2f} MB a thousand (least squares)")
+    print(f"mean of the last quarter over that of the second {told:+.1f} MB (at most {RISE})")
+    return int(told > RISE)
 
 
 if __name__ == "__main__":

@@ -196,7 +196,7 @@ class Govtui(Stack, inherit_bindings=False):
     async def _remember(self) -> None:
         from tui.forgetting import tidy
 
-        tidy()
+        tidy(self)
         if self.ending:
             self.ending.look()
         if self.memory:

@@ -2,40 +2,114 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
 
-from rich.segment import Segment
 from textual._styles_cache import StylesCache
 from textual.color import Color
-from textual.strip import Strip
+from textual.widget import Widget
+from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
-MOST = 4000
-"""Entries of a cache of what was drawn, after which it begins anew."""
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.notifications import Notifications
+
+MOST = 1000
+"""Entries of a cache of what was drawn, after which it begins anew: more than any one screen needs."""
+
+
+class Cache(Protocol):
+    """A function that remembers its answers (``functools.lru_cache``)."""
+
+    def cache_info(self) -> Any:
+        """How many it remembers."""
+
+    def cache_clear(self) -> None:
+        """Forget them."""
 
 
 def install() -> None:
     """Have widgets that are gone let go of the lines they drew. Textual keeps two colours for each pair of grounds in a
     cache, and the widget's own lines as a part of its key: a thousand widgets, boxes opened and closed, stay in memory
     with all that stood in them. The colours depend on the grounds alone (Textual is pinned: docs/architecture.md).
+    And have what a notification stands in go with it: Textual leaves that on the screen, empty, where something else
+    than its own clock took the notification away.
     """
     if hasattr(StylesCache.get_inner_outer, "__wrapped__"):
         StylesCache.get_inner_outer = _inner_outer  # type: ignore[method-assign, assignment]
+    ToastRack.show = _show  # type: ignore[method-assign, assignment]
 
 
-def tidy() -> None:
-    """Empty the caches that hold a piece of each text that was ever drawn: they are of use for what is on screen, and
-    Textual and Rich let them grow to sixteen thousand entries.
+def tidy(app: App[Any] | None = None) -> None:
+    """Let go of what is of use for what is on screen, and of no more once something else is: the caches of Textual and
+    Rich hold a piece of each text that was ever drawn and each size that a window ever had, and fill for hours; where
+    widgets stood is kept with the widgets, the last four times of each, gone or not. What is free by then goes back
+    to the system.
     """
-    for cache in (Strip.render_ansi, Segment._split_cells):
-        if cache.cache_info().currsize > MOST:
-            cache.cache_clear()
+    for each in caches():
+        if each.cache_info().currsize > MOST:
+            each.cache_clear()
+    if app is not None:
+        for screen in app.screen_stack:
+            for node in screen.walk_children(Widget, with_self=True):
+                node._arrangement_cache.clear()
+                node._nodes._displayed_nodes = node._nodes._displayed_visible_nodes = (-1, [])
+    give_back()
 
 
+def caches() -> Iterator[Cache]:
+    """Those of Textual and Rich that hold many answers."""
+    names = [name for name in sys.modules if name.startswith(("textual.", "rich."))]
+    return iter(_caches_of(tuple(names)))
+
+
+@lru_cache(1)
+def _caches_of(modules: tuple[str, ...]) -> list[Cache]:
+    found: dict[int, Cache] = {}
+    for name in modules:
+        for each in list(vars(sys.modules[name]).values()):
+            own = isinstance(each, type) and each.__module__ == name
+            for one in (each, *(vars(each).values() if own else ())):
+                one = getattr(one, "fget" if isinstance(one, property) else "__func__", one)
+                if isinstance(one, _KIND) and ((most := one.cache_parameters()["maxsize"]) is None or most > MOST):
+                    found[id(one)] = one
+    return list(found.values())
+
+
+def give_back() -> None:
+    """Give the system what is free between pieces that are held: the C library would keep it, tens of megabytes after
+    an hour, each time that something large was made and let go of. Only the GNU library can be asked.
+    """
+    trim = _trimming()
+    if trim is not None:
+        trim(0)
+
+
+@cache
+def _trimming() -> Callable[[int], int] | None:
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    found: Callable[[int], int] | None = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    return found
+
+
+def _show(rack: ToastRack, notifications: Notifications) -> None:
+    for toast in rack.query(Toast):
+        if toast._notification not in notifications and isinstance(toast.parent, ToastHolder):
+            toast.parent.remove()
+    _shown(rack, notifications)
+
+
+_shown = ToastRack.show
+_KIND: Any = type(lru_cache(lambda: None))
 _asked: Any = StylesCache.get_inner_outer
 
 
-@lru_cache(1024)
+@lru_cache(512)
 def _colours(base_background: Color, background: Color) -> Any:
     return _asked.__wrapped__(None, base_background, background)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.level import LEAST, RISE, rise, slope
 from bench.patience import Patience
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="needs Linux")
@@ -33,6 +34,37 @@ def test_six_hundred_random_actions(tmp_path: Path, seeds: Path) -> None:
             monkey.terminal.close()
     assert monkey.did.total() == 600 and len(curve) == 3
     assert max(megabytes for _, _, megabytes in curve) < 250
+
+
+@pytest.mark.long
+def test_memory_is_level_over_ten_thousand_random_keys(tmp_path: Path, seeds: Path) -> None:
+    from bench.monkey import Monkey, StuckError
+    from bench.soak import command, soak
+
+    notes = tmp_path / "notes"
+    reports = [str(path) for path in sorted(seeds.glob("*.txt"))]
+    monkey = Monkey(command(reports, notes, stay=True), tmp_path, seed=2027, kinds={"key": 1})
+    try:
+        curve = soak(monkey, 10_000, every=400)
+    except StuckError as broken:
+        pytest.fail(f"{broken}\nlast: {' '.join(monkey.lately)}\n{notes.read_text()[-4000:]}")
+    finally:
+        with contextlib.suppress(OSError):
+            monkey.terminal.close()
+    assert monkey.did["key"] == 10_000 and monkey.starts == 1
+    held = [megabytes for number, _, megabytes in curve if number > 1000]
+    assert rise(held) <= RISE, held
+
+
+def test_level_is_told_from_growth() -> None:
+    def held(growth: float, fills: float) -> list[float]:
+        """Twenty thousand actions: what fills in the first quarter, what grows by the thousand, and some unrest."""
+        return [100 + min(number, 5) * fills + number * growth + 1.5 * (-1) ** number for number in range(20)]
+
+    assert len(held(0, 0)) >= LEAST
+    assert abs(slope(held(0, 0))) < 0.05 and slope(held(0.8, 0)) == pytest.approx(0.8, abs=0.05)
+    assert rise(held(0, 0)) < 1 and rise(held(0, 3)) < 1
+    assert rise(held(0.6, 0)) > RISE
 
 
 @pytest.mark.parametrize(
