@@ -1,22 +1,29 @@
 """How costs grow with the text: exponents of time and memory for ordinary and adversarial texts.
 
-    python -m bench.growth [NAME …] [--readings] [--size 1000000] [--steps 4] [--repeats 1] [--jobs 1] [--over 1.1]
+    python -m bench.growth [NAME …] [--readings] [--into FILE] [--size 1000000] [--jobs 1] [--over 1.1]
 
-Each text (``tests/hostile/adversarial.py``) is read at sizes that double up to ``--size`` characters. Some of them are
-read beforehand, and what is measured is what a reading is for: each form of export, the jump box, the lines on the
-screen, comparison and ledger; those are called ``TEXT > WORK``. A text that takes longer than ``--patience`` seconds
-at one size is not tried at the next. How it is measured stands in ``exponents.py``.
+Each text (``tests/hostile/adversarial.py``) is read at five sizes that double up to ``--size`` characters. Some of
+them are read beforehand, and what is measured is what a reading is for: each form of export, the jump box, the lines
+on the screen, comparison and ledger, at a quarter of the size; those are called ``TEXT > WORK``. How it is measured
+stands in ``exponents.py``.
+
+``--into`` keeps what was measured, a line a work, as it comes: a run that was interrupted goes on where it was, and
+what stands in the file is told without being measured again.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import lru_cache, partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
 
-from bench.exponents import Growth, Work, growth
+from bench.exponents import Cost, Growth, Work, growth
 from parser import Report, __version__, parse
 from parser.export import json_pieces, metric_table, outline_table, report_object, terminal_text
 from parser.export.forms import FORMS, FormName, form_pieces
@@ -60,9 +67,7 @@ def on_the_terminal(reports: list[Report]) -> int:
 
 
 def quoted(reports: list[Report]) -> int:
-    return sum(
-        len(quotation(report, row.start, row.end, []).text) for report in reports for row in report.metrics[:2000]
-    )
+    return sum(len(quotation(report, row.start, row.end, []).text) for report in reports for row in report.metrics)
 
 
 def jumped(reports: list[Report]) -> int:
@@ -86,7 +91,7 @@ def kept_promises(reports: list[Report]) -> int:
 
 USES: dict[str, Callable[[list[Report]], object]] = {
     **{form: partial(exported, form) for form in FORMS},
-    "wide": lambda reports: wide_table(reports),
+    "wide": lambda reports: list(wide_table(reports).rows),
     "objects": as_objects,
     "terminal": on_the_terminal,
     "quotations": quoted,
@@ -97,64 +102,110 @@ USES: dict[str, Callable[[list[Report]], object]] = {
 }
 
 
-@lru_cache(maxsize=6)
+@lru_cache(maxsize=8)
 def reading(name: str, size: int) -> list[Report]:
+    """The reports of a text; all that is done with them is measured on the same."""
     return parse(TEXTS[name](size))
 
 
-WORKS = {
-    **{name: Work(make, parse) for name, make in TEXTS.items()},
-    **{f"{name} > {use}": Work(partial(reading, name), run) for name in USED for use, run in USES.items()},
-}
+READINGS = {name: Work(make, parse) for name, make in TEXTS.items()}
+IN_USE = {name: {f"{name} > {use}": Work(partial(reading, name), run) for use, run in USES.items()} for name in USED}
+GROUPS: list[dict[str, Work]] = [*({name: work} for name, work in READINGS.items()), *IN_USE.values()]
+"""Works that are measured by one process, which is then gone with all it has made."""
 
 
-def line(name: str, found: Growth, again: bool) -> str:
-    shown = "  ".join("   —" if each is None else f"{each:4.2f}" for each in (found.time, found.memory))
-    last = found.last
-    notes = ("  measured again" if again else "") + (f"  too long at {found.late:,}" if found.late else "")
+class Task(NamedTuple):
+    """The works of a group that are asked for, and not measured yet."""
+
+    group: int
+    names: list[str]
+    size: int
+    patience: float
+
+
+def measure(task: Task) -> list[tuple[str, Growth]]:
+    works = GROUPS[task.group]
+    return [(name, growth(works[name], *sizes(name, task.size), task.patience)) for name in task.names]
+
+
+def sizes(name: str, size: int) -> tuple[int, int]:
+    """The largest size at which a work is measured, and the largest where it costs too little to tell."""
+    return (size, LARGER * size) if name in READINGS else (size // 4, LARGER * size // 4)
+
+
+def line(name: str, found: Growth) -> str:
+    shown = "  ".join("   —" if each is None else f"{each.exponent:4.2f}" for each in (found.time, found.memory))
+    last = found.costs[-1] if found.costs else Cost(0, 0.0, 0.0)
+    notes = ("  measured again" if found.again else "") + (f"  too dear at {found.late:,}" if found.late else "")
     return f"{name:34.34} {shown}  {last.size:>11,} {last.seconds:8.2f} s {last.megabytes:8.0f} MB{notes}"
 
 
-def told(name: str, chosen: argparse.Namespace) -> tuple[float, str]:
-    """The larger exponent of a work, and its line."""
-    found = growth(WORKS[name], chosen.size, chosen.steps, chosen.repeats, chosen.patience, LARGER * chosen.size)
-    if found.late or found.worst <= BOUND:
-        return found.worst, line(name, found, False)
-    found = growth(
-        WORKS[name],
-        2 * chosen.size,
-        chosen.steps + 1,
-        chosen.repeats + 3,
-        2 * chosen.patience,
-        2 * LARGER * chosen.size,
-    )
-    return found.worst, line(name, found, True)
+def kept(file: Path | None) -> dict[str, Growth]:
+    """What was measured before; a line that was cut off is measured again."""
+    found = {}
+    for text in file.read_text("utf-8").splitlines() if file and file.exists() else ():
+        with suppress(ValueError):
+            name, costs, late, again = json.loads(text)
+            found[name] = Growth([Cost(*cost) for cost in costs], late, again)
+    return found
+
+
+def keep(file: Path, name: str, found: Growth) -> None:
+    with file.open("a", encoding="utf-8") as out:
+        out.write(json.dumps([name, *found], ensure_ascii=True) + "\n")
+
+
+def warm() -> None:
+    """What is made once is made here."""
+    reports = parse("一、热身\n全年生产总值完成270亿元，增长4%。\n")
+    for use in USES.values():
+        use(reports)
 
 
 def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("names", nargs="*", help="works whose name holds one of these; without any, all")
     options.add_argument("--readings", action="store_true", help="the readings alone, without what is done with them")
+    options.add_argument("--into", type=Path, help="keep what is measured here, and go on from what is kept")
     options.add_argument("--size", type=int, default=1_000_000)
-    options.add_argument("--steps", type=int, default=4)
-    options.add_argument("--repeats", type=int, default=1)
-    options.add_argument("--patience", type=float, default=60)
+    options.add_argument("--patience", type=float, default=60, help="seconds of processor time that a run may take")
     options.add_argument("--jobs", type=int, default=1)
     options.add_argument("--over", type=float, help="print only what grows faster than this, or takes too long")
     chosen = options.parse_args()
-    works = TEXTS if chosen.readings else WORKS
-    names = [name for name in works if not chosen.names or any(part in name for part in chosen.names)]
-    warm = parse("一、热身\n全年生产总值完成270亿元，增长4%。\n")  # what is made once is made here
-    for use in USES.values():
-        use(warm)
+    bound = chosen.over or BOUND
+    asked = [
+        [name for name in works if not chosen.names or any(part in name for part in chosen.names)] for works in GROUPS
+    ]
+    if chosen.readings:
+        asked = [[name for name in names if name in READINGS] for names in asked]
+    before = kept(chosen.into)
+    done: list[Growth] = []
+
+    def tell(name: str, found: Growth) -> None:
+        done.append(found)
+        if chosen.over is None or found.worst > bound:
+            print(line(name, found), flush=True)
+
     print(f"{'text':34} time  memory {'characters':>11} {'at that size':>13}", flush=True)
-    worst, fast = 0.0, 0
-    with ThreadPoolExecutor(chosen.jobs) as pool:
-        for grows, shown in pool.map(lambda name: told(name, chosen), names):
-            worst, fast = max(worst, grows), fast + (grows > (chosen.over or BOUND))
-            if chosen.over is None or grows > chosen.over:
-                print(shown, flush=True)
-    print(f"{len(names)} works; the largest exponent {worst:.2f}; {fast} above {chosen.over or BOUND}")
+    for name in (name for names in asked for name in names if name in before):
+        tell(name, before[name])
+    left = [[name for name in names if name not in before] for names in asked]
+    tasks = [Task(group, names, chosen.size, chosen.patience) for group, names in enumerate(left) if names]
+    warm()
+    with get_context("fork").Pool(chosen.jobs, maxtasksperchild=1) as pool:
+        for measured in pool.imap_unordered(measure, tasks):
+            for name, found in measured:
+                if chosen.into:
+                    keep(chosen.into, name, found)
+                tell(name, found)
+    for what, slopes in (
+        ("time", [found.time for found in done]),
+        ("memory", [found.memory for found in done]),
+    ):
+        told = [each.exponent for each in slopes if each]
+        print(f"{what}: {len(told)} of {len(done)} works tell; the largest exponent {max(told, default=0.0):.2f}")
+    fast = sum(found.worst > bound for found in done)
+    print(f"{fast} above {bound}, {sum(found.late > 0 for found in done)} of them too dear")
     return 0
 
 

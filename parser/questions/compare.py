@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from parser.metrics.canonical import indicators
 from parser.questions.choice import Answer, Chosen, Doubt, answers, choose, place_key
-from parser.questions.facts import About, Fact
+from parser.questions.facts import About, Fact, named
 from parser.questions.scales import Scale, common
 from parser.report import Status
 
@@ -97,13 +97,13 @@ class Wanted:
 
 
 def compare(facts: Iterable[Fact], name: str, wanted: Wanted | None = None) -> Comparison:
-    """The indicator called ``name`` (see ``facts.name_of``) over places and years.
+    """The indicator called ``name`` (see ``facts.named``) over places and years.
 
     ``facts`` may be of any indicators; those of others are left out. Without a status asked for, a cell holds the
     achievement, or the target of a year of which no achievement is told.
     """
     wanted = wanted or Wanted()
-    mine = [fact for fact in facts if fact.name == name and wanted.takes(fact.about)]
+    mine = [fact for fact in facts if named(fact.metric, name) and wanted.takes(fact.about)]
     values, changes = answers(mine, "value"), answers(mine, "change")
     found: dict[tuple[str, int], tuple[Status, Chosen | None, Chosen | None]] = {}
     statuses: tuple[Status, ...] = (wanted.status,) if wanted.status else ("target", "actual")

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from parser.metrics.canonical import canonical, indicators, stripped
 from parser.report import Metric, PlaceLevel, Report, ReportKind
@@ -78,7 +77,6 @@ def is_span(period: str) -> bool:
     return len(period) == len("2021-2025") and period[4] == "-"
 
 
-@lru_cache(maxsize=1 << 14)
 def name_of_wording(indicator: str) -> str:
     """The standard name of a wording; where there is none, the wording without 全市, 实现, 增长 and their like."""
     return canonical(indicator) or stripped(indicator) or indicator
@@ -87,6 +85,15 @@ def name_of_wording(indicator: str) -> str:
 def name_of(metric: Metric) -> str:
     """Under what a row lines up with others: its standard name, else its own in one form."""
     return metric.canonical or name_of_wording(metric.indicator)
+
+
+def named(metric: Metric, name: str) -> bool:
+    """Whether a row is told under ``name``. Who asks for a standard name has all rows of it by what they are called
+    already; only for another is a wording brought to one form, which costs more.
+    """
+    if metric.canonical is not None or name in indicators():
+        return metric.canonical == name
+    return name_of_wording(metric.indicator) == name
 
 
 def about(report: Report) -> About | None:
@@ -114,14 +121,13 @@ def about(report: Report) -> About | None:
 
 def facts_of(reports: Iterable[Report], name: str | None = None) -> Iterator[Fact]:
     """The facts of these reports, in reading order; of one name only, when it is given."""
-    loose = name not in indicators()  # a wording without standard name has to be brought to one form first
     for report in reports:
         known = about(report)
         if known is None:
             continue
         text = report.source.text
         for metric in report.metrics:
-            if name is None or metric.canonical == name or (loose and name_of(metric) == name):
+            if name is None or named(metric, name):
                 yield Fact(known, metric, text[metric.start : metric.end])
 
 

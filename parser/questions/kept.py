@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from parser.metrics.canonical import indicators
-from parser.questions.facts import About, Fact, name_of
+from parser.questions.facts import About, Fact, named
 from parser.report import Metric, PlaceLevel, ReportKind
 
 if TYPE_CHECKING:
@@ -84,11 +84,11 @@ def facts_of_rows(rows: Iterable[KeptRow]) -> Iterator[Fact]:
 
 
 def facts_named(library: Library, name: str) -> Iterator[Fact]:
-    """The facts of a library under one name (see ``facts.name_of``), as ``facts_of`` gives those of open reports."""
+    """The facts of a library under one name (see ``facts.named``), as ``facts_of`` gives those of open reports."""
     if name in indicators():
         yield from facts_of_rows(library.metrics(canonical=name))
         return
-    rows = (row for row in library.metrics(indicator=name) if name_of(row.metric) == name)
+    rows = (row for row in library.metrics(indicator=name) if named(row.metric, name))
     yield from facts_of_rows(rows)
 
 

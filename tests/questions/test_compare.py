@@ -159,6 +159,19 @@ def test_a_figure_beside_its_whole_is_the_place_s_own() -> None:
     assert own is not None and own.number == Decimal(152)
 
 
+def test_other_facts_change_nothing() -> None:
+    facts = list(facts_of(reports()))
+    for name in dict.fromkeys(fact.name for fact in facts):
+        assert compare(facts, name) == told(name), name
+
+
+def test_a_share_of_the_plan_is_no_answer_for_an_amount() -> None:
+    text = "政府工作报告\n——2012年1月16日在开封市人民代表大会上\n\n各位代表：\n\n一、过去五年工作回顾\n\n"
+    facts = list(facts_of(parse(Source("开封市-2012.txt", f"{text}2011年新增贷款的70%用于支持农业。\n"))))
+    assert [fact.metric.canonical for fact in facts] == [None]
+    assert not compare(facts, facts[0].name).cells
+
+
 def test_growth_since_years_before_is_no_growth_of_the_year() -> None:
     found = of_text("2011年同2006年相比，粮食产量增长16%。", "粮食总产量")
     assert not found.cells
