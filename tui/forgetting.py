@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.notifications import Notifications
 
-MOST = 1000
-"""Entries of a cache of what was drawn, after which it begins anew: more than any one screen needs."""
+MOST = {"textual": 1000, "rich": 1000, "parser": 8000}
+"""Entries of a cache, by the package that has it, after which it begins anew: of what was drawn, more than any one
+screen needs; of what was read, the wordings of some dozens of reports. They take 200 to 300 bytes each.
+"""
 
 
 class Cache(Protocol):
@@ -44,12 +46,12 @@ def install() -> None:
 
 def tidy(app: App[Any] | None = None) -> None:
     """Let go of what is of use for what is on screen, and of no more once something else is: the caches of Textual and
-    Rich hold a piece of each text that was ever drawn and each size that a window ever had, and fill for hours; where
-    widgets stood is kept with the widgets, the last four times of each, gone or not. What is free by then goes back
-    to the system.
+    Rich hold a piece of each text that was ever drawn and each size that a window ever had, those of the parser each
+    wording that was read, and they fill for hours; where widgets stood is kept with the widgets, the last four times of
+    each, gone or not. What is free by then goes back to the system.
     """
-    for each in caches():
-        if each.cache_info().currsize > MOST:
+    for each, most in caches():
+        if each.cache_info().currsize > most:
             each.cache_clear()
     if app is not None:
         for screen in app.screen_stack:
@@ -59,22 +61,24 @@ def tidy(app: App[Any] | None = None) -> None:
     give_back()
 
 
-def caches() -> Iterator[Cache]:
-    """Those of Textual and Rich that hold many answers."""
-    names = [name for name in sys.modules if name.startswith(("textual.", "rich."))]
-    return iter(_caches_of(tuple(names)))
+def caches() -> list[tuple[Cache, int]]:
+    """Those that hold many answers, and how many each may hold."""
+    return _caches_of(tuple(name for name in sys.modules if name.partition(".")[0] in MOST))
 
 
 @lru_cache(1)
-def _caches_of(modules: tuple[str, ...]) -> list[Cache]:
-    found: dict[int, Cache] = {}
+def _caches_of(modules: tuple[str, ...]) -> list[tuple[Cache, int]]:
+    found: dict[int, tuple[Cache, int]] = {}
     for name in modules:
+        most = MOST[name.partition(".")[0]]
         for each in list(vars(sys.modules[name]).values()):
             own = isinstance(each, type) and each.__module__ == name
             for one in (each, *(vars(each).values() if own else ())):
                 one = getattr(one, "fget" if isinstance(one, property) else "__func__", one)
-                if isinstance(one, _KIND) and ((most := one.cache_parameters()["maxsize"]) is None or most > MOST):
-                    found[id(one)] = one
+                if isinstance(one, _KIND) and one.__module__.partition(".")[0] == name.partition(".")[0]:
+                    limit = one.cache_parameters()["maxsize"]
+                    if limit is None or limit > most:
+                        found[id(one)] = one, most
     return list(found.values())
 
 

@@ -8,6 +8,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,12 @@ from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
+from parser.metrics.canonical import canonical
 from tests.tui.conftest import Open, opened, until  # noqa: F401
 from tests.tui.sample import kaifeng, minquan
 from tui import forgetting
 from tui.app import Govtui
+from tui.screens.main import MainScreen
 
 _ROUND = (
     ["t", "down"],
@@ -71,6 +74,15 @@ async def test_what_is_closed_is_let_go_of(opened: Open, forgets: None) -> None:
         assert not seen[1] - seen[0], "more of these at each round"
 
 
+async def test_reports_once_beside_each_other_are_let_go_of(opened: Open) -> None:  # noqa: F811
+    async with opened((200, 60), [kaifeng(), minquan(), replace(minquan(), id="minquan#2")]) as pilot:
+        main = pilot.app.screen
+        assert isinstance(main, MainScreen)
+        for _ in range(3):
+            await pilot.press("a", "right_curly_bracket", "a")
+        assert {id(each.report) for each in main._standings} == {id(side.report) for side in main.sides}
+
+
 async def test_notifications_that_are_gone_are_let_go_of(forgets: None) -> None:
     app = Govtui([])
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
@@ -84,16 +96,21 @@ async def test_notifications_that_are_gone_are_let_go_of(forgets: None) -> None:
         assert not _held(Toast, ToastHolder)
 
 
-def test_what_was_drawn_once_is_let_go_of() -> None:
+def test_what_was_drawn_or_read_once_is_let_go_of() -> None:
     style = Style(bold=True)
-    for number in range(forgetting.MOST + 10):
+    for number in range(forgetting.MOST["textual"] + 10):
         Segment(f"第{number}行", style).split_cells(2)
         Region(number, 0, 10, 10).intersection(Region(0, 0, number, 10))
-    assert Segment._split_cells.cache_info().currsize > forgetting.MOST
-    assert Region.intersection.cache_info().currsize > forgetting.MOST
+    for number in range(forgetting.MOST["parser"] + 10):
+        canonical(f"第{number}号项目投资额")
+    filled = (Segment._split_cells, Region.intersection, canonical)
+    assert all(each.cache_info().currsize > 1000 for each in filled)
+    canonical("地区生产总值")
     forgetting.tidy()
-    assert Segment._split_cells.cache_info().currsize == 0
-    assert Region.intersection.cache_info().currsize == 0
+    assert all(each.cache_info().currsize == 0 for each in filled)
+    canonical("地区生产总值")
+    forgetting.tidy()
+    assert canonical.cache_info().currsize == 1
 
 
 def test_what_is_free_goes_back_to_the_system() -> None:

@@ -34,7 +34,8 @@ class Beside(Tabling, inherit_bindings=False):
         super().__init__()
         self.beside: bool | None = None
         """Whether a second report is wanted; ``None`` until one said so: where the window is wide."""
-        self._standings: dict[str, Standings] = {}
+        self._standings: list[Standings] = []
+        """Of the reports that were last brought to the same topic: no other is held because it once was."""
 
     def open_report(self, report: Report, offset: int | None = None, side: Side | None = None) -> None:
         """Show a report in the text one reads, or in ``side``."""
@@ -188,12 +189,11 @@ class Beside(Tabling, inherit_bindings=False):
         from parser.topics.counterpart import counterparts
         from parser.topics.standing import Standings
 
-        for report in (self.report, there):
-            if report is not None and report.id not in self._standings:
-                self._standings[report.id] = Standings(report)
         assert self.report is not None
-        here = self._standings[self.report.id]
-        return counterparts(here, self.reader.place, self._standings[there.id], self.reader.metric_under_cursor)
+        known = {id(each.report): each for each in self._standings}
+        here, other = (known.get(id(report)) or Standings(report) for report in (self.report, there))
+        self._standings = [here, other]
+        return counterparts(here, self.reader.place, other, self.reader.metric_under_cursor)
 
     def _say_counterpart(self, found: Counterpart, other: Side, number: int, count: int, what: str) -> None:
         from tui.topic_names import topic_name
