@@ -19,6 +19,8 @@ _SAMPLE = 200_000
 """Characters by which an encoding is judged."""
 _WRITTEN = re.compile("[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 """What nearly all of a Chinese text is made of."""
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b"))
+"""No encoding of Chinese uses these bytes for anything else."""
 _LABELS = {
     "big5": "cp950",
     "big5-hkscs": "big5hkscs",
@@ -65,11 +67,18 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str, tuple[st
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether the bytes are no text at all: zero bytes stand in them, more than a slip leaves, and not as in UTF-16."""
+    """Whether the bytes are no text at all: zero bytes stand in them, more than a slip leaves, and not as in UTF-16;
+    or control characters do, and no encoding makes much of the rest.
+    """
     head = data[:4096]
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _wide(data):
         return False
-    return head.count(0) > len(head) // 200 + 1
+    if head.count(0) > len(head) // 200 + 1:
+        return True
+    if len(head.translate(None, _CONTROLS)) > 0.95 * len(head):  # as in every text, damaged ones too
+        return False
+    tries = [head.decode(encoding, "replace") for encoding in ("utf-8", "gb18030")]
+    return all(text.count("\N{REPLACEMENT CHARACTER}") > len(text) / 20 for text in tries)
 
 
 def _wide(data: bytes) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -166,6 +167,7 @@ BAD = {
     "empty.txt": (b"", "empty"),
     "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".docx"),
     "picture.txt": (b"\x89PNG\r\n\0\0\0\rIHDR", "binary"),
+    "noise.docx": (random.Random(4).randbytes(3000), "binary"),
     "broken.docx": (b"PK\x03\x04" + b"\0" * 100, "damaged"),
     "broken.pdf": (b"%PDF-1.4\nnothing here", "PDF"),
     "empty.html": (b"<html><body></body></html>", "no text"),
@@ -188,6 +190,14 @@ def test_a_file_that_cannot_be_read_says_so_and_what_to_do(name: str) -> None:
     with pytest.raises(SourceError) as caught:
         load_bytes(data, name)
     assert name in str(caught.value) and word in str(caught.value)
+
+
+def test_a_text_with_a_third_of_its_bytes_spoilt_is_still_a_text() -> None:
+    chance = random.Random(4)
+    data = bytearray("一、二〇二〇年工作回顾。全市生产总值增长7.5%，城镇新增就业6万人。\n".encode() * 60)
+    for at in chance.sample(range(len(data)), len(data) // 3):
+        data[at] = chance.randrange(256)
+    assert any("damaged" in warning for warning in load_bytes(bytes(data), "a.txt").warnings)
 
 
 def test_what_is_not_an_ordinary_file_is_refused_without_waiting(tmp_path: Path) -> None:
