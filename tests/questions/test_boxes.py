@@ -117,7 +117,12 @@ async def test_verdicts_years_and_the_score_sheet() -> None:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert box.scores is not None and "开封市 2020" in grid(pilot) and "民权县 2021" in grid(pilot)
-        await pilot.press("end", "enter")
+        assert "Enter Ledger" in box.foot.text and "s Targets" in box.foot.text  # and nothing of promise and outcome
+        assert not {"Enter Promise", "o Outcome", "v Verdict"} & set(box.foot.text.split(" · "))
+        assert "places" in box.typed.placeholder
+        await pilot.press("s")
+        assert "Enter Promise" in box.foot.text and "indicator" in box.typed.placeholder
+        await pilot.press("s", "end", "enter")
         await pilot.pause()
         assert box.scores is None and box.shown[0].target.about.place == "民权县"
 

@@ -6,7 +6,7 @@ from there. Keys are those of ``tui.commands.boxes``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -107,6 +107,10 @@ class BoxParts:
         """The keys that matter, the most important first."""
         return sorted((c for c in commands(self.where) if c.priority), key=lambda command: -command.priority)
 
+    def words(self) -> Mapping[str, str]:
+        """What some of them mean here and now, by their commands' ids, where that is not what they mean otherwise."""
+        return {}
+
     @property
     def told(self) -> str:
         """All that the box says beside its list."""
@@ -115,7 +119,7 @@ class BoxParts:
     def say_count(self, text: str) -> None:
         """Say, beside the line, how much was found."""
         self.count.tell(text)
-        self.foot.offer(self.keys())
+        self.foot.offer(self.keys(), self.words())
 
     def say(self, text: str) -> None:
         """Say what was done, or why not, in place of the keys, until something else is typed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,7 +16,7 @@ from parser.export.questions import ledger_table, score_table
 from parser.export.table import Table
 from parser.questions.ledger import Entry, Score
 from parser.questions.verdicts import VERDICTS, Verdict
-from tui.commands import bindings
+from tui.commands import Command, bindings
 from tui.ledger_words import gap_text, name_text, people_table, verdict_text
 from tui.locale import say
 from tui.screens.questions import QuestionBox, Tables, quote
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _EVERY = 0.4
 """Seconds between two additions to the score sheet."""
+_OF_TARGETS = frozenset(f"ledger.{name}" for name in ("open-outcome", "verdict", "later", "earlier"))
 _STYLES: dict[Verdict, str] = {
     "met": "figure--rise",
     "missed": "figure--fall",
@@ -50,6 +51,8 @@ class LedgerBox(QuestionBox):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("ledger")]
     PLACEHOLDER = "ledger.words"
     EVIDENCE = 6
+    scores: list[Score] | None = None
+    """The score sheet, while it is shown."""
 
     class Ready(Message):
         """The ledger is made."""
@@ -83,8 +86,6 @@ class LedgerBox(QuestionBox):
         self.shown: list[Entry] = []
         """Those in the grid."""
         self.verdict: Verdict | None = None
-        self.scores: list[Score] | None = None
-        """The score sheet, while it is shown."""
         self._all: list[Score] | None = None
         """The scores found so far; ``None`` until they are asked for."""
         self._done = (0, 0)
@@ -157,6 +158,7 @@ class LedgerBox(QuestionBox):
     def show_grid(self, at: int = 0) -> None:
         """The year's targets, as filtered."""
         self.scores = None
+        self.typed.placeholder = say(self.PLACEHOLDER)
         self.evidence.display = True
         own = [entry for entry in self.entries if entry.target.about.year == self.year]
         typed = self.typed.value.strip().casefold()
@@ -195,6 +197,7 @@ class LedgerBox(QuestionBox):
         first, at = self.scores is None, self.grid.cursor
         self.evidence.display = False  # a score has no sentence
         self.scores = asked_for(self._all, self.typed.value)
+        self.typed.placeholder = say("ledger.score-words")
         rows = ScoreRows(self.scores)
         here = [
             number
@@ -258,6 +261,17 @@ class LedgerBox(QuestionBox):
         place = self.shown[0].target.about.place if self.shown else self.place
         return f"{place}-{self.year}-ledger"
 
+    def keys(self) -> list[Command]:
+        """On the score sheet without what is asked of a target."""
+        offered = super().keys()
+        return offered if self.scores is None else [each for each in offered if each.id not in _OF_TARGETS]
+
+    def words(self) -> Mapping[str, str]:
+        """On the score sheet, Enter opens a ledger, and its own key leads back to one."""
+        if self.scores is None:
+            return {}
+        return {"ledger.open": say("ledger.title"), "ledger.score": say("ledger.back")}
+
     # -- commands
 
     def action_open(self) -> None:
@@ -305,6 +319,7 @@ class LedgerBox(QuestionBox):
 
     def action_score(self) -> None:
         """The score of every place and year; and back."""
+        self.typed.value = ""  # words of an indicator are no places, nor the other way round
         if self.scores is not None:
             self.show_grid()
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -19,12 +19,13 @@ class Keys(Told):
     def __init__(self, commands: Sequence[Command]) -> None:
         super().__init__(id="keys")
         self._offered: Sequence[Command] = ()
+        self._words: Mapping[str, str] = {}
         self._places: list[tuple[int, int, Command]] = []
         self.offer(commands)
 
-    def offer(self, commands: Sequence[Command]) -> None:
-        """Show the keys of these, the most important first."""
-        self._offered = commands
+    def offer(self, commands: Sequence[Command], words: Mapping[str, str] | None = None) -> None:
+        """Show the keys of these, the most important first; ``words`` has what some mean here, by their ids."""
+        self._offered, self._words = commands, words or {}
         self._lay()
 
     def tell(self, text: str) -> None:
@@ -39,7 +40,7 @@ class Keys(Told):
 
     def _lay(self) -> None:
         room = self.size.width or 1000
-        names = {each.id: f"{key_name(each.keys[0])} {each.footer}" for each in self._offered}
+        names = {each.id: f"{key_name(each.keys[0])} {self._words.get(each.id, each.footer)}" for each in self._offered}
         shown = list(self._offered)
         while len(shown) > 1 and sum(cell_len(names[each.id]) + 3 for each in shown) - 3 > room:
             out = next((each for each in reversed(shown) if "escape" not in each.keys), shown[-1])
