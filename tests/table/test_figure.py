@@ -20,6 +20,8 @@ def quantity(number, unit="", **more):
         (quantity("8", "%", bound=">=", direction="up"), True, "↑ ≥ +8 %"),
         (quantity("9.3", "%", direction="down"), True, "↓ −9.3 %"),
         (quantity("127", "人", kind="amount"), True, "127 人"),
+        (quantity("1", "位", kind="rank"), False, "第 1 位"),
+        (quantity("50", kind="rank", bound="<"), False, "< 第 50"),
         (Quantity(0, 1, "13.4∶38.6∶48.0", None), False, "13.4∶38.6∶48.0"),
     ],
 )
@@ -40,6 +42,12 @@ def test_a_range_with_fractions_stands_by_its_last_point():
     widths = FigureWidths.of(figures)
     first, second = (aligned(figure, widths, widths.total) for figure in figures)
     assert first.index(".25") == second.index("10") + 2
+
+
+def test_a_usual_unit_is_whole_however_seldom():
+    figures = [figure_of(quantity("1", "元"))] * 60 + [figure_of(quantity("258.5", "亿千瓦时"))]
+    widths = FigureWidths.of(figures)
+    assert aligned(figures[-1], widths, widths.total).endswith("亿千瓦时")
 
 
 @pytest.mark.parametrize("room", range(1, 16))

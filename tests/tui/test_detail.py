@@ -24,7 +24,7 @@ def test_a_row_is_given_whole():
     assert fact(found, "indicator") == "城镇新增就业"
     assert fact(found, "value") == "7.03万人 = 70,300 人"
     assert fact(found, "period") == "2019" and fact(found, "status") == "✓ achieved"
-    assert fact(found, "known") == "subject said, period inferred, status inferred"
+    assert fact(found, "known") == "indicator said, status inferred, period inferred"
     assert fact(found, "section") == "开封市 2020 › 一、2019年工作回顾 › （一）改善民生增福祉"
     assert fact(found, "file") == "kaifeng-2020.txt"
     assert fact(told(rows_of(report())[7]), "from") == "7家"
@@ -88,5 +88,5 @@ async def test_it_speaks_both_languages():
         await pilot.press("m", "r", "D", "L")
         await pilot.pause()
         pane = pilot.app.main.query_one(DetailPane)
-        assert "指标 城镇新增就业" in pane.text and "主语原文明示" in pane.text
+        assert "指标 城镇新增就业" in pane.text and "指标原文明示" in pane.text
         set_language("en")

@@ -79,7 +79,7 @@ def _base(quantity: Quantity) -> str:
 
 def _known(metric: Metric) -> str:
     told = []
-    for name in ("indicator", "period", "status"):
+    for name in ("indicator", "status", "period"):
         certainty = getattr(metric.known, name)
         if certainty is not None:
             told.append(say(f"detail.{certainty}", fact=say(f"row.known.{name}")))

@@ -30,7 +30,7 @@ def row_line(metric: Metric) -> list[Span]:
     spans.append((f"  {metric.period or say('row.no-period')} · {status}", ""))
     guessed = [
         say(f"row.known.{name}")
-        for name in ("indicator", "period", "status")
+        for name in ("indicator", "status", "period")
         if getattr(metric.known, name) == "inferred"
     ]
     if guessed:

@@ -11,6 +11,7 @@ from parser.report import Quantity
 from tui.figures import BOUND_MARKS, MARKS, change_kind
 
 _UNIT_CAP = 12
+_WHOLE_UNIT = 8  # 亿千瓦时, 个百分点: units of this width are never cut
 _USUAL = 0.97
 _RATIO = 14  # 13.4∶38.6∶48.0 fits
 
@@ -47,7 +48,7 @@ class FigureWidths(NamedTuple):
 
     @staticmethod
     def of(figures: Iterable[Figure]) -> FigureWidths:
-        """Wide enough for the numbers of all of these and for all but the longest of their units;
+        """Wide enough for the numbers of all of these, for all units that are not long and for most that are;
         those few, and long ratios, are cut where there is no room by chance.
         """
         widths, units, ratios = FigureWidths(), [], 0
@@ -58,10 +59,13 @@ class FigureWidths(NamedTuple):
                 ratios += bool(figure.loose)
         units.sort()
         usual = units[int(len(units) * _USUAL)] if units else 0
+        usual = max(usual, max((unit for unit in units if unit <= _WHOLE_UNIT), default=0))
         return widths._replace(unit=min(usual, _UNIT_CAP), least=_RATIO if ratios else 0)
 
 
 NOTHING = Figure()
+RANK = "第"
+"""Before a rank, which would pass for a count of what its unit names: 第 1 位."""
 
 
 def figure_of(quantity: Quantity | None, *, change: bool = False) -> Figure:
@@ -77,6 +81,8 @@ def figure_of(quantity: Quantity | None, *, change: bool = False) -> Figure:
     if change and quantity.direction:
         lead = f"{MARKS[change_kind(quantity)]} {lead}".rstrip()
         number = ("+" if quantity.direction == "up" else "−") + number
+    if quantity.kind == "rank":
+        lead = f"{lead} {RANK}".lstrip()
     whole, point, part = number.rpartition(".") if "." in number.rpartition("~")[2] else (number, "", "")
     return Figure(lead, whole, point + part, quantity.unit)
 
