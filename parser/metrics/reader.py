@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from parser.metrics.defaults import Defaults
 from parser.metrics.figures import Figure
 from parser.metrics.heard import Heard
 from parser.metrics.making import Maker, span_of
@@ -14,7 +15,7 @@ from parser.metrics.periods import Clock
 from parser.metrics.quantities import scan
 from parser.metrics.row import Row
 from parser.metrics.sentences import Sentence
-from parser.metrics.status import Default, clock_of, names_its_year, of_title
+from parser.metrics.status import clock_of
 from parser.metrics.tables import Table
 from parser.metrics.times import Times
 from parser.metrics.yearly import YEARLY
@@ -50,8 +51,7 @@ class Reader:
         self.clock: Clock = clock_of(cover, sections)
         self.times = Times(self.clock)
         self.maker = Maker(cover, sections)
-        self.index = {section.id: number for number, section in enumerate(sections)}
-        self.defaults: dict[int, Default | None] = {}
+        self.defaults = Defaults(sections, self.clock)
         self.section: int | None = -1
         self.last: Row | None = None
         self.namer = Namer()
@@ -69,13 +69,14 @@ class Reader:
             if passage.section != self.section:
                 self.section = passage.section
                 self.last = None
-                self.times.section(self.default(passage.section))
+                self.times.section(self.defaults.of(passage.section))
             if passage.kind == "table" or passage.paragraph.mark == "table":
                 self.row(passage.paragraph)
             else:
                 self.table = None
                 self.paragraph(passage.paragraph, self.heading_end(passage))
                 self.times.announce(passage.paragraph.text)
+                self.defaults.hear(passage.paragraph.text)
         return tuple(self.metrics)
 
     def heading_end(self, passage: Passage) -> int:
@@ -88,17 +89,6 @@ class Reader:
             return 0
         at = paragraph.text.find(section.title)
         return 0 if at < 0 else at + len(section.title)
-
-    def default(self, index: int | None) -> Default | None:
-        """What the section says of status and period, or else those above it."""
-        if index is None or not 0 <= index < len(self.sections):
-            return None
-        if index not in self.defaults:
-            section = self.sections[index]
-            above = self.index.get(section.parent) if section.parent is not None else None
-            own = of_title(section.title, self.clock) if above is None or names_its_year(section.title) else None
-            self.defaults[index] = own if own is not None or above is None else self.default(above)
-        return self.defaults[index]
 
     def row(self, paragraph: Paragraph) -> None:
         """Reads one row of a table: numbers by their heads, prose as prose."""

@@ -28,6 +28,10 @@ _OWN_YEAR = re.compile(
 )
 
 
+_ENDED = re.compile("(?:收官|完成|告别|走过|胜利实现)了?[“‘]")
+"""What is said before the name of a plan that is over."""
+
+
 class Default(NamedTuple):
     """What a section or an opening says of the rows under it."""
 
@@ -42,9 +46,11 @@ def of_title(title: str, clock: Clock) -> Default | None:
     status: Status
     if review and plan and found and len({period.ahead for period in found}) == 2:
         return None  # “十三五”时期发展成就和“十四五”时期主要目标: its paragraphs say which
-    if review and (not plan or review.start() > plan.start() or re.search("(?:完成|执行)情况", title)):
+    if review and found and not any(period.ahead for period in found):
+        status = "actual"  # 回顾2023年，加快发展的信心更加坚定; “十二五”时期回顾和2015年重点工作, in 2016
+    elif review and (not plan or review.start() > plan.start() or re.search("(?:完成|执行)情况", title)):
         status = "actual"
-    elif found and not found[0].ahead and _over(title, found[0]) and not _WILL.search(title):
+    elif found and not found[0].ahead and _over(title, found[0]) and not _WILL.search(_clause(title)):
         status = "actual"  # 全面完成2003年各项预期目标, in 2004; “十一五”开局良好, in 2007
     elif plan:
         status = "target"
@@ -61,7 +67,16 @@ def of_title(title: str, clock: Clock) -> Default | None:
 
 def _over(title: str, period: Period) -> bool:
     """Whether a title says that a past period is over, or went well from its first year: “十一五”开局良好."""
-    return "完成" in title or (period.first == period.last and _TURNS.search(title) is not None)
+    return (
+        "完成" in title
+        or _ENDED.search(title) is not None
+        or (period.first == period.last and _TURNS.search(title) is not None)
+    )
+
+
+def _clause(title: str) -> str:
+    """The clause of a title in which its plan of years is named (努力攻坚，圆满收官“十二五”), or all of it."""
+    return next((clause for clause in title.split("，") if "五”" in clause), title)
 
 
 def names_its_year(title: str) -> bool:

@@ -1,0 +1,82 @@
+"""What each section says of the rows under it, by its title, by those above it, or by the words that lead up to it.
+
+Rules:
+
+- *section*: a title tells (``status``), else the section above it.
+- *again*: where the plan has no heading of its own, its parts stand under the review and are numbered anew; the aims
+  told before them say what they are.
+- *reported*: 2006年重点抓了以下工作： tells of the parts that follow it without a heading above them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parser.metrics.periods import Clock
+from parser.metrics.status import Default, names_its_year, of_title
+from parser.report import Section
+
+_AIMED = re.compile(
+    "(?:预期|奋斗|主要|工作)目标(?:是|为|：)|(?:今年|全年)[^。，]{0,16}(?:抓好|做好)(?:以下|如下)[^。]{0,12}：$"
+)
+_REPORTED = re.compile(
+    "(?:抓|做|开展|完成|取得)了[^。，]{0,6}(?:以下|如下|下列|[一二三四五六七八九十]个?方面|[一二三四五六七八九十]项)[^。，]{0,10}：$"
+)
+
+
+def numbered_again(sections: tuple[Section, ...]) -> Iterator[int]:
+    """The sections that begin their numbers anew beside others of the same parent, and those after them."""
+    seen: dict[str | None, set[str]] = {}
+    again: set[str | None] = set()
+    for at, section in enumerate(sections):
+        if section.kind != "heading" or not section.number or section.parent is None:
+            continue
+        numbers = seen.setdefault(section.parent, set())
+        if section.number in numbers:
+            again.add(section.parent)
+        numbers.add(section.number)
+        if section.parent in again:
+            yield at
+
+
+class Defaults:
+    """The defaults of a document's sections, asked for in reading order."""
+
+    def __init__(self, sections: tuple[Section, ...], clock: Clock) -> None:
+        self.sections = sections
+        self.clock = clock
+        self._index = {section.id: number for number, section in enumerate(sections)}
+        self._again = frozenset(numbered_again(sections))
+        self._known: dict[int, Default | None] = {}
+        self._aimed = False
+        self._reported = False
+
+    def hear(self, text: str) -> None:
+        """A paragraph is over; it may say what the sections are that follow it."""
+        if (self._again and not self._aimed and "目标" in text) or text.endswith("："):
+            self._aimed = self._aimed or _AIMED.search(text) is not None
+            self._reported = _REPORTED.search(text) is not None
+
+    def of(self, index: int | None) -> Default | None:
+        """What the section says of status and period, or else those above it."""
+        if index is None or not 0 <= index < len(self.sections):
+            return None
+        if index not in self._known:
+            self._known[index] = self._of(index, self.sections[index])
+        return self._known[index]
+
+    def _of(self, index: int, section: Section) -> Default | None:
+        above = self._index.get(section.parent) if section.parent is not None else None
+        if above is None:
+            self._reported = self._reported and section.level > 1
+            if self._reported and self.clock.review:
+                return Default("actual", str(self.clock.review))
+            return of_title(section.title, self.clock)
+        own = of_title(section.title, self.clock) if names_its_year(section.title) else None
+        if own is not None:
+            return own
+        whole = self.of(above)
+        if index in self._again and self._aimed and whole and whole.status == "actual" and self.clock.year:
+            return Default("target", str(self.clock.year))
+        return whole
