@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from parser.metrics.periods import Clock
-from parser.metrics.status import Default, names_its_year, of_title
+from parser.metrics.status import Default, names_its_year, of_title, outspoken
 from parser.report import Section
 
 _AIMED = re.compile(
@@ -30,7 +30,7 @@ def numbered_again(sections: tuple[Section, ...]) -> Iterator[int]:
     seen: dict[str | None, set[str]] = {}
     again: set[str | None] = set()
     for at, section in enumerate(sections):
-        if section.kind != "heading" or not section.number or section.parent is None:
+        if section.kind != "heading" or not section.number or (section.parent is None and section.level > 1):
             continue
         numbers = seen.setdefault(section.parent, set())
         if section.number in numbers:
@@ -48,6 +48,8 @@ class Defaults:
         self.clock = clock
         self._index = {section.id: number for number, section in enumerate(sections)}
         self._again = frozenset(numbered_again(sections))
+        self._anew = any(sections[at].parent is None for at in self._again)
+        """Whether the numbers of the top sections begin anew."""
         self._known: dict[int, Default | None] = {}
         self._aimed = False
         self._reported = False
@@ -72,7 +74,7 @@ class Defaults:
             self._reported = self._reported and section.level > 1
             if self._reported and self.clock.review:
                 return Default("actual", str(self.clock.review))
-            return of_title(section.title, self.clock)
+            return self._top(index, section)
         own = of_title(section.title, self.clock) if names_its_year(section.title) else None
         if own is not None:
             return own
@@ -80,3 +82,13 @@ class Defaults:
         if index in self._again and self._aimed and whole and whole.status == "actual" and self.clock.year:
             return Default("target", str(self.clock.year))
         return whole
+
+    def _top(self, index: int, section: Section) -> Default | None:
+        """Of a section that stands under none; where the numbers begin anew among them, 加快 and 着力 say nothing."""
+        if not self._anew or section.level > 1 or outspoken(section.title):
+            return of_title(section.title, self.clock)
+        if not self._aimed and index not in self._again and self.clock.review:
+            return Default("actual", str(self.clock.review))
+        if self._aimed and index in self._again and self.clock.year:
+            return Default("target", str(self.clock.year))
+        return of_title(section.title, self.clock)

@@ -21,6 +21,9 @@ _CAME_ABOUT = re.compile(
     "|[\u4e00-\u9fff]{2}(?:得到)?进一步(?:增强|提高|提升|改善|优化|加强|巩固|完善|扩大|加快|深化|显现|好转|健全|夯实)(?=[，、；：]|$)"
     "|(?:目标任务|任务|目标)(?:均|都|已)?(?:圆满|胜利|全面|顺利|超额|如期|全部|较好)(?:完成|实现)(?=[，、；：]|$)"
 )
+_BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?=[，、：]|$)")
+"""奋斗2018，夯基筑路、稳健起航."""
+_SAYS_PLAN = re.compile(words_of("says"))
 _WILL = re.compile("确保|努力|力争|争取|为|奋力")
 _TURNS = re.compile(f"{words_of('first')}|{words_of('last')}")
 _OWN_YEAR = re.compile(
@@ -41,6 +44,7 @@ class Default(NamedTuple):
 
 def of_title(title: str, clock: Clock) -> Default | None:
     """The default that a heading gives; ``None`` when it gives none, or both."""
+    title = _BARE_YEAR.sub("\\g<0>年", title)
     review, plan = _REVIEW.search(title), _PLAN.search(_CAME_ABOUT.sub("", title))
     found = [period for match in SCAN.finditer(title) if (period := clock.period(match, None))]
     status: Status
@@ -52,6 +56,8 @@ def of_title(title: str, clock: Clock) -> Default | None:
         status = "actual"
     elif found and not found[0].ahead and _over(title, found[0]) and not _WILL.search(_clause(title)):
         status = "actual"  # 全面完成2003年各项预期目标, in 2004; “十一五”开局良好, in 2007
+    elif found and not review and not _SAYS_PLAN.search(title) and len({period.ahead for period in found}) == 1:
+        status = "target" if found[0].ahead else "actual"  # 攻坚奋斗的2022年, 奋进2019，加速赶超
     elif plan:
         status = "target"
     elif found and ("工作" in title or (found[0].ahead and _TURNS.search(title))):
@@ -77,6 +83,11 @@ def _over(title: str, period: Period) -> bool:
 def _clause(title: str) -> str:
     """The clause of a title in which its plan of years is named (努力攻坚，圆满收官“十二五”), or all of it."""
     return next((clause for clause in title.split("，") if "五”" in clause), title)
+
+
+def outspoken(title: str) -> bool:
+    """Whether a title says in so many words, or by its year, whether it is of what was done or of what is planned."""
+    return bool(_REVIEW.search(title) or _SAYS_PLAN.search(title) or next(SCAN.finditer(title), None))
 
 
 def names_its_year(title: str) -> bool:

@@ -1,0 +1,42 @@
+"""What a section says of its rows where headings are missing: parts numbered anew, and parts that prose leads up to."""
+
+from __future__ import annotations
+
+from parser import parse
+
+COVER = """某市政府工作报告
+
+——2015年1月20日在某市第三届人民代表大会第六次会议上
+
+某市市长 王某
+
+各位代表：
+
+现在，我代表市人民政府作工作报告。
+
+"""
+DONE = "新建农村公路100公里。\n\n"
+AIMS = "今年经济社会发展主要预期目标是：地区生产总值增长7%。\n\n"
+
+
+def statuses(text: str) -> list[str]:
+    """Status and period of the rows that tell of roads."""
+    return [f"{row.status} {row.period}" for row in parse(COVER + text)[0].metrics if "公路" in row.indicator]
+
+
+def test_parts_numbered_anew_under_a_review_are_the_plan_once_aims_were_told() -> None:
+    parts = [f"（{number}）做好第{number}方面工作\n\n{DONE}" for number in "一二三"]
+    text = "一、2014年工作回顾\n\n" + "".join(parts) + AIMS + "".join(parts)
+    assert statuses(text) == ["actual 2014"] * 3 + ["target 2015"] * 3
+
+
+def test_top_sections_numbered_anew_are_review_and_plan() -> None:
+    parts = [f"{number}、着力推进第{number}方面工作\n\n{DONE}" for number in "一二三"]
+    assert statuses("".join(parts) + AIMS + "".join(parts)) == ["actual 2014"] * 3 + ["target 2015"] * 3
+
+
+def test_what_was_done_is_led_up_to_by_prose() -> None:
+    lead = "2014年，全市人民团结奋斗。\n\n2014年，市政府重点抓了以下工作：\n\n"
+    parts = [f"（{number}）深入推进第{number}方面工作，着力提升质量\n\n{DONE}" for number in "一二三"]
+    plan = f"2015年政府工作的目标定位\n\n{DONE}"
+    assert statuses(lead + "".join(parts) + plan) == ["actual 2014"] * 3 + ["target 2015"]
