@@ -12,16 +12,36 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from parser.report import Call, Cover, Known, Metric, Note, Paragraph, Passage, Place, Quantity, Report, Section, Source
 
-_Made = TypeVar("_Made")
-_Same = Callable[[Any, Any], Any]
-"""Gives the one that is held already, of things that are equal."""
 _A_LINE = 48
 """Rows of a line."""
 _MANY = ("sections", "metrics", "passages", "notes")
+
+
+class _Held:
+    """What is held already of things that are equal: thousands of rows say the same few words and figures."""
+
+    def __init__(self) -> None:
+        self.same: Callable[[Any, Any], Any] = {}.setdefault
+        """The thing itself, or the equal one that came first."""
+        self._numbers: dict[str, Decimal] = {}
+        self._span = (0, 0)
+
+    def number(self, digits: str) -> Decimal:
+        """The number of these digits: 5 and 5.0 are two."""
+        found = self._numbers.get(digits)
+        if found is None:
+            found = self._numbers[digits] = Decimal(digits)
+        return found
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a sentence stands: the rows of one sentence follow one another."""
+        if self._span != (start, end):
+            self._span = start, end
+        return self._span
 
 
 def lines(reports: list[Report], rules: str) -> Iterator[str]:
@@ -50,14 +70,14 @@ def reports(kept: Iterable[bytes | str], rules: str, source: Source) -> list[Rep
     if made_by != rules:
         return None
     stem = Path(source.name).stem
-    same: _Same = {}.setdefault  # thousands of rows say the same few words: each is held once
-    found = [_report(f"{stem}#{number}", source, values, same) for number in range(1, count + 1)]
+    held = _Held()
+    found = [_report(f"{stem}#{number}", source, values, held) for number in range(1, count + 1)]
     if next(values, None) is not None:
         raise ValueError("more lines than were written")
     return found
 
 
-def _report(id: str, source: Source, values: Iterator[Any], same: _Same) -> Report:
+def _report(id: str, source: Source, values: Iterator[Any], held: _Held) -> Report:
     own: list[Any] = next(values, [])
     start, end, cover, repeats, sections, metrics, passages, notes = own
     return Report(
@@ -66,9 +86,9 @@ def _report(id: str, source: Source, values: Iterator[Any], same: _Same) -> Repo
         start,
         end,
         _cover(cover),
-        tuple([_section(row) for row in _rows(values, sections)]),
-        tuple([_metric(row, same) for row in _rows(values, metrics)]),
-        tuple([_passage(row, same) for row in _rows(values, passages)]),
+        tuple([_section(row, held) for row in _rows(values, sections)]),
+        tuple([_metric(row, held) for row in _rows(values, metrics)]),
+        tuple([_passage(row, held) for row in _rows(values, passages)]),
         tuple([note_of(row) for row in _rows(values, notes)]),
         repeats,
     )
@@ -105,9 +125,9 @@ def note_of(row: list[Any]) -> Note:
     return Note(marker, start, end, tuple([Call(*call) for call in calls]), term)
 
 
-def _passage(row: list[Any], same: _Same) -> Passage:
+def _passage(row: list[Any], held: _Held) -> Passage:
     kind, paragraph, section = row
-    return Passage(same(kind, kind), _paragraph(paragraph), section)
+    return Passage(held.same(kind, kind), _paragraph(paragraph), section)
 
 
 def _cover(row: list[Any]) -> Cover:
@@ -118,9 +138,11 @@ def _cover(row: list[Any]) -> Cover:
     return Cover(title, kind, place, year, date, body, speaker)
 
 
-def _section(row: list[Any]) -> Section:
+def _section(row: list[Any], held: _Held) -> Section:
     id, parent, level, number, title, kind, start, end, body_end, topics = row
-    return Section(id, parent, level, number, title, kind, start, end, body_end, tuple(topics))
+    return Section(
+        id, parent, level, number, title, kind, start, end, body_end, held.same(tuple(topics), tuple(topics))
+    )
 
 
 def _paragraph(row: list[Any]) -> Paragraph:
@@ -128,10 +150,11 @@ def _paragraph(row: list[Any]) -> Paragraph:
     return Paragraph(text, tuple([(at, start, end) for at, start, end in pieces]), tuple(gaps), *rest)
 
 
-def _metric(row: list[Any], same: _Same) -> Metric:
+def _metric(row: list[Any], held: _Held) -> Metric:
     section, indicator, start, end, status, period, value, origin, change = row[:9]
     canonical, topic, indicator_start, indicator_end, known, rules = row[9:]
-    how, why = Known(*known), tuple(rules)
+    how, why, same = Known(*known), tuple(rules), held.same
+    start, end = held.span(start, end)
     return Metric(
         same(section, section),
         same(indicator, indicator),
@@ -139,9 +162,9 @@ def _metric(row: list[Any], same: _Same) -> Metric:
         end,
         same(status, status),
         same(period, period),
-        None if value is None else _quantity(value, same),
-        None if origin is None else _quantity(origin, same),
-        None if change is None else _quantity(change, same),
+        None if value is None else _quantity(value, held),
+        None if origin is None else _quantity(origin, held),
+        None if change is None else _quantity(change, held),
         same(canonical, canonical),
         same(topic, topic),
         indicator_start,
@@ -151,22 +174,19 @@ def _metric(row: list[Any], same: _Same) -> Metric:
     )
 
 
-def _quantity(row: list[Any], same: _Same) -> Quantity:
+def _quantity(row: list[Any], held: _Held) -> Quantity:
     start, end, text, number, unit, high, bound, kind, direction, parts, si = row
+    same = held.same
     return Quantity(
         start,
         end,
-        text,
-        _or_none(Decimal, number),
+        same(text, text),
+        None if number is None else held.number(number),
         same(unit, unit),
-        _or_none(Decimal, high),
+        None if high is None else held.number(high),
         same(bound, bound),
         same(kind, kind),
         same(direction, direction),
-        tuple([Decimal(part) for part in parts]),
-        (Decimal(si[0]), same(si[1], si[1])) if si else None,
+        tuple([held.number(part) for part in parts]),
+        (held.number(si[0]), same(si[1], si[1])) if si else None,
     )
-
-
-def _or_none(make: Callable[[Any], _Made], plain: Any) -> _Made | None:
-    return None if plain is None else make(plain)
