@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parser.topics.names import Beginnings
+from parser.topics.flat import FlatNames
 
 _KEYS = {
     "place": ("place", "地区", "地方", "市县"),
@@ -98,12 +98,12 @@ def read_words(typed: str, *, bare_years: bool = False) -> Words:
 def called(typed: Iterable[str], names: Sequence[str]) -> list[int]:
     """The numbers of the names that are typed, each by characters of it or by its pinyin, whole or begun."""
     found: set[int] = set()
-    beginnings: Beginnings | None = None
+    beginnings: FlatNames | None = None
     for word in typed:
         holding = {number for number, name in enumerate(names) if word in name}
         if not holding:
-            beginnings = beginnings or Beginnings(list(names))
-            holding = set(beginnings.search(word))
+            beginnings = beginnings or FlatNames.of_each(names)
+            holding = set(beginnings.begun(word))
         found |= holding
     return sorted(found)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from functools import cache
 
 from parser.topics.english import English
-from parser.topics.names import Beginnings, Names
+from parser.topics.flat import FlatNames
+from parser.topics.names import Names
 from parser.topics.pinyin import spellings, spells
 from parser.topics.taxonomy import taxonomy
 
@@ -20,7 +22,8 @@ class TopicNames:
     def __init__(self) -> None:
         self._names = Names()
         self._ranks: list[list[tuple[int, float]]] = []
-        self._words: list[tuple[str, int, float]] = []
+        self._word_of = array("H")
+        """For each match word, the weak ones last, the rank of its topic."""
         self._english = English()
         for topic in taxonomy():
             for name in topic.zh:
@@ -30,24 +33,29 @@ class TopicNames:
                 self._ranks[number].append((topic.rank, 1.0 if name == topic.name_zh else _OTHER_NAME))
                 for spelling in spellings(name, 2):
                     self._english.add(spelling, topic.rank, _SOUND)
-            self._words += [(word, topic.rank, _WORD) for word in topic.words if word not in topic.zh]
-            self._words += [(word, topic.rank, _WEAK_WORD) for word in topic.weak if word not in topic.zh]
             for name in topic.en:
                 self._english.add(name, topic.rank, 1.0 if name == topic.name_en else _OTHER_ENGLISH)
-        self._beginnings = Beginnings([word for word, _, _ in self._words])
+        words: list[str] = []
+        for kind in ("words", "weak"):
+            self._weak_from = len(words)
+            for topic in taxonomy():
+                own = [word for word in getattr(topic, kind) if word not in topic.zh]
+                words += own
+                self._word_of.extend([topic.rank] * len(own))
+        self._words = FlatNames.of_each(words)
 
     def search(self, query: str) -> tuple[dict[int, float], dict[int, str]]:
         """Scores of topics, by rank; and the Chinese name or match word by which one was found, when given whole."""
         scores: dict[int, float] = {}
         words: dict[int, str] = {}
-        for number, score in self._beginnings.search(query).items():
-            word, rank, weight = self._words[number]
+        for number, score in self._words.begun(query).items():
+            rank, weight = self._word_of[number], _WORD if number < self._weak_from else _WEAK_WORD
             score *= weight if score >= _WHOLE else weight * _BEGUN_WORD
             if score > scores.get(rank, 0):
                 scores[rank] = score
                 words.pop(rank, None)
                 if score >= _WHOLE * weight:
-                    words[rank] = word
+                    words[rank] = self._words.name(number)
         named = self._names.search(query)
         for number, score in named.items():
             for rank, weight in self._ranks[number]:

@@ -74,6 +74,8 @@ class Jump:
         self._topics = topic_names()
         for report in reports:
             self.add(report)
+        for found in (self._headings, self._indicators, self._synonyms, self._report_names):
+            found.names.ready()
 
     def __len__(self) -> int:
         """How many candidates there are: topics, headings, indicators and reports."""
