@@ -17,7 +17,7 @@ from typing import NamedTuple
 from parser.export.columns import DICTIONARY, columns_of, dictionary
 from parser.export.table import Cell, Column, Table
 from parser.export.tables import repeated, scaled
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.report import Metric, Quantity, Report
 from parser.text.vocabulary import table as knowledge
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.report import Metric
 from parser.topics.asked import topic_names
 from parser.topics.called import WHOLE, asked_of, by_reports_named

@@ -10,34 +10,12 @@ A qualifier that does change it (人均, 新增, 市区, 非公) stays, so an un
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from unicodedata import normalize
 
+from parser.metrics.standard import indicators
 from parser.metrics.wording import forms
 from parser.text.vocabulary import KnowledgeError, any_of, rows, words
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A standard indicator of the field."""
-
-    name: str
-    """National Bureau of Statistics wording where there is one."""
-    english: str
-    unit: str
-    """The family of its unit: ``money``, ``share``, ``people``, ``weight`` …"""
-    up_is_good: bool | None
-    """Whether more is better; ``None`` where neither, or where it depends."""
-    topic: str | None
-    wordings: str
-    """The synonyms as the file has them, in one cell: parted when they are asked for, they take less room."""
-
-    @property
-    def synonyms(self) -> tuple[str, ...]:
-        """Other wordings that mean the same."""
-        return words(self.wordings)
-
 
 # Different spellings of one word inside a name, brought to one of them; both sides of every
 # comparison go through this, so a word that is not a spelling variant may pass unharmed.
@@ -113,23 +91,6 @@ _AMOUNTS = frozenset(("money", "people", "count", "households", "head", "area", 
 """Families of units of which no value is a share."""
 _AS_SHARE = {"空气质量优良天数": "空气质量优良天数比例"}
 """What is measured by a share as well as by an amount."""
-_GOOD = {"yes": True, "no": False, "": None}
-
-
-@cache
-def indicators() -> dict[str, Indicator]:
-    """Every standard indicator by its name, in the order of the knowledge file.
-
-    Raises:
-        KnowledgeError: the knowledge file is missing or malformed.
-    """
-    found: dict[str, Indicator] = {}
-    for row in rows("indicators"):
-        name, good = row["canonical"], row["good"]
-        if name in found or good not in _GOOD:
-            raise KnowledgeError(f"indicators.tsv: {name!r} stands twice, or 'good' is {good!r}")
-        found[name] = Indicator(name, row["english"], row["unit"], _GOOD[good], row["topic"] or None, row["synonyms"])
-    return found
 
 
 @lru_cache(maxsize=1 << 16)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from parser.metrics.canonical import canonical, indicators
+from parser.metrics.canonical import canonical
+from parser.metrics.standard import indicators
 from parser.questions.facts import name_of_wording
 from parser.topics.english import English
 from parser.topics.names import Names

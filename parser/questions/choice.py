@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.metrics.units import family
 from parser.questions.facts import Fact, is_span
 from parser.questions.scope import averaged, of_one_year, own, part_of_year

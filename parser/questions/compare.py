@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.questions.choice import Answer, Chosen, Doubt, answers, choose, place_key
 from parser.questions.facts import About, Fact, named
 from parser.questions.scales import Scale, common

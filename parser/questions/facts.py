@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from parser.metrics.canonical import canonical, indicators, stripped
+from parser.metrics.canonical import canonical, stripped
+from parser.metrics.standard import indicators
 from parser.report import Metric, PlaceLevel, Report, ReportKind
 
 _DATE = re.compile(r"^[^\d]{0,4}\d{4}年")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.questions.facts import About, Fact, named
 from parser.report import Metric, PlaceLevel, ReportKind
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.questions.choice import Answer, Measure, answers, choose, place_key, spans
 from parser.questions.facts import About, Fact, is_span, up_is_good
 from parser.questions.matching import meets, says

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.questions.facts import Fact, name_of_wording
 from parser.text.vocabulary import any_of, table, words
 

@@ -40,22 +40,23 @@ class Scanner:
         self.words: tuple[str, ...] = tuple(dict.fromkeys(vocabulary))
         if any(len(word) < 2 for word in self.words) or _ASTRAL.search("".join(self.words)):
             raise ValueError("a word of one character, or with a rare one")
-        self._whole: dict[str, int] = {}
-        self._longer: dict[str, list[tuple[str, int, int]]] = {}
-        """By their first three characters, the words that begin so, longest first; their numbers and lengths."""
+        self._numbers: dict[str, int] = {word: number for number, word in enumerate(self.words)}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        """By their first three characters, the lengths of the words that begin so, the longest first."""
         pairs = _pairs("".join([word[:3] if len(word) > 2 else f"{word}\n" for word in self.words]))
         whole, first, second = set(), set(), set()
+        lengths: dict[str, set[int]] = {}
         for number, word in enumerate(self.words):
-            length = len(word)
-            if length > 2:
-                self._longer.setdefault(word[:3], []).append((word, number, length))
+            if len(word) > 2:
+                lengths.setdefault(word[:3], set()).add(len(word))
                 first.add(pairs[3 * number])
                 second.add(pairs[3 * number + 1])
             else:
-                self._whole[word] = number
                 whole.add(pairs[3 * number])
-        for words in self._longer.values():
-            words.sort(key=lambda entry: -entry[2])
+        alike: dict[tuple[int, ...], tuple[int, ...]] = {}
+        for head, those in lengths.items():
+            ordered = tuple(sorted(those, reverse=True))
+            self._lengths[head] = alike.setdefault(ordered, ordered)
         # The group tells that the word may be a longer one.
         self._maybe = re.compile(f"{_class(whole | first)}(?:(?=({_class(second)}))|(?<={_class(whole)}))")
 
@@ -63,19 +64,20 @@ class Scanner:
         """The positions of the words in ``text``, in order, and the number of each."""
         positions: list[int] = []
         numbers: list[int] = []
-        whole, longer, after = self._whole.get, self._longer.get, 0
+        known, longer, after = self._numbers.get, self._lengths.get, 0
         for maybe in self._maybe.finditer(_pairs(text)):
             at = maybe.start()
             if at < after:
                 continue
             number = None
             if maybe.lastindex:
-                for word, of_longer, length in longer(text[at : at + 3], ()):
-                    if length == 3 or text.startswith(word, at):
-                        number, after = of_longer, at + length
+                for length in longer(text[at : at + 3], ()):
+                    number = known(text[at : at + length])
+                    if number is not None:
+                        after = at + length
                         break
             if number is None:
-                number = whole(text[at : at + 2])
+                number = known(text[at : at + 2])
                 if number is None:
                     continue
                 after = at + 2
@@ -88,12 +90,10 @@ class Scanner:
         counts: Counter[str] = Counter()
         for maybe in self._maybe.finditer(_pairs(text)):
             at = maybe.start()
-            for word, _, _ in self._longer.get(text[at : at + 3], ()):
-                if text.startswith(word, at):
+            for length in (*self._lengths.get(text[at : at + 3], ()), 2):
+                word = text[at : at + length]
+                if word in self._numbers:
                     counts[word] += 1
-            short = text[at : at + 2]
-            if short in self._whole:
-                counts[short] += 1
         return counts
 
     def find_each(self, texts: Iterable[str]) -> list[list[int]]:

@@ -6,7 +6,9 @@ The names are few (some thousand words), so they are looked at one by one.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
+from sys import intern
 
 _WORD = re.compile(r"[a-z0-9&.]+(?:'[a-z]+)?")
 _SLIP_FROM = 4  # letters
@@ -44,7 +46,7 @@ class English:
     def __init__(self) -> None:
         self._names: list[tuple[tuple[str, ...], int, float]] = []
         """Words, owner, weight."""
-        self._holding: dict[str, list[int]] = {}
+        self._holding: dict[str, array[int]] = {}
         self._words: list[str] = []
         self._beginnings: dict[int, dict[str, list[str]]] = {}
         """Words by their first so many letters."""
@@ -52,11 +54,11 @@ class English:
     def add(self, name: str, owner: int, weight: float = 1.0) -> None:
         """``owner`` is found by ``name``; ``weight``, at most 1, scales its scores."""
         for spelling in spellings_of(name):
-            words = tuple(words_of(spelling))
             number = len(self._names)
+            words = tuple([intern(word) for word in words_of(spelling)])
             self._names.append((words, owner, weight))
             for word in set(words):
-                self._holding.setdefault(word, []).append(number)
+                self._holding.setdefault(word, array("I")).append(number)
         self._words = []
 
     def search(self, typed: str, slips: bool = True) -> dict[int, float]:

@@ -11,12 +11,13 @@ Each hit has its places, the best one first: Enter goes there.
 
 from __future__ import annotations
 
+from array import array
 from bisect import insort
 from collections.abc import Iterable
 from dataclasses import replace
 from heapq import nsmallest
 
-from parser.metrics.canonical import Indicator, indicators
+from parser.metrics.standard import Indicator, indicators
 from parser.report import Report
 from parser.topics.asked import topic_names
 from parser.topics.called import WHOLE, asked_of, by_reports_named, report_label, report_names
@@ -39,18 +40,28 @@ _NO_SECTION: Fit = (9,)  # after every section
 
 
 class _Found:
-    """Names of one kind and where each stands: ``(report, index in it)``."""
+    """Names of one kind and where each stands: the number of the report, and an index in it."""
 
     def __init__(self) -> None:
         self.names = Names()
-        self.stands: list[list[tuple[int, int]]] = []
+        self._stands: list[array[int]] = []
+        """For each name, report and index by turns: as tuples, thousands would take seven times the room."""
 
     def add(self, name: str, report: int, index: int) -> int:
         number = self.names.add(name)
-        if number == len(self.stands):
-            self.stands.append([])
-        self.stands[number].append((report, index))
+        if number == len(self._stands):
+            self._stands.append(array("I"))
+        self._stands[number].extend((report, index))
         return number
+
+    def stands(self, number: int) -> list[tuple[int, int]]:
+        """Where the name stands: ``(report, index in it)``, as they were added."""
+        told = self._stands[number]
+        return list(zip(told[::2], told[1::2], strict=True))
+
+    def often(self, number: int) -> int:
+        """How many times it stands."""
+        return len(self._stands[number]) // 2
 
 
 class Jump:
@@ -134,7 +145,7 @@ class Jump:
     def _named_whole(self, part: str) -> set[int]:
         named = self._report_names.names.search(part)
         whole = [number for number, score in named.items() if score >= WHOLE]
-        return {report for number in whole for report, _ in self._report_names.stands[number]}
+        return {report for number in whole for report, _ in self._report_names.stands(number)}
 
     def _search(self, query: str, limit: int, few: int = _FEW_PLACES) -> list[Hit]:
         """The hits for a query over all reports; ``few`` places of those that are not among the first."""
@@ -144,15 +155,15 @@ class Jump:
             present = self._present(rank, score)
             ranked.append((-score if present else -score * ABSENT, _TOPIC, rank, rank))
         for number, score in self._headings.names.search(query).items():
-            ranked.append((-score * WEIGHTS[_HEADING], _HEADING, -len(self._headings.stands[number]), number))
+            ranked.append((-score * WEIGHTS[_HEADING], _HEADING, -self._headings.often(number), number))
         named = self._indicators.names.search(query)
         for number, score in self._indicators_english.search(query, not ((topics or named) and spells(query))).items():
             named[number] = max(score, named.get(number, 0))
         for synonym, score in self._synonyms.names.search(query).items():
-            for number, _ in self._synonyms.stands[synonym]:
+            for number, _ in self._synonyms.stands(synonym):
                 named[number] = max(score * SYNONYM, named.get(number, 0))
         for number, score in named.items():
-            ranked.append((-score * WEIGHTS[_INDICATOR], _INDICATOR, -len(self._indicators.stands[number]), number))
+            ranked.append((-score * WEIGHTS[_INDICATOR], _INDICATOR, -self._indicators.often(number), number))
         for number, score in self._reports_named(query).items():
             ranked.append((-score * WEIGHTS[_REPORT], _REPORT, number, number))
         hits = []
@@ -181,7 +192,7 @@ class Jump:
         for part in query.split():
             fits: dict[int, float] = {}
             for number, score in self._report_names.names.search(part).items():
-                for report, _ in self._report_names.stands[number]:
+                for report, _ in self._report_names.stands(number):
                     fits[report] = max(score, fits.get(report, 0))
             found = fits if found is None else {key: min(found[key], fits[key]) for key in found.keys() & fits.keys()}
         return found or {}
@@ -242,7 +253,7 @@ class Jump:
         return Place(report.id, section.id, section.title, section.start, sections, metrics, None, further)
 
     def _heading_hit(self, number: int, score: float, most: int) -> Hit:
-        stands = self._headings.stands[number]
+        stands = self._headings.stands(number)
         counts = [self._reports[report].counts[index] for report, index in stands]
         best = sorted(zip(stands, counts, strict=True), key=lambda stand: -stand[1])[:most]
         places = [self._place(report, index, 1, count) for (report, index), count in best]
@@ -254,7 +265,7 @@ class Jump:
 
     def _indicator_hit(self, number: int, score: float, most: int) -> Hit:
         name = self._indicators.names.names[number]
-        stands = self._indicators.stands[number]
+        stands = self._indicators.stands(number)
         rows: dict[int, list[int]] = {}
         for report, index in stands:
             rows.setdefault(report, []).append(index)

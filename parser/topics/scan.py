@@ -20,25 +20,30 @@ def topic_scanner() -> tuple[Scanner, Says]:
     words it holds and which do not exclude it.
     """
     topics = taxonomy()
-    says: dict[str, list[tuple[int, int]]] = {}
+    says: dict[str, tuple[tuple[int, int], ...]] = {}
     for topic in topics:
+        strong, weak = ((topic.rank, STRONG),), ((topic.rank, WEAK),)  # one for all words of a topic
         for word in topic.words:
-            says.setdefault(word, []).append((topic.rank, STRONG))
+            says[word] = says[word] + strong if word in says else strong
         for word in topic.weak:
             if word not in topic.words:
-                says.setdefault(word, []).append((topic.rank, WEAK))
+                says[word] = says[word] + weak if word in says else weak
     known = {word: said for word, said in says.items() if len(word) > 1}
     for phrase in {phrase for topic in topics for phrase in topic.excluded} - says.keys():
         inside = _inside(phrase, known)
-        says[phrase] = [(rank, weight) for rank, weight in inside.items() if phrase not in topics[rank].excluded]
+        says[phrase] = tuple([said for said in inside.items() if phrase not in topics[said[0]].excluded])
     # 扩大消费 says no more than 消费 does: leave it to the jump box
     needed = [
         word for word in says if len(word) > 1 and (word not in known or _inside(word, known) != dict(says[word]))
     ]
-    return Scanner(needed), tuple(tuple(sorted(says[word], key=lambda said: -said[1])) for word in needed)
+    return Scanner(needed), tuple([_weightiest_first(says[word]) for word in needed])
 
 
-def _inside(phrase: str, known: dict[str, list[tuple[int, int]]]) -> dict[int, int]:
+def _weightiest_first(said: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    return said if len(said) < 2 else tuple(sorted(said, key=lambda each: -each[1]))
+
+
+def _inside(phrase: str, known: dict[str, tuple[tuple[int, int], ...]]) -> dict[int, int]:
     """What the words within ``phrase`` say, as ``find`` would find them: topics by rank, with weights."""
     size = len(phrase)
     said: dict[int, int] = {}

@@ -8,6 +8,7 @@ most of its metrics and match words stands in.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
@@ -27,7 +28,7 @@ class Standing:
 
     sections: list[tuple[Fit, int]] = field(default_factory=list)
     """Sections with the topic, by index, the best first."""
-    metrics: list[int] = field(default_factory=list)
+    metrics: array[int] = field(default_factory=lambda: array("I"))
     """Metrics with the topic, by index."""
 
 

@@ -22,7 +22,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache
 
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.report import Metric, Passage, Section
 from parser.topics.scan import STRONG, Says, title_weights, topic_scanner
 from parser.topics.taxonomy import taxonomy, topics_by_id

@@ -19,7 +19,7 @@ from parser.export.columns import TableName, columns_of, dictionary
 from parser.export.document import PAGE, page
 from parser.export.forms import FormName, form_pieces
 from parser.export.wide import Wide, wide_table
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.report import Metric, Report
 from tests.export.made import quantity, report
 from tests.export.test_objects import plain

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.metrics.units import scaled
 from parser.report import Metric, Quantity
 from tests.gate.made import made

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from parser.metrics.canonical import canonical, indicators
+from parser.metrics.canonical import canonical
+from parser.metrics.standard import indicators
 from parser.text.vocabulary import table
 
 LINES = (Path(__file__).parent / "wordings.tsv").read_text("utf-8").splitlines()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from parser.metrics.canonical import indicators
+from parser.metrics.standard import indicators
 from parser.topics.scan import topic_scanner
 from parser.topics.taxonomy import Topic, taxonomy, topics_by_id
 

@@ -190,6 +190,6 @@ def indicators_of(rows: Sequence[MetricRow]) -> list[str]:
 
 def indicators_on(topic: str | None) -> list[str]:
     """The standard indicators of a topic, as the knowledge has them."""
-    from parser.metrics.canonical import indicators
+    from parser.metrics.standard import indicators
 
     return [name for name, indicator in indicators().items() if indicator.topic == topic][:_COMPARED]

@@ -1,0 +1,49 @@
+"""The standard indicators of the field: ``knowledge/indicators.tsv`` read into ``Indicator``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from sys import intern
+
+from parser.text.vocabulary import KnowledgeError, rows, words
+
+_GOOD = {"yes": True, "no": False, "": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A standard indicator of the field."""
+
+    name: str
+    """National Bureau of Statistics wording where there is one."""
+    english: str
+    unit: str
+    """The family of its unit: ``money``, ``share``, ``people``, ``weight`` …"""
+    up_is_good: bool | None
+    """Whether more is better; ``None`` where neither, or where it depends."""
+    topic: str | None
+    wordings: str
+    """The synonyms as the file has them, in one cell: parted when they are asked for, they take less room."""
+
+    @property
+    def synonyms(self) -> tuple[str, ...]:
+        """Other wordings that mean the same."""
+        return words(self.wordings)
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """Every standard indicator by its name, in the order of the knowledge file.
+
+    Raises:
+        KnowledgeError: the knowledge file is missing or malformed.
+    """
+    found: dict[str, Indicator] = {}
+    for row in rows("indicators"):
+        name, good = row["canonical"], row["good"]
+        if name in found or good not in _GOOD:
+            raise KnowledgeError(f"indicators.tsv: {name!r} stands twice, or 'good' is {good!r}")
+        topic = intern(row["topic"]) or None
+        found[name] = Indicator(name, row["english"], intern(row["unit"]), _GOOD[good], topic, row["synonyms"])
+    return found
