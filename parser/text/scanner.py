@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff\ud800-\udfff]")
 _SECOND = bytes([byte if byte < 0xD8 else 37 * byte % 0xD8 for byte in range(256)])
@@ -43,22 +44,29 @@ class Scanner:
         self._numbers: dict[str, int] = {word: number for number, word in enumerate(self.words)}
         self._lengths: dict[str, tuple[int, ...]] = {}
         """By their first three characters, the lengths of the words that begin so, the longest first."""
+        alike: dict[tuple[int, ...], tuple[int, ...]] = {}
+        for word in self.words:
+            if len(word) > 2:
+                known = self._lengths.get(word[:3], ())
+                if len(word) not in known:
+                    ordered = tuple(sorted((*known, len(word)), reverse=True))
+                    self._lengths[word[:3]] = alike.setdefault(ordered, ordered)
+
+    @cached_property
+    def _maybe(self) -> re.Pattern[str]:
+        """Where a word may stand among the pairs of a text. Its making takes 1 MB and some milliseconds.
+
+        The group tells that the word may be a longer one.
+        """
         pairs = _pairs("".join([word[:3] if len(word) > 2 else f"{word}\n" for word in self.words]))
         whole, first, second = set(), set(), set()
-        lengths: dict[str, set[int]] = {}
         for number, word in enumerate(self.words):
             if len(word) > 2:
-                lengths.setdefault(word[:3], set()).add(len(word))
                 first.add(pairs[3 * number])
                 second.add(pairs[3 * number + 1])
             else:
                 whole.add(pairs[3 * number])
-        alike: dict[tuple[int, ...], tuple[int, ...]] = {}
-        for head, those in lengths.items():
-            ordered = tuple(sorted(those, reverse=True))
-            self._lengths[head] = alike.setdefault(ordered, ordered)
-        # The group tells that the word may be a longer one.
-        self._maybe = re.compile(f"{_class(whole | first)}(?:(?=({_class(second)}))|(?<={_class(whole)}))")
+        return re.compile(f"{_class(whole | first)}(?:(?=({_class(second)}))|(?<={_class(whole)}))")
 
     def find(self, text: str) -> tuple[list[int], list[int]]:
         """The positions of the words in ``text``, in order, and the number of each."""
@@ -85,6 +93,21 @@ class Scanner:
             numbers.append(number)
         return positions, numbers
 
+    def _in_short(self, text: str) -> list[int]:
+        """The numbers of the words in a short text, in order: every place is looked at."""
+        numbers: list[int] = []
+        at, last = 0, len(text) - 1
+        while at < last:
+            for length in (*self._lengths.get(text[at : at + 3], ()), 2):
+                number = self._numbers.get(text[at : at + length])
+                if number is not None:
+                    numbers.append(number)
+                    at += length
+                    break
+            else:
+                at += 1
+        return numbers
+
     def count(self, text: str) -> Counter[str]:
         """How often each word stands in ``text``, those within and across others counted, too."""
         counts: Counter[str] = Counter()
@@ -92,12 +115,17 @@ class Scanner:
             at = maybe.start()
             for length in (*self._lengths.get(text[at : at + 3], ()), 2):
                 word = text[at : at + length]
-                if word in self._numbers:
+                if len(word) == length and word in self._numbers:
                     counts[word] += 1
         return counts
 
     def find_each(self, texts: Iterable[str]) -> list[list[int]]:
-        """For each of many short texts, the numbers of its words, in order. Much quicker than one by one."""
+        """For each of many short texts, the numbers of its words, in order.
+
+        Together they are looked through as one long text, which is quicker, where the pattern for such has been made.
+        """
+        if "_maybe" not in self.__dict__:
+            return [self._in_short(text) for text in texts]
         texts = list(texts)
         positions, numbers = self.find("\n".join(texts))
         positions.append(sum(map(len, texts)) + len(texts))
