@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache
 from sys import intern
@@ -41,9 +42,21 @@ def indicators() -> dict[str, Indicator]:
     """
     found: dict[str, Indicator] = {}
     for row in rows("indicators"):
-        name, good = row["canonical"], row["good"]
-        if name in found or good not in _GOOD:
-            raise KnowledgeError(f"indicators.tsv: {name!r} stands twice, or 'good' is {good!r}")
-        topic = intern(row["topic"]) or None
-        found[name] = Indicator(name, row["english"], intern(row["unit"]), _GOOD[good], topic, row["synonyms"])
+        indicator = _of(row)
+        if indicator.name in found:
+            raise KnowledgeError(f"indicators.tsv: {indicator.name!r} stands twice")
+        found[indicator.name] = indicator
     return found
+
+
+def indicators_of(names: Container[str]) -> dict[str, Indicator]:
+    """The standard indicators of these names alone, read now and not kept: all of them take up 1 MB."""
+    return {row["canonical"]: _of(row) for row in rows("indicators") if row["canonical"] in names}
+
+
+def _of(row: dict[str, str]) -> Indicator:
+    name, good = row["canonical"], row["good"]
+    if good not in _GOOD:
+        raise KnowledgeError(f"indicators.tsv: {name!r}: 'good' is {good!r}")
+    topic = intern(row["topic"]) or None
+    return Indicator(name, row["english"], intern(row["unit"]), _GOOD[good], topic, row["synonyms"])

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from heapq import nsmallest
 
-from parser.metrics.standard import Indicator, indicators
+from parser.metrics.standard import Indicator, indicators_of
 from parser.report import Report
 from parser.topics.asked import topic_names
 from parser.topics.called import WHOLE, asked_of, by_reports_named, report_label, report_names
@@ -83,8 +83,12 @@ class Jump:
         """Names of reports."""
         self._labels: list[str] = []
         self._topics = topic_names()
+        self._standard: dict[str, Indicator] = {}
+        """The standard indicators that the reports tell of."""
+        reports = tuple(reports)
+        self._learn(reports)
         for report in reports:
-            self.add(report)
+            self._take(report)
         for found in (self._headings, self._indicators, self._synonyms, self._report_names):
             found.names.ready()
 
@@ -94,6 +98,16 @@ class Jump:
 
     def add(self, report: Report) -> None:
         """Take one more report in."""
+        self._learn((report,))
+        self._take(report)
+
+    def _learn(self, reports: Iterable[Report]) -> None:
+        """Read up the standard indicators that are new."""
+        names = {metric.canonical for report in reports for metric in report.metrics if metric.canonical}
+        if new := names - self._standard.keys():
+            self._standard |= indicators_of(new)
+
+    def _take(self, report: Report) -> None:
         number = len(self._reports)
         standings = Standings(report)
         self._reports.append(standings)
@@ -105,7 +119,7 @@ class Jump:
         for index, section in enumerate(report.sections):
             if section.title:
                 self._headings.add(section.title, number, index)
-        standard = indicators()
+        standard = self._standard
         for index, metric in enumerate(report.metrics):
             name = metric.canonical or metric.indicator
             if name:
@@ -272,7 +286,7 @@ class Jump:
         places = tuple([self._metric_place(report, found) for report, found in list(rows.items())[:most]])
         report, index = stands[0]
         topic = self._reports[report].report.metrics[index].topic
-        standard = indicators().get(name)
+        standard = self._standard.get(name)
         english = standard.english if standard else ""
         return Hit("indicator", name, english, topic, score, places, 0, len(stands))
 

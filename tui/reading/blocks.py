@@ -7,6 +7,7 @@ fall. ``Block.offset`` and ``Block.index`` go between the block's text and the s
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -44,16 +45,22 @@ class Block:
     """Of a heading: 1 is the outermost."""
     lead: int = 0
     """Length of the lead sentence at its start, shown heavier."""
-    glue: tuple[tuple[int, int], ...] = ()
-    """Figures: what no line end parts."""
+    glued: array[int] | None = None
+    """Where each figure begins and ends, by turns: what no line end parts."""
     space: int = 0
     """Blank lines before it."""
     hang: int | None = None
     """Of a table's row: cells before its further lines."""
     breaks: tuple[int, ...] = ()
     """Indexes in ``text`` at which a line begins, whatever has room before."""
-    thin: list[int] | None = None
+    thin: array[int] | None = None
     """Its ``linebreak.narrow`` positions, kept from one measure to the next."""
+
+    @property
+    def glue(self) -> tuple[tuple[int, int], ...]:
+        """Figures: the spans that no line end parts."""
+        glued = self.glued or ()
+        return tuple(zip(glued[::2], glued[1::2], strict=True))
 
     def offset(self, index: int) -> int:
         """The source offset of ``text[index]``."""
@@ -263,7 +270,10 @@ def _block(
         text = "".join([*pieces, printed[at:last]])
     start, end = paragraph.span(first, last)
     block = Block(kind, paragraph, first, text, start, end, tuple(inserts), tuple(insert_at))
-    block.glue = tuple((block.at(begin) - len(mark), block.at(stop - 1) + 1) for begin, stop, mark in spans)
+    if spans:
+        block.glued = array("I")
+        for begin, stop, mark in spans:
+            block.glued.extend((block.at(begin) - len(mark), block.at(stop - 1) + 1))
     return block
 
 

@@ -103,7 +103,7 @@ class Layout:
         first = starts[row]
         last = starts[row + 1] if row + 1 < len(starts) else len(block.text)
         indent, hang = _indents(block, self.measure)
-        width = cells(block.thin or [], first, last)
+        width = cells(block.thin or (), first, last)
         left = hang if row else indent
         if block.kind == "cover" and row + 1 == len(starts) == 1:
             left = max(0, (self.measure - width) // 2)
@@ -135,7 +135,7 @@ class Layout:
         line = self.line(y)
         if line is None:
             return 0
-        thin = line.block.thin or []
+        thin = line.block.thin or ()
         return line.left + cells(thin, line.first, min(max(line.block.index(offset), line.first), line.last))
 
     def offset_at(self, y: int, x: int) -> int | None:
@@ -143,7 +143,7 @@ class Layout:
         line = self.line(y)
         if line is None or not line.left <= x < line.left + line.width:
             return None
-        thin = line.block.thin or []
+        thin = line.block.thin or ()
         index = line.first
         while index + 1 < line.last and line.left + cells(thin, line.first, index + 1) <= x:
             index += 1

@@ -11,6 +11,7 @@ Widths are in terminal cells, as ``rich.cells`` counts them: 2 for a Chinese cha
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -39,10 +40,10 @@ _LOOK_BACK = 14  # characters; no number with its unit is longer, save those giv
 _ODD = re.compile("[^\u3000-\u3029\u3030-\u303e\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
 
 
-def narrow(text: str) -> list[int]:
+def narrow(text: str) -> array[int]:
     """Positions of the characters narrower than two cells; one of no width at all comes twice."""
     size = rich.cells.get_character_cell_size
-    found: list[int] = []
+    found = array("I")  # a list would take eight times the room, and there are thousands of texts
     for match in _ODD.finditer(text):
         first, last = match.span()
         if match[0].isascii():
@@ -51,11 +52,11 @@ def narrow(text: str) -> list[int]:
         for at, char in enumerate(match[0], first):
             cells = size(char)
             if cells < 2:
-                found += (at,) * (2 - cells)
+                found.extend((at,) * (2 - cells))
     return found
 
 
-def cells(thin: list[int], start: int, end: int) -> int:
+def cells(thin: Sequence[int], start: int, end: int) -> int:
     """Width of a stretch of a text whose ``narrow`` positions are ``thin``."""
     return 2 * (end - start) - bisect_left(thin, end) + bisect_left(thin, start)
 
@@ -66,7 +67,7 @@ def wrap(
     indent: int = 0,
     hang: int = 0,
     glue: Sequence[tuple[int, int]] = (),
-    thin: list[int] | None = None,
+    thin: Sequence[int] | None = None,
 ) -> list[int]:
     """Where the lines of ``text`` begin.
 
@@ -89,7 +90,7 @@ def wrap(
         room = max(2, width - hang)
 
 
-def _limit(text: str, thin: list[int], at: int, room: int, length: int) -> int:
+def _limit(text: str, thin: Sequence[int], at: int, room: int, length: int) -> int:
     """The furthest position at which the line from ``at`` may end; spaces hang beyond the width."""
     before = bisect_left(thin, at)
     end = at + (room >> 1)
