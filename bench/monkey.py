@@ -274,6 +274,7 @@ class Monkey:
     def _stuck(self, why: str) -> None:
         for _ in range(3):  # where it is, three times over
             self.tell(signal.SIGUSR2)
+        self.tell(signal.SIGVTALRM)
         raise StuckError(f"{why}\n{self.picture()}")
 
     def picture(self, since: int = 0) -> str:

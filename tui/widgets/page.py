@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 FLASH = 0.9
 """Seconds for which a sentence stays lit."""
+KEPT = 200
+"""Lines kept as they were drawn, some 3.5 kB each: three windows of sixty."""
 _WEIGHT = {"target": "ink--target", "rank": "ink--rank"}
 
 
@@ -217,7 +219,7 @@ class Page(Sheet, inherit_bindings=False):
         """Draw one line of the window."""
         at = y + self.scroll_offset.y
         if at not in self._strips:
-            if len(self._strips) > 500:
+            if len(self._strips) >= KEPT:
                 self._strips.clear()
             self._strips[at] = self._draw(at)
         return self._strips[at]

@@ -31,7 +31,7 @@ from tui.widgets.table.selection import Selection
 from tui.widgets.table.title import Hint, hints, over_edge, title
 
 HEADER = 1
-KEPT = 500
+KEPT = 200
 """Lines that are kept as they were drawn; whoever goes through fifty thousand rows does not fill memory with them."""
 _KEYS = 34
 """Cells of the edge over the table that its title leaves to the keys."""
