@@ -240,6 +240,7 @@ class Govtui(Stack, inherit_bindings=False):
             return
         act: Callable[[], Any] = getattr(target, command.action)
         drop(self)
+        self.main.foot.fade()
         result = act()
         if hasattr(result, "__await__"):
             await result

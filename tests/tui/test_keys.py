@@ -392,6 +392,36 @@ async def test_a_file_that_cannot_be_read_is_struck_and_explained(opened: Open) 
         assert len(main.shelf.reports) == 2
 
 
+async def test_many_files_that_cannot_be_read_do_not_cover_the_screen(opened: Open) -> None:
+    async with opened(reports=[]) as pilot:
+        main = pilot.app.main
+        main.waiting = 9
+        for number in range(9):
+            main.add_failure(Failure(Path(f"{number}.txt"), f"{number}.txt: the file is empty."))
+        await pilot.pause()
+        told = [(note.title, note.message) for note in pilot.app._notifications]
+        assert told == [(f"{number}.txt", "the file is empty.") for number in range(3)]
+        assert main.foot.said == "No report could be read"
+        assert "No report could be read" in main.crumb.render_line(0).text
+
+
+async def test_what_was_said_goes_when_another_command_comes_but_a_count_stays(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.widgets.foot._LEAST", 0)
+    async with opened() as pilot:
+        foot = pilot.app.main.foot
+        await pilot.press("r")
+        assert "whole report" in foot.said
+        await pilot.press("j")
+        assert not foot.said
+        await pilot.press("slash", *"工作", "enter", "n")
+        count = foot.said
+        assert " of " in count
+        await pilot.press("j", "j")
+        assert foot.said == count
+
+
 async def test_reading_files(tmp_path: Path, seeds: Path) -> None:
     broken = tmp_path / "broken.pdf"
     broken.write_bytes(b"%PDF-1.7 nothing")

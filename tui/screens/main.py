@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 _LINES = ("search", "filter", "bookmark-note")
 """Ids of the lines to type in."""
 
+_TOLD = 3
+"""Files that cannot be read whose reasons are shown at once."""
+
 _REST = 0.6
 """Seconds after which what jumping goes through is made ready, when the library is on screen."""
 
@@ -107,9 +110,14 @@ class MainScreen(Finding, inherit_bindings=False):
             self.reports.fill(self.shelf)
         self.stand_beside()
         told, name = one_line(in_words(failure.reason)), one_line(failure.path.name)
-        self.notify(told, title=name, severity="warning", timeout=8, markup=False)
+        if len(self.opened.failures) <= _TOLD:
+            why = told.removeprefix(name).lstrip(":： ")
+            self.notify(why, title=name, severity="warning", timeout=8, markup=False)
+        else:  # more would cover the screen
+            self.foot.say(say("open.failures", count=len(self.opened.failures)), warning=True)
         if not self.waiting and not self.opened.reports:
             self.foot.say(say("open.nothing"), warning=True)
+            self.crumb.show(say("open.nothing"), (), None)
 
     def take(self, report: Report, place: int | None = None) -> None:
         """A report was read out of the library: where one was in it is known, and the first one is opened."""

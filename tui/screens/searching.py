@@ -54,7 +54,7 @@ class Searching(Going, inherit_bindings=False):
             joint = ", " if language() == "en" else "、"
             shown = joint.join(f"{word} {times}" for word, times in spelled[:_TOLD])
             told += " · " + say("search.pinyin", words=shown + (" …" if len(spelled) > _TOLD else ""))
-        self.foot.say(told)
+        self.foot.say(told, lasting=True)
 
     def _search_done(self, kept: bool) -> None:
         forget()

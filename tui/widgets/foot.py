@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,6 +18,8 @@ from tui.locale import language
 from tui.widgets.drawn import Drawn
 from tui.widgets.lines import Span, clip
 
+_LEAST = 3
+"""Seconds for which what an action said stands, at the least."""
 _ALWAYS = ("app.help", "app.language")
 """Stand at the right end, wherever one is."""
 
@@ -36,6 +39,7 @@ class Foot(Drawn):
         self._note = ""
         self._tips: Sequence[Span] = ()
         self._warning = False
+        self._lasting, self._since = False, 0.0
         self._progress = ""
         self._places: list[tuple[int, int, Command]] = []
 
@@ -66,10 +70,17 @@ class Foot(Drawn):
         """What a newcomer is told there now."""
         return "".join(text for text, _ in self._tips)
 
-    def say(self, text: str, warning: bool = False) -> None:
-        """Say what an action did, or why it did not."""
+    def say(self, text: str, warning: bool = False, lasting: bool = False) -> None:
+        """Say what an action did, or why it did not; ``lasting`` what stays true while one does other things."""
         self._note, self._warning, self._tips = one_line(text), warning, ()  # it may name a file
+        self._lasting, self._since = lasting, monotonic()
         self.refresh()
+
+    def fade(self) -> None:
+        """Another command comes: what the last one said goes, where it could be read by now."""
+        if self._note and not self._lasting and monotonic() - self._since > _LEAST:
+            self._note = ""
+            self.refresh()
 
     def tell_progress(self, text: str) -> None:
         """Say at the right end how far something is that goes on meanwhile; nothing when it is done."""
