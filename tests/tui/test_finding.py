@@ -70,7 +70,7 @@ async def test_typing_finds_and_enter_goes_there(kept: Path, on: str) -> None:
         assert isinstance(box, SearchBox)
         box.typed.value = "医疗"
         await until(pilot, lambda: box.answer is not None and bool(box.answer.counts))
-        assert box.count.text.startswith(f"{box.answer.total:,} × in {len(box.answer.counts)} of 9")
+        assert box.count.text.startswith(f"{box.answer.total:,} times in {len(box.answer.counts)} of 9")
         assert "开封市" in box.by_place.text and "2020" in box.by_year.text
         other = next(number for number, find in enumerate(box.answer.finds) if find.report != first)
         box.finds.stand_on(other)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from parser.report import Report
 from tests.tui.conftest import Open
+from tests.tui.sample import kaifeng
 from tests.tui.shelves import PLACES, YEARS, entries
+from tui.locale import say
 from tui.reading.groups import GROUPINGS, around, grouped, unfolded
 from tui.reading.shelf import Entry, place_on_shelf
 from tui.reading.sieve import Sieve
@@ -90,3 +95,22 @@ async def test_few_reports_do_not_fold(opened: Open) -> None:
         await pilot.press("1", "O")
         assert pilot.app.main.reports.by == "province"
         assert "few" in pilot.app.main.foot.said
+
+
+async def test_reports_that_say_neither_year_nor_speaker_are_told_apart_by_their_files(opened: Open) -> None:
+    def undated(name: str, number: int) -> Report:
+        report = kaifeng()
+        cover = replace(report.cover, year=None, date=None, speaker=None)
+        return replace(report, id=f"{name}#{number}", cover=cover, source=replace(report.source, name=f"{name}.txt"))
+
+    async with opened(
+        reports=[undated("report-1960", 1), undated("report-1980", 1), undated("report-1980", 2)]
+    ) as pilot:
+        listed = pilot.app.main.reports
+        rows = ["".join(text for text, _ in listed.row(number, 40)[0]).split() for number in range(listed.count)]
+        assert [row[-1] for row in rows[1:4]] == ["report-1960", "report-1980", "#2"]
+
+
+def test_one_is_told_in_the_singular() -> None:
+    assert say("bookmarks.count", count=1) == "1 bookmark"
+    assert say("bookmarks.count", count="2") == "2 bookmarks"

@@ -132,7 +132,7 @@ async def test_all_is_forgotten_from_the_palette() -> None:
         await pilot.press("ctrl+p", *"forget", "enter")
         await pilot.pause()
         assert pilot.app.screen.id == "forget"
-        assert "1 bookmarks" in "".join(pilot.app.screen.told_lines.told)
+        assert "1 bookmark with its note" in "".join(pilot.app.screen.told_lines.told)
         await pilot.press("escape")
         await pilot.pause()
         assert after.main.reader.bookmarks

@@ -53,8 +53,13 @@ def _words(lang: Language) -> dict[str, str]:
 
 
 def say(key: str, /, lang: Language | None = None, **values: object) -> str:
-    """The text of ``key`` in the language on screen (or ``lang``), filled with ``values``."""
-    text = _words(lang or _language).get(key)
+    """The text of ``key`` in the language on screen (or ``lang``), filled with ``values``; of one alone (``count``),
+    that of ``key.one`` where there is such a text.
+    """
+    words = _words(lang or _language)
+    text = words.get(key)
+    if values.get("count") in (1, "1"):
+        text = words.get(f"{key}.one", text)
     return key if text is None else text.format(**values)
 
 

@@ -45,7 +45,7 @@ class ForgetBox(Box[bool]):
         words = len(state.words("searches")) + len(state.words("jumps"))
         counts = (("places", state.places), ("bookmarks", len(state.bookmarks())), ("words", words))
         told = [say(f"forget.{name}", count=count) for name, count in counts]
-        self.told_lines = Told([*told, say("forget.rest")])
+        self.told_lines = Told([*told, say("forget.rest"), say("forget.readings")])
         super().__init__("forget", self.told_lines)
 
     def on_mount(self) -> None:

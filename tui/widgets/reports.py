@@ -220,8 +220,9 @@ class Reports(Lines):
         else:
             words = [year, short_title(entry)]
         spans: list[Span] = [(bar, "lines--bar"), (f"{inner}{words[0]} ", style), (words[1], style)]
-        if cover.kind == "speech" or _name(entry) in self._twins:
-            more = cover.speaker or (cover.date or "")[5:] or f"#{entry.id.rpartition('#')[2]}"
+        twin = _name(entry) in self._twins
+        more = cover.speaker or (cover.date or "")[5:] or (_apart(entry) if twin else "")
+        if more and (cover.kind == "speech" or twin):
             spans.append((f"  {more}", "lines--dim"))
         return spans, f"{entry.metrics} " if entry.metrics else ""
 
@@ -309,6 +310,12 @@ class Reports(Lines):
         self._revealed = ""
         self.fill(self._shelf)
         self.post_message(self.Grouped(self.by))
+
+
+def _apart(entry: Entry) -> str:
+    """What tells a report from its twin that says nothing else: its file, or its number among those in one file."""
+    number = entry.id.rpartition("#")[2]
+    return one_line(entry.file.rpartition(".")[0] or entry.file) if number == "1" else f"#{number}"
 
 
 def _name(entry: Entry) -> tuple[str, int | None, str]:
