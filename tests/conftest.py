@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -25,6 +28,31 @@ settings.load_profile("govtui")
 def seeds() -> Path:
     """The folder of the five seeds."""
     return SEEDS
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """``-n auto``: two workers more than cores, as half of the time goes into waiting: for terminals, timers, processes."""
+    cores = yield
+    return cores if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else cores + 2
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Each worker begins with a stretch of its own, and takes of another's when it has come to the end: what waits runs
+    beside what computes, what a module prepares is prepared once, and none is left alone with the slow tests.
+    """
+    if config.getoption("dist") != "load":
+        return None  # asked for another way
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded by now stays: no collection of garbage goes through it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
