@@ -32,7 +32,7 @@ def seeds() -> Path:
 
 @pytest.hookimpl(wrapper=True, optionalhook=True)
 def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
-    """``-n auto``: two workers more than cores, as half of the time goes into waiting: for terminals, timers, processes."""
+    """``-n auto``: two workers more than cores, as half of the time goes into waiting."""
     cores = yield
     return cores if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else cores + 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -53,6 +54,14 @@ def govtui(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
 
     yield here
     set_language(before)
+
+
+@pytest.fixture
+def filled(govtui: Run, kept: Path, tmp_path: Path) -> Run:
+    """Runs ``govtui`` over a library of the seeds, a copy of its own."""
+    (tmp_path / "library").mkdir()
+    shutil.copy(kept, tmp_path / "library" / "library.db")
+    return govtui
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from tests.cli.conftest import Run
 from tests.library.test_store import report
 
 GOVTUI = [sys.executable, "-m", "tui.cli"]
+FILES = 60
 
 
 def held(tmp_path: Path) -> set[str]:
@@ -84,10 +85,12 @@ def test_without_a_path_older_readings_are_made_anew(
 def test_ctrl_c_keeps_what_was_added_and_the_next_run_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
-    for number in range(120):
+    for number in range(FILES):
         (folder / f"{number:03}.txt").write_text(report("商丘市", 2020, f"{number}.5", sentences=60 + number), "utf-8")
     environment = {"GOVTUI_LIBRARY": str(tmp_path / "library" / "library.db"), "LANG": "C.UTF-8", "PATH": ""}
-    with subprocess.Popen([*GOVTUI, "add", folder], stderr=subprocess.PIPE, env=environment, text=True) as ran:
+    with subprocess.Popen(
+        [*GOVTUI, "add", "--jobs", "2", folder], stderr=subprocess.PIPE, env=environment, text=True
+    ) as ran:
         assert ran.stderr
         until = time.monotonic() + 60
         while time.monotonic() < until and ran.poll() is None and _count(tmp_path) < 5:
@@ -97,10 +100,12 @@ def test_ctrl_c_keeps_what_was_added_and_the_next_run_goes_on(tmp_path: Path) ->
         assert ran.wait(60) == 130
     assert "stopping" in said and "stopped: " in said and "goes on from here" in said
     kept_before = held(tmp_path)
-    assert 0 < len(kept_before) < 120
-    ran = subprocess.run([*GOVTUI, "add", folder], stderr=subprocess.PIPE, env=environment, text=True, timeout=120)
+    assert 0 < len(kept_before) < FILES
+    ran = subprocess.run(
+        [*GOVTUI, "add", "--jobs", "2", folder], stderr=subprocess.PIPE, env=environment, text=True, timeout=120
+    )
     assert ran.returncode == 0 and f"{len(kept_before)} unchanged" in ran.stderr
-    assert held(tmp_path) == {f"{number:03}#1" for number in range(120)}
+    assert held(tmp_path) == {f"{number:03}#1" for number in range(FILES)}
 
 
 def _count(tmp_path: Path) -> int:

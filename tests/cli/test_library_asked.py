@@ -12,12 +12,6 @@ import pytest
 from tests.cli.conftest import Ran, Run
 
 
-@pytest.fixture
-def filled(govtui: Run, seeds: Path) -> Run:
-    assert govtui("add", seeds).returncode == 0
-    return govtui
-
-
 def rows(ran: Ran) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(ran.stdout)))
 

@@ -15,12 +15,6 @@ from tests.cli.conftest import Run
 from tests.library.test_store import report
 
 
-@pytest.fixture
-def filled(govtui: Run, seeds: Path) -> Run:
-    assert govtui("add", seeds).returncode == 0
-    return govtui
-
-
 def test_the_json_is_the_contract(filled: Run, seeds: Path) -> None:
     found = json.loads(filled("search", "教育", "--format", "json", "--limit", "1000").stdout)
     assert (found["schema"], found["query"], found["total"]) == (1, "教育", len(found["hits"]))

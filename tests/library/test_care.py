@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -14,17 +15,23 @@ from parser.library.repairing import repair
 from tests.library.test_store import SEEDS, report
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A library of the seeds and of three reports more."""
-    file = tmp_path / "library.db"
-    folder = tmp_path / "reports"
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the seeds and of three reports more, which lie in the folder ``reports`` beside it."""
+    folder = tmp_path_factory.mktemp("care") / "reports"
     folder.mkdir()
+    file = folder.with_name("library.db")
     for year in (2018, 2019, 2020):
         (folder / f"{year}.txt").write_text(report("芜湖市", year), "utf-8")
     with Library.open(file) as library:
         library.add([*SEEDS, folder], jobs=1)
     return file
+
+
+@pytest.fixture
+def path(whole: Path, tmp_path: Path) -> Path:
+    """A copy that may be damaged."""
+    return Path(shutil.copy(whole, tmp_path / "library.db"))
 
 
 def state(path: Path) -> tuple[list[object], int, int]:
@@ -183,9 +190,9 @@ def test_another_programs_file_is_not_repaired(tmp_path: Path) -> None:
         Library.repair(tmp_path / "other.db")
 
 
-def test_compacting_gives_room_back_and_changes_no_answer(path: Path) -> None:
+def test_compacting_gives_room_back_and_changes_no_answer(whole: Path, path: Path) -> None:
     with Library.open(path) as library:
-        library.remove(library.files_below(path.parent / "reports" / "2018.txt"))
+        library.remove(library.files_below(whole.parent / "reports" / "2018.txt"))
     before, size = state(path), path.stat().st_size
     with Library.open(path) as library:
         library.compact()
@@ -195,8 +202,8 @@ def test_compacting_gives_room_back_and_changes_no_answer(path: Path) -> None:
     assert path.stat().st_size < size
 
 
-def test_removing_takes_a_file_and_all_that_was_read_in_it(path: Path) -> None:
-    folder = path.parent / "reports"
+def test_removing_takes_a_file_and_all_that_was_read_in_it(whole: Path, path: Path) -> None:
+    folder = whole.parent / "reports"
     with Library.open(path) as library:
         assert library.files_below(folder) == [str(folder / f"{year}.txt") for year in (2018, 2019, 2020)]
         whole, shared = library.files_of(library.reports(place="芜湖", year=2019))

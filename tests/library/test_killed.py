@@ -29,9 +29,18 @@ print("done", flush=True)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "reports"
+    return reports(tmp_path / "reports", 80)
+
+
+@pytest.fixture
+def fewer(tmp_path: Path) -> Path:
+    """As many as two runs, or a run and a reader, need to meet."""
+    return reports(tmp_path / "reports", 30)
+
+
+def reports(made: Path, count: int) -> Path:
     made.mkdir()
-    for number in range(80):
+    for number in range(count):
         text = report("芜湖市", 2000 + number % 20, f"{number}.25", sentences=60 + number)
         (made / f"{number:03}.txt").write_text(text, "utf-8")
     return made
@@ -100,22 +109,22 @@ def test_fifty_killed_runs_lose_nothing_that_was_kept(tmp_path: Path, folder: Pa
     check(tmp_path / "library.db", folder, 50, 11)
 
 
-def test_two_add_at_once(tmp_path: Path, folder: Path) -> None:
+def test_two_add_at_once(tmp_path: Path, fewer: Path) -> None:
     library = tmp_path / "library.db"
-    runs = [adding(library, folder, 1), adding(library, folder, 1)]
+    runs = [adding(library, fewer, 1), adding(library, fewer, 1)]
     said = [run.communicate(timeout=300)[0] for run in runs]
     assert all(one.endswith("done\n") for one in said)
     with Library.open(library) as opened:
         rows = opened.reports(twins=True)
-        assert sorted(row.file for row in rows) == sorted(path.name for path in folder.iterdir())
+        assert sorted(row.file for row in rows) == sorted(path.name for path in fewer.iterdir())
         assert opened.verify() == []
         assert opened.info().waiting == 0
 
 
-def test_a_reader_sees_a_whole_library_while_another_writes(tmp_path: Path, folder: Path) -> None:
+def test_a_reader_sees_a_whole_library_while_another_writes(tmp_path: Path, fewer: Path) -> None:
     library = tmp_path / "library.db"
     Library.open(library).close()
-    with adding(library, folder, 1) as run, Library.open(library, readonly=True) as opened:
+    with adding(library, fewer, 1) as run, Library.open(library, readonly=True) as opened:
         seen = 0
         while run.poll() is None:
             found = opened.search("预期目标", twins=True, limit=3)
