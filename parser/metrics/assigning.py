@@ -111,7 +111,7 @@ class Assigning(Related):
             ):
                 changed, end = True, tail(text)  # 确保物价涨幅低于去年，力争控制在15%以内
                 text = end.stem or text
-            if name.total or (not changed and last is not None and (last.value is not None or last.change is not None)):
+            if name.total or (not changed and last is not None and self._of_one_measure(last, figure)):
                 text = self.whole_of(text)
                 if name.total and last is not None and last.rules[0] == "rank":
                     text = _PACE.sub("", text)  # 市场主体增速升至第1位，总量突破80万户
@@ -123,6 +123,13 @@ class Assigning(Related):
             row.change, row.direction = figure, end.direction
         else:
             row.value = figure
+
+    @staticmethod
+    def _of_one_measure(last: Row, figure: Figure) -> bool:
+        """Whether a value may be the total whose increase the row before tells: not 新开工9万平方米、2.7万套."""
+        if last.value is None:
+            return last.change is not None
+        return units.family(last.value.unit) == units.family(figure.unit)
 
     def _higher(self, figure: Figure, last: Row) -> bool:
         """Whether a rate without a name or verb is one more growth of the row before."""

@@ -97,6 +97,8 @@ def names_of(stem: str, count: int) -> list[str] | None:
     城乡居民收入分别增长7%、9% names two: 城镇 and 农村.
     """
     stem = _EACH.sub("", stem.replace("存、贷款", "存款、贷款"))
+    if "一二三" in stem:
+        stem = stem.replace("一二三产", "第一、第二、第三产").replace("一二三次产", "第一、第二、第三次产")
     parts = [part for part in split(stem.replace("”“", "”、“")) if part]
     if count == 4 and parts[-1:] == ["批零住餐"]:
         parts[-1:] = ["批发业", "零售业", "住宿业", "餐饮业"]

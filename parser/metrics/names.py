@@ -54,12 +54,16 @@ _AFTER_FIRST = frozenset(word[0] for word in _kind("after"))
 _ANNOUNCED_LAST = frozenset("下列述这那")
 _ODD_BEFORE = frozenset("第前每")
 _DISTANCES = frozenset(("米", "公里", "千米"))
-_TELLING = frozenset("高宽深厚径初") | _ODD_BEFORE | _STREAK_LAST | _CAPACITY_LAST | _ANNOUNCED_LAST
+_TELLING = frozenset("高宽深厚径初后") | _ODD_BEFORE | _STREAK_LAST | _CAPACITY_LAST | _ANNOUNCED_LAST
 """Characters right before a figure of which some rule speaks."""
 _TOLD_ALONE = frozenset("番类")
 """Units of which some rule speaks whatever follows."""
 _COUNTERS = frozenset("个项大类点面层线站格本期位条")
 _SHAPES = frozenset("点线站期层段面分")
+_ROSE = re.compile("(?:跃|上|提|晋|前|进|升|下|退|降)[居升至到进移降]{0,2}")
+_RISEN = re.compile("[从由][^，；。从由]{0,11}$")
+_PLACES_BEHIND = frozenset(("位", "名"))
+_FIELD_LAST = frozenset("省市县区国州盟、和")
 _RHETORICAL = frozenset("点线面站层类段批期方度本部队班把对分里元两端包升车列轮代步股")
 _BULK = frozenset(("mass", "power", "apparent", "volume", "energy", "data", "steam"))
 _PLANT = re.compile(
@@ -150,6 +154,14 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     # ordinal: 第二批, 初三, 前三名: where in a row, not how many. frequency: 每2天.
     if before in _ODD_BEFORE or (before == "初" and kind == "chinese"):
         return "ordinal"
+    # ordinal: 退出全省后30位; line: 水库38米线以下.
+    if before == "后" and unit in _PLACES_BEHIND and text[start - 2 : start - 1] in _FIELD_LAST:
+        return "ordinal"
+    if unit == "米" and after == "线":
+        return "named"
+    # time: 中断航运1个多月.
+    if unit == "个" and text.startswith(("月", "多月"), end):
+        return "time"
     # grade: 110千伏变电站: a voltage names the thing it stands before.
     if grade == "grade":
         return "grade"
@@ -242,6 +254,8 @@ def _ordinal(text: str, figure: Figure, back: str) -> str | None:
         return "ordinal"
     if _RANKED.match(back) or (figure.unit and listed):
         return None
+    if figure.unit and _ROSE.match(text, figure.end) and _RISEN.search(text, max(0, figure.start - 12), figure.start):
+        return None  # 从1998年的第十一位跃居第四位
     first = _RANKED_BEFORE.search(text, max(0, figure.start - 14), figure.start)
     ends = not after or after in _CLAUSE_END or text.startswith("第", figure.end + 1)
     if first and ends and _RANKED.match(text[max(0, first.start() - 16) : first.start()][::-1]):

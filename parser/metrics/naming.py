@@ -82,7 +82,7 @@ _SCHEME = re.compile(
 """What is undertaken for a branch, and no part of it: 实施现代服务业倍增计划，确保增加值占比40%."""
 _BRANCH = re.compile(
     "(?:[全我][市县区省州])?(?P<whose>(?!推[动进]|加[快强]|促进|做[大强优]|发展|培育|提升|坚持|大力|着力|支持)[\u4e00-\u9fff、]{2,24}?"
-    "(?:产业|园区|开发区|高新区|集聚区|集群|示范区|工业区))(?:带动|支撑|引领|拉动|主导|集聚)?(?:作用|效应|能力)?"
+    "(?:产业|园区|开发区|高新区|集聚区|集群|示范区|工业区|基地))(?:规模|实力)?(?:带动|支撑|引领|拉动|主导|集聚)?(?:作用|效应|能力)?"
     "(?:日益|不断|更加|进一步|持续|明显|显著|快速|迅速|较快|健康|蓬勃|稳步)?(?:突出|明显|显著|增强|壮大|发展|提升|扩大|凸显|提速|显现|向好)$"
 )
 """A clause that says of a branch or an estate how it does; what it then completes is its own."""
@@ -90,6 +90,8 @@ _ALSO = re.compile(
     "(?P<noun>[\u4e00-\u9fff]{2,12}?)(?:也|又|还)(?:有所|大幅度?|大量|迅速|明显|不断|相应)?(?:增加|增长|提高|减少|下降|扩大)了?$"
 )
 """What a clause says has moved as well."""
+_NOBODY = frozenset(("产销率", "开工率", "参保率", "入学率", "普及率", "合格率", "覆盖率", "存贷比"))
+"""Rates that say of nobody whose they are, and so lend no owner (产销率为97%，实现利税增长16%)."""
 _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
 
 
@@ -139,6 +141,8 @@ def owner_of(name: str) -> str:
     noun = measure_noun(name)
     if noun == "指数" and (found := _INDEX.search(name)) and found.start() >= 2:
         return name[: found.start()]
+    if name in _NOBODY:
+        return ""
     if noun and len(name) - len(noun) >= 2:
         rest = _ENDS_DOING.sub("", name[: len(name) - len(noun)])
         if len(rest) >= 2:
@@ -226,6 +230,8 @@ class Namer:
             return crop  # 扭转了粮食生产多年徘徊的局面，总产达到1160.4万吨
         if name in _HARVEST:  # 粮食种植面积106万亩、产量6.31亿斤
             return (self.subject or owner_of(before)).removesuffix("种植").removesuffix("播种") or self.spoken()
+        if not self.subject and self.leads and (branch := _BRANCH.match(self.leads[-1])):
+            return str(branch["whose"])  # 绿色食品生产基地规模进一步扩大，种植面积增长40%
         return NEW.sub("", self.subject or owner_of(before)) or self.spoken()
 
     def from_left(self, left: str, end: Tail, stem: str, before: str) -> Name:

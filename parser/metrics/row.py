@@ -16,7 +16,7 @@ _LONGEST = 400
 """Characters of a name. A longer one is no name but was put together of others without an end: its last are kept."""
 _FROM = re.compile(r"(?:由|从(?![业事严]))(?P<base>[^，；。由从]{0,18}?)(?:的|约|不足|不到|近|仅|只有|为|是)*$")
 _LEADS_ON = re.compile("，(?:又|已)?(?:增|提|上升|下降|减|降|扩|发展|调)")
-_LEADS_TO = re.compile("[到至为成向增升提降减下缩扩]")
+_LEADS_TO = re.compile("[到至为成向增升提降减下缩扩跃晋]")
 _DERIVED = frozenset(("share", "completion", "rank", "versus", "multiple"))
 
 

@@ -27,6 +27,10 @@ from parser.report import Status
 
 _AIMED = re.compile("，(?:力争|确保)(?!了)")
 """What turns, in a plan, from years gone by to those to come."""
+_ON_TOP = re.compile("基础上，(?:又|再|继续)")
+"""What a growth of another year is told for."""
+_AIMS_TOLD = re.compile("[^。；，：]{0,30}(?:预期|奋斗|调控)目标(?:建议|初步|拟)?(?:安排|确定|定)?(?:是|为|：)")
+"""A sentence that tells aims: 今年全省经济和社会发展的主要预期目标为：…"""
 _TURN = re.compile("[。！](今年是)")
 _LISTED = re.compile(
     r"[—─–－―-]|[一二三四五六七八九十]{1,2}[是、]|（?\d{1,2}[）.、]|[①-⑳]|（[一二三四五六七八九十]{1,2}）"
@@ -113,6 +117,9 @@ class Times:
 
     def sentence(self, text: str, start: int) -> None:
         """A new sentence begins: one that opens with a date sets it for the rest of the paragraph."""
+        if self.here.status == "actual" and (aims := _AIMS_TOLD.match(text, start)):
+            self._aimed(text, start, aims.end())
+            return
         if text[start : start + 1] not in _BEGINNINGS:
             return
         opening = _OPENING.match(text, start)
@@ -136,6 +143,16 @@ class Times:
             self.here = Default(status, period.text)
             if after == "是" and status == "target" and spans(self.mode.period):
                 self.mode = self.here
+
+    def _aimed(self, text: str, start: int, end: int) -> None:
+        """Rule *announced*, of a sentence: what follows it in its paragraph is aimed at, too."""
+        match = next(iter(cues(text, start, end)), None)
+        period = self.clock.period(match, None) if match else None
+        if period is not None and not period.ahead:
+            return  # 1999年的预期目标是…: told in a review
+        year = self.clock.year
+        if period is not None or year is not None:
+            self.here = Default("target", period.text if period else str(year))
 
     def _since(self, text: str, match: re.Match[str], period: Period | None) -> Period | None:
         """The years since a year that opens a passage or a sentence: 2012年以来, 2012年市人大一次会议以来."""
@@ -205,6 +222,8 @@ class Times:
                 continue  # 继续保持“十五”时期较快增长的态势，力争年均增长12%: the aim is of the time to come
             if how == "part" and re.search("；" if here.status == "actual" else "[；，]", text[first + 4 : at]):
                 continue  # 力争上半年开业，新增贷款300亿元: the half-year is of its clause alone
+            if found.last < (self.clock.review or 0) and _ON_TOP.search(text, first, at):
+                continue  # 在2015年增长80%的基础上，又增长72%
             period, said, ahead = found.text, True, found.ahead
             if how != "standing":
                 last = found
