@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.notifications import Notifications
 
-MOST = {"textual": 1000, "rich": 1000, "parser": 8000}
-"""Entries of a cache, by the package that has it, after which it begins anew: of what was drawn, more than any one
-screen needs; of what was read, the wordings of some dozens of reports. They take 200 to 300 bytes each.
+MOST = {"textual": 200, "rich": 200, "parser": 8000}
+"""Entries of a cache, by the package that has it, after which it begins anew: of what was drawn, what a screen needs (a
+blank line alone holds each piece that was ever cut of it); of what was read, the wordings of some dozens of reports.
+They take 200 to 300 bytes each, lines some kilobytes.
 """
 
 
