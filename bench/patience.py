@@ -16,8 +16,8 @@ LOOK = 2.0
 
 
 def worked(pid: int) -> tuple[float, float]:
-    """Seconds of processor time that a process has had until now, and for which its threads that are alive waited for
-    their turn (Linux).
+    """Seconds of processor time that a process has had until now; and those for which its threads that are alive waited
+    for their turn, and that children of it had who have ended: what it did not do itself, nor was idle (Linux).
     """
     waited = 0
     for thread in Path(f"/proc/{pid}/task").glob("*/schedstat"):
@@ -29,7 +29,8 @@ def worked(pid: int) -> tuple[float, float]:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return 0.0, 0.0
-    return sum(map(int, fields[11:15])) / 100, waited / 1e9  # in hundredths of a second, its children's with it
+    own, childrens = (sum(map(int, fields[at : at + 2])) / 100 for at in (11, 13))  # told in hundredths of a second
+    return own, childrens + waited / 1e9
 
 
 class Patience:

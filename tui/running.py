@@ -36,10 +36,11 @@ def run(
             memory.keep(app.main)
             memory.save_now()
 
-    from tui import forgetting, pasting
+    from tui import forgetting, pasting, timing
     from tui.ending import Ending
 
     forgetting.install()
+    timing.install()
     pasting.install(app.driver_class)
     app.ending = Ending(app, keep)
     return app.ending.run()

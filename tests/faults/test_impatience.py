@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+from types import SimpleNamespace
+
 import pytest
-from textual import events
+import textual.timer
+from textual import _time, events
 from textual.geometry import Size
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets._toast import Toast
 
 from tests.tui.conftest import Open, opened, until  # noqa: F401
 from tests.tui.sample import kaifeng, minquan
+from tui import timing
 from tui.app import Govtui
 from tui.screens.help import HelpBox
 from tui.screens.jump import JumpBox
@@ -138,3 +144,22 @@ async def test_a_box_that_is_opened_twice_stands_once(opened: Open) -> None:  # 
         await pilot.press("escape")
         assert app.screen is main
         assert len(app.query(JumpBox)) == 0
+
+
+@pytest.mark.parametrize("mended", [False, True], ids=["Textual's", "ours"])
+async def test_a_window_that_changes_while_the_process_is_set_aside(
+    opened: Open,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+    mended: bool,
+) -> None:
+    async with opened((120, 40), [minquan()]) as pilot:
+        monkeypatch.setattr(Timer, "__init__", Timer.__init__)  # put back at the end
+        if mended:
+            timing.install()
+        app, clock = pilot.app, _time.get_time
+        late = iter([0.0, 0.02])  # between the two looks that a timer takes at the clock
+        monkeypatch.setattr(textual.timer, "_time", SimpleNamespace(get_time=lambda: clock() + next(late, 0.02)))
+        app.set_timer(1 / 120, lambda: app.add_class("-went-off"))
+        await asyncio.sleep(0.1)
+        await pilot.pause()
+        assert app.has_class("-went-off") == mended

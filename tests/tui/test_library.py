@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import sqlite3
+import threading
 import zipfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -18,6 +19,7 @@ from parser.sources import files
 from tests.tui.conftest import drained
 from tui.app import Govtui
 from tui.cli.paths import find
+from tui.reading.kept import KeptShelf
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -54,6 +56,22 @@ async def test_it_opens_and_reads_only_what_is_opened(kept: Path) -> None:
         assert main.report.metrics and main.report.passages
         await pilot.press("b")
         assert main.report.id == first
+
+
+async def test_asked_for_while_it_opens_it_opens_with_its_first_report(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GOVTUI_LIBRARY", str(kept))
+    asked, open_it = threading.Event(), KeptShelf.open
+    monkeypatch.setattr(KeptShelf, "open", lambda path: asked.wait(5) and open_it(path))
+    app = Govtui([], library=kept)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.main.furnished)
+        await pilot.press("w")
+        assert app.main.foot.said == "Opening the library …"
+        asked.set()
+        await until(pilot, lambda: app.main.report is not None)
+        assert app.main.shelf is app.main.library
 
 
 async def test_a_report_that_went_meanwhile_says_so(kept: Path) -> None:

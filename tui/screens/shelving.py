@@ -77,6 +77,8 @@ class Shelving(Keeping, inherit_bindings=False):
         super().__init__()
         self.library: KeptShelf | None = None
         """The library's shelf, once it was asked for."""
+        self._starting = False
+        """Whether the library on which govtui was started is still being opened."""
         self._stop: bool | None = None
         """While files are being kept, whether that shall end; else ``None``."""
 
@@ -111,6 +113,7 @@ class Shelving(Keeping, inherit_bindings=False):
 
     def open_library(self, path: Path, first: str | None = None, *, start: bool = False, quiet: bool = False) -> None:
         """Read what is in the library at ``path``, in a thread, and show it; ``first`` is opened at the start."""
+        self._starting = start
 
         def work() -> None:
             from parser.library.errors import LibraryError
@@ -130,6 +133,8 @@ class Shelving(Keeping, inherit_bindings=False):
     def on_shelving_library_read(self, message: LibraryRead) -> None:
         """Show it, or say why not."""
         shelf = message.shelf
+        if message.start:
+            self._starting = False
         if shelf is None or not shelf.entries:
             if not message.start and not message.quiet:
                 self.foot.say(in_words(message.trouble) or _empty(), warning=True)
@@ -204,6 +209,8 @@ class Shelving(Keeping, inherit_bindings=False):
             self.shelf = self.library
             self.change_shelf()
             self.foot.say(say("library.now", count=f"{len(self.library.entries):,}"))
+        elif self._starting:  # asked for once more, it would be opened without its first report
+            self.foot.say(say("library.opening"))
         else:
             from parser.library.location import library_file
 
