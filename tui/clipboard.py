@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from tui.settings import paths
+from parser.library.folders import folder
 
 Held = Literal["auto", "native", "osc52", "tmux", "file"]
 """The way that a person holds to; ``auto`` chooses as described above."""
@@ -190,7 +190,7 @@ def sequence(text: str, here: Surroundings) -> str:
 def state_folder(here: Surroundings | None = None) -> Path:
     """Where the file is written; where the user has no home, a place where none can be."""
     here = here or Surroundings.here()
-    return paths.folder("state", here.environment, here.platform) or Path(os.devnull)
+    return folder("state", here.environment, here.platform) or Path(os.devnull)
 
 
 def _remote(here: Surroundings) -> bool:

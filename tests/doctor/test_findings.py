@@ -156,7 +156,7 @@ def test_files_that_cannot_be_written(home: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.settings.paths._home", lambda environment: None)
+    monkeypatch.setattr("parser.library.folders.home", lambda environment: None)
     told = found(session())
     assert (told["config"].level, told["state"].level) == ("hint", "hint")
 

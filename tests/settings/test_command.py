@@ -123,7 +123,7 @@ def test_forget_removes_all(home: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_without_a_home_it_says_so(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("tui.settings.paths._home", lambda environment: None)
+    monkeypatch.setattr("parser.library.folders.home", lambda environment: None)
     assert run_config([]) == 0
     assert run_config(["init"]) == 1
     assert run_config(["check"]) == 0

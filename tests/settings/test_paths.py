@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from parser.library import folders
+from parser.library.location import library_file
 from tui.settings import paths
 
 
@@ -68,4 +70,19 @@ def test_state_lies_beside_what_is_copied(home: Path) -> None:
     for platform in ("linux", "darwin", "win32"):
         environment = {"HOME": str(home), "XDG_STATE_HOME": str(home / "s"), "LOCALAPPDATA": str(home / "l")}
         folder = state_folder(Surroundings(environment, platform, lambda name: None))
-        assert folder == paths.folder("state", environment, platform)
+        assert folder == folders.folder("state", environment, platform)
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "file"),
+    [
+        ({"HOME": "/h"}, "linux", "/h/.local/share/govtui/library.db"),
+        ({"HOME": "/h", "XDG_DATA_HOME": "/d"}, "linux", "/d/govtui/library.db"),
+        ({"HOME": "/h"}, "darwin", "/h/Library/Application Support/govtui/library.db"),
+        ({"HOME": "/h"}, "win32", "/h/AppData/Local/govtui/library.db"),
+        ({"HOME": "/h", "LOCALAPPDATA": "/l"}, "win32", "/l/govtui/library.db"),
+        ({"HOME": "/h", "GOVTUI_LIBRARY": "/my.db"}, "linux", "/my.db"),
+    ],
+)
+def test_the_library_lies_with_the_users_data(environment: dict[str, str], platform: str, file: str) -> None:
+    assert library_file(environment, platform) == Path(file)

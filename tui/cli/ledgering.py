@@ -53,10 +53,10 @@ def run_ledger(given: argparse.Namespace) -> int:
 
 def _score_library(given: argparse.Namespace, wanted: Wanted) -> int:
     """The score sheet is made place by place, and kept: what thousands of reports promise is never held at once."""
+    from parser.library.folders import folder
     from parser.questions.sheet import all_scores
     from tui.cli.kept import alone
     from tui.cli.opened import opened
-    from tui.settings.paths import folder
 
     alone(given)
     with opened(readonly=True) as library:

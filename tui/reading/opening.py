@@ -20,11 +20,11 @@ PATIENCE = 10.0
 
 def open_all(paths: Iterable[Path]) -> Iterator[list[Report] | Failure]:
     """For each path its reports, or why there are none. Slow: for a worker."""
+    from parser.library.folders import folder
     from parser.library.readings import Readings
     from parser.sources import STANDARD_INPUT, load_bytes
     from parser.sources.errors import SourceError
     from tui.cli.paths import seeds
-    from tui.settings.paths import folder
 
     cache = folder("cache")
     if cache is not None:

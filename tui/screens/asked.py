@@ -85,8 +85,8 @@ class OfLibrary:
 
     def scores(self, tell: Tell) -> None:
         """The score of every place and year: at once where it is kept, place by place where it is made."""
+        from parser.library.folders import folder
         from parser.questions.sheet import score_sheet
-        from tui.settings.paths import folder
 
         with self._library() as library:
             score_sheet(library, folder("cache"), tell)

@@ -33,8 +33,8 @@ class Gate:
         """The jump; whoever asks first makes it. For a thread."""
         with self._lock:
             if self._made is None:
+                from parser.library.folders import folder
                 from parser.library.jump import KeptJump
-                from tui.settings.paths import folder
 
                 self._made = KeptJump.open(self.shelf.path, folder("cache"))
             return self._made

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from parser.export.width import width, wrap
+from parser.library.folders import folder
 from tui.locale import say, set_language
 from tui.settings import paths
 from tui.settings.chosen import Choice, Chosen, all_problems, choose
@@ -132,7 +133,7 @@ def _forget() -> int:
 
 def forget_readings() -> None:
     """Remove the readings that were kept of texts."""
-    cache = paths.folder("cache")
+    cache = folder("cache")
     if cache is not None:
         from parser.library.readings import Readings
 
