@@ -1,4 +1,4 @@
-"""Which reports are asked for: place, province, level, year and kind as conditions of SQL.
+"""Which reports are asked for: place, province, level, year and kind as conditions of SQL; and which metrics of them.
 
 A place is named in full (商丘市), short (商丘) or by its code (411400); years are one (2020), several, or a span
 ("2015-2024"). Values go to SQLite as parameters, never into the statement.
@@ -10,12 +10,27 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypedDict
 
 from .records import ReportRow
 
 Several = str | Iterable[str] | None
 Years = int | str | Iterable[int] | None
+
+
+class Filters(TypedDict, total=False):
+    """Which reports; ``None`` is any. Every question to the library takes these."""
+
+    place: Several
+    """A name in full or short, or a code, or several."""
+    province: Several
+    """All that lies in it."""
+    level: Several
+    """national, province, prefecture, county, township."""
+    year: Years
+    """2020, several, or "2015-2024"."""
+    kind: Several
+
 
 _KIND_OF_PLACE = re.compile(
     "特别行政区|地区|林区|新区|矿区|特区|省|市|盟|州|县|区|旗|[\u4e00-\u9fff]{0,12}自治[区州县旗]"
@@ -82,6 +97,24 @@ def conditions(
         found.add(
             f"({' OR '.join(['r.year BETWEEN ? AND ?'] * len(spans)) or '0'})", *[end for span in spans for end in span]
         )
+    return found
+
+
+def metric_conditions(
+    canonical: Several, indicator: str | None, status: str | None, topic: Several, period: Several
+) -> Conditions:
+    """The conditions on the table ``metrics``, called ``m``; ``indicator`` is part of the name as printed."""
+    found = Conditions()
+    if canonical is not None:
+        found.among("m.canonical", several(canonical))
+    if indicator is not None:
+        found.add("instr(m.indicator, ?)", indicator)
+    if status is not None:
+        found.add("m.status = ?", status)
+    if topic is not None:
+        found.among("m.topic", several(topic))
+    if period is not None:
+        found.among("m.period", several(period))
     return found
 
 

@@ -20,13 +20,15 @@ from typing import TYPE_CHECKING
 from . import listing
 from .connection import connect, told
 from .errors import LibraryError
-from .filters import Conditions, Several, Years, conditions, several
+from .filters import Filters, Several, Years, conditions, metric_conditions, several
 from .found import Found
 from .location import library_file
 from .records import MetricRow, ReportRow
 from .rows import Rows
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from parser.report import Report
 
     from .adding import Added, Progress
@@ -55,11 +57,7 @@ class Library:
         Raises:
             LibraryError: it cannot be opened, is no library, or is to be only read and is not there.
         """
-        file = Path(path) if path is not None else library_file()
-        if file is None:
-            raise LibraryError(
-                "There is no home folder to keep a library in. Name a file: GOVTUI_LIBRARY=/folder/library.db"
-            )
+        file = _file(path)
         return cls(file, connect(file, readonly=readonly), readonly=readonly)
 
     def __enter__(self) -> Library:
@@ -112,16 +110,7 @@ class Library:
         with self._told():
             return refreshing.outdated(self._db)
 
-    def reports(
-        self,
-        *,
-        place: Several = None,
-        province: Several = None,
-        level: Several = None,
-        year: Years = None,
-        kind: Several = None,
-        twins: bool = False,
-    ) -> list[ReportRow]:
+    def reports(self, *, twins: bool = False, **which: Unpack[Filters]) -> list[ReportRow]:
         """The reports, by place (in the order of GB/T 2260) and year, without their texts.
 
         ``place``: a name in full or short, or a code, or several; ``province`` takes all that lies in it; ``level``:
@@ -132,7 +121,7 @@ class Library:
             ValueError: ``year`` names no year.
         """
         with self._told():
-            asked = conditions(self._db, place=place, province=province, level=level, year=year, kind=kind, twins=twins)
+            asked = conditions(self._db, twins=twins, **which)
             return listing.report_rows(self._db, asked)
 
     def report(self, id: str) -> Report:
@@ -157,14 +146,10 @@ class Library:
         status: str | None = None,
         topic: Several = None,
         period: Several = None,
-        place: Several = None,
-        province: Several = None,
-        level: Several = None,
-        year: Years = None,
         years: Years = None,
-        kind: Several = None,
         report: Several = None,
         twins: bool = False,
+        **which: Unpack[Filters],
     ) -> Iterator[MetricRow]:
         """The metrics that meet every condition given, report by report, in reading order, one at a time.
 
@@ -177,27 +162,11 @@ class Library:
         """
         from . import asking
 
-        wanted = Conditions()
-        if canonical is not None:
-            wanted.among("m.canonical", several(canonical))
-        if indicator is not None:
-            wanted.add("instr(m.indicator, ?)", indicator)
-        if status is not None:
-            wanted.add("m.status = ?", status)
-        if topic is not None:
-            wanted.among("m.topic", several(topic))
-        if period is not None:
-            wanted.among("m.period", several(period))
+        if years is not None:
+            which["year"] = years
+        wanted = metric_conditions(canonical, indicator, status, topic, period)
         with self._told():
-            asked = conditions(
-                self._db,
-                place=place,
-                province=province,
-                level=level,
-                year=year if years is None else years,
-                kind=kind,
-                twins=twins,
-            )
+            asked = conditions(self._db, twins=twins, **which)
             if report is not None:
                 asked.among("r.key", several(report))
             with self._unspoilt():
@@ -213,15 +182,11 @@ class Library:
         self,
         phrase: str,
         *,
-        place: Several = None,
-        province: Several = None,
-        level: Several = None,
-        year: Years = None,
-        kind: Several = None,
         topic: Several = None,
         limit: int = 50,
         each: int | None = None,
         twins: bool = False,
+        **which: Unpack[Filters],
     ) -> Found:
         """Where a phrase of one character or more stands in the texts: how often in each report, and the first places.
 
@@ -234,7 +199,7 @@ class Library:
         from . import search
 
         with self._told():
-            asked = conditions(self._db, place=place, province=province, level=level, year=year, kind=kind, twins=twins)
+            asked = conditions(self._db, twins=twins, **which)
             topics = () if topic is None else tuple(several(topic))
             rows, sizes = self._rows.meeting(asked), self._rows.sizes()
             with self._unspoilt():
@@ -297,9 +262,7 @@ class Library:
         """
         from . import repairing
 
-        file = Path(path) if path is not None else library_file()
-        if file is None:
-            raise LibraryError("There is no home folder to keep a library in. Name a file: GOVTUI_LIBRARY=…")
+        file = _file(path)
         try:
             return repairing.repair(file, jobs=jobs, progress=progress, cancel=cancel)
         except (sqlite3.Error, OSError) as error:
@@ -320,3 +283,13 @@ class Library:
             yield
         except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, zlib.error) as error:
             raise LibraryError(told(self.path, sqlite3.DatabaseError(f"malformed: {error}"))) from error
+
+
+def _file(path: str | Path | None) -> Path:
+    """The file that is meant; by default the user's own."""
+    file = Path(path) if path is not None else library_file()
+    if file is None:
+        raise LibraryError(
+            "There is no home folder to keep a library in. Name a file: GOVTUI_LIBRARY=/folder/library.db"
+        )
+    return file
