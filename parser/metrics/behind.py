@@ -93,10 +93,12 @@ _HAS_TO_DO = re.compile(
 )
 _HAS_TO_DO_FIRST = frozenset("与以由被对在")
 _TO_ALL = re.compile("(?:为|向|给|对|帮助)(?:全|我|本)[市县省区州国]")
+_PLACES = frozenset("市县省区州国")
 _ADVERBS = re.compile("(?<=..)(?:更多|基本(?!医疗|养老)|陆续|相继|先后|全部|均|已|正)$")
 """What ends the noun behind a figure and begins what is said of it: 24所高中基建工程基本进入施工阶段."""
 _NAMED_SHORT = re.compile("(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5}")
 """Examples, each a word or two, before 等."""
+_ADVERB_LAST = frozenset("多本续继后部均已正")
 _SUCH_AS = re.compile("等(?P<noun>(?![级候待])[^，。；、\\d]{2,20})")
 _SCHOOLS = ("高中", "初中", "集中", "途中", "完中", "一中", "二中", "三中", "附中", "职中", "之中", "其中")
 
@@ -132,7 +134,8 @@ class Behind(Rows):
     ) -> None:
         """Rule *counted*; ``right`` is the text up to the next figure that belongs to this one, or all of it."""
         verb = verb_of(stem + "物")
-        noun = _ADVERBS.sub("", noun)
+        if noun[-1] in _ADVERB_LAST:
+            noun = _ADVERBS.sub("", noun)
         such = (
             _SUCH_AS.match(right, len(noun)) if "、" in noun and not joined and _NAMED_SHORT.fullmatch(noun) else None
         )
@@ -154,7 +157,7 @@ class Behind(Rows):
         if _SUCH.search(stem):
             stem = verb if verb and len(verb) < len(stem) else ""
         going_on = not more and len(noun) < len(right)
-        if stem and _TO_ALL.fullmatch(stem):
+        if stem and stem[-1] in _PLACES and _TO_ALL.fullmatch(stem):
             stem = ""  # 向全市2695户低保对象的子女发放助学金
         if left[-1:] in GOVERNS_LAST and (GIVES.search(left) or CAUSE.search(left)):
             stem = "" if left[-1] in _RECEIVED else GIVES.sub("", stem)

@@ -26,7 +26,7 @@ _SIMPLE = str.maketrans(
     "".join(row["traditional"] for row in table("traditional")),
     "".join(row["simplified"] for row in table("traditional")),
 )
-_TRADITIONAL = "萬億點個産產爲業額較國農"
+_TRADITIONAL = "萬億點個産產爲業"
 """Characters without which no report in traditional characters goes for a paragraph with figures."""
 _STOP = re.compile("[。！？|]")
 _CLAUSE = re.compile(

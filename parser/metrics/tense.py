@@ -27,13 +27,12 @@ _STRONG = re.compile(
     r"|指标(?:建议|初步|暂|拟)?(?:安排|确定|定)?(?:是|为|：)"
     r"|将(?=达到|达|完成|建成|新增|突破|超过|投资|增加到|提高到)|计划(?<!全年计划)(?<!年度计划)(?=总?投资|到|今年|新|用|三年|五年)|今后|未来|明年|下一步|拟(?=新|建|投|实|开)"
 )
-_NEAR = "(?=[^，；]{0,16}$)"
-"""Of the figure's own clause."""
 _DONE = re.compile(
     r"截至|截止|目前(?<![到目]目前)(?!期)|现有(?=[^，；]{0,16}$)|共有(?!产权)(?=[^，；]{0,16}$)|已(?!经济|经?决定)|去年(?<![比较于同与由从]去年)|以来|过去|围绕(?=[^，]*$)"
-    rf"|完成了{_NEAR}|建成了{_NEAR}|解决了{_NEAR}|增加了{_NEAR}|提高了{_NEAR}|减少了{_NEAR}|实现了{_NEAR}|取得了{_NEAR}|下降了{_NEAR}|改造了{_NEAR}"
     r"|上半年(?=.{0,14}(?:预计|同比|增长|完成))|季度(?=.{0,14}(?:预计|同比|增长|完成))|月份(?=.{0,14}(?:预计|同比|增长|完成))"
 )
+_PAST = re.compile("(?:完成|建成|解决|增加|提高|减少|实现|取得|下降|改造)了(?=[^，；]{0,16}$)")
+"""What was done, told in the figure's own clause in a passage that plans: 解决了151万人的饮水安全问题."""
 _WORKED_ON = re.compile("(?:促进|推动|加快|抓好|抓牢|完成|支持|推进|督促|用好|巩固|盯紧|做好|对)[^，；]{0,10}$")
 """What is still to be done with that which is done already."""
 _IN_PART = frozenset(("上半年", "季度", "月份"))
@@ -51,7 +50,7 @@ def _said(*patterns: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile("|".join(words))
 
 
-_SAID = {"actual": _said(_STRONG, _DONE), "target": _said(_TARGET, _DONE)}
+_SAID = {"actual": _said(_STRONG, _DONE), "target": re.compile(f"{_said(_TARGET, _DONE).pattern}|了")}
 _AGAIN = re.compile("，(?:今年|年内|全年|再|下半年)")
 _PARTS = frozenset(("H1", "Q1", "Q1-Q3"))
 """Parts of a year told as over (or a month: ``-07``)."""
@@ -82,7 +81,7 @@ def told(
     if not said:
         return here, False
     if here == "target":
-        done = _DONE.search(segment)
+        done = _DONE.search(segment) or (_PAST.search(segment) if "了" in segment else None)
         if done and done[0] in _IN_PART and period is not None and not over(period.text, clock):
             done = None  # 上半年完成5个幸福院, of a half-year to come
         if done and done[0] == "已" and "，" in segment[done.end() :] and _WORKED_ON.search(segment[: done.start()]):

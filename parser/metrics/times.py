@@ -117,7 +117,11 @@ class Times:
 
     def sentence(self, text: str, start: int) -> None:
         """A new sentence begins: one that opens with a date sets it for the rest of the paragraph."""
-        if self.here.status == "actual" and (aims := _AIMS_TOLD.match(text, start)):
+        if (
+            self.here.status == "actual"
+            and text.find("目标", start, start + 40) >= 0
+            and (aims := _AIMS_TOLD.match(text, start))
+        ):
             self._aimed(text, start, aims.end())
             return
         if text[start : start + 1] not in _BEGINNINGS:
