@@ -40,6 +40,10 @@ _BEARERS = re.compile(
 """Those who have an income or make a product: what ends their names."""
 _YIELDS = frozenset(("税收", "利税", "税金", "上缴税金"))
 _OUTPUT = re.compile("(?:总产值|产值|主营业务收入|营业收入|销售收入|增加值)$")
+_AREAS = re.compile("^[\u4e00-\u9fff]{2,7}(?:[市县区州盟旗]|地区|州直|市直|兵团)$|^(?:州直|市直|兵团|城区|中心城区)$")
+_AREA = re.compile("[\u4e00-\u9fff]{2,7}?(?:地区|州直|市直|兵团|[市县区州盟旗])|州直|市直|兵团|城区|中心城区")
+_WHOLE = re.compile("^(?:全|我)[市县区州盟旗省]")
+_LONGEST_BEARER = 24
 _ALL_OF = re.compile("(?:(?<![年平月人户亩])均|都|分别)(?![衡等])")
 _AND = re.compile("[、和与及]")
 
@@ -79,7 +83,7 @@ class Before(Assigning):
             if name.text[-2:] in ENDS:
                 ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
                 name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], None)
-            elif name.own and not changed and units.family(group[0].unit) in MONEY:
+            elif name.own and not changed:
                 name = self._bearer(name, group[0])
             both = self._both(name) if units.kind(group[0].unit) in _RATE_KINDS else None
             if both and not changed and both[0].rule == "subject" and self._higher(group[0], self.rows[-1]):
@@ -122,14 +126,25 @@ class Before(Assigning):
     def _bearer(self, name: Name, figure: Figure) -> Name:
         """Rule *part*, of those who have what was measured: 产业营业收入1450亿元，其中化工过300亿元."""
         last = self.rows[-1] if self.rows else None
-        if last is None or last.value is None or units.family(last.value.unit) not in MONEY:
+        if last is None or last.value is None or len(name.text) > _LONGEST_BEARER:
             return name
-        if "其中" not in self.text[last.value.tail : figure.head] and last.rules[0] != "part":
+        family = units.family(figure.unit)
+        if family != units.family(last.value.unit) or (
+            last.rules[0] != "part" and "其中" not in self.since(last, figure)
+        ):
             return name
-        measure = measure_noun(last.indicator)
-        if not measure or not _BEARERS.search(name.text):
-            return name
-        return Name(name.text + measure, "part", False)
+        if family in MONEY:
+            measure = measure_noun(last.indicator) if _BEARERS.search(name.text) else ""
+        else:
+            measure = self._of_place(last) if _AREAS.search(name.text) and not units.kind(figure.unit) else ""
+        return Name(name.text + measure, "part", False) if measure else name
+
+    def _of_place(self, last: Row) -> str:
+        """What a row measures, without whose it is: 林果面积 of 全州林果面积, and of 州直林果面积."""
+        if last.rules[0] == "part" and (area := _AREA.match(last.indicator)):
+            return last.indicator[area.end() :]
+        whole = _WHOLE.sub("", last.indicator)
+        return whole if measure_noun(whole) or verb_of(whole) or len(whole) > 3 else ""
 
     def _part(self, name: Name, figure: Figure, plain: Row | None) -> Name:
         """Rule *part*."""

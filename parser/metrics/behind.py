@@ -100,7 +100,7 @@ _NAMED_SHORT = re.compile("(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5}")
 """Examples, each a word or two, before 等."""
 _ADVERB_LAST = frozenset("多本续继后部均已正")
 _SUCH_AS = re.compile("等(?P<noun>(?![级候待])[^，。；、\\d]{2,20})")
-_SCHOOLS = ("高中", "初中", "集中", "途中", "完中", "一中", "二中", "三中", "附中", "职中", "之中", "其中")
+_SCHOOLS = ("高中", "初中", "集中", "途中", "完中", "一中", "二中", "三中", "附中", "职中", "之中", "其中", "手中")
 
 
 def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
@@ -144,7 +144,12 @@ class Behind(Rows):
         base = name = tidy(untimed(noun.removesuffix("的基础上").removesuffix("的同时")))
         if not more or len(noun) < 6:
             base = name = name + level_ahead(base, self.text, group[-1].tail + len(noun))
-        if base.endswith("中") and len(base) > 2 and not base.endswith(_SCHOOLS) and (more or "在" in left):
+        if (
+            base.endswith("中")
+            and len(base) > 2
+            and not base.endswith(_SCHOOLS)
+            and (more or "在" in left or right == noun)
+        ):
             base = name = base[:-1]  # 在全国21万个基层选举单位中
             stem = stem.removeprefix("在")
         covers = _COVERS.search(left) if units.kind(group[0].unit) == "share" and "、" in left else None

@@ -4,7 +4,7 @@ Rules:
 
 - *section*: a title tells (``status``), else the section above it.
 - *again*: where the plan has no heading of its own, its parts stand under the review and are numbered anew; the aims
-  told before them say what they are.
+  told before them say what they are. Under “十五五”时期目标任务和2026年工作安排 they are of the year.
 - *reported*: 2006年重点抓了以下工作： tells of the parts that follow it without a heading above them.
 """
 
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from parser.metrics.periods import Clock
 from parser.metrics.status import Default, names_its_year, of_title, outspoken
+from parser.metrics.yearly import spans
 from parser.report import Section
 
 _AIMED = re.compile(
@@ -79,8 +80,13 @@ class Defaults:
         if own is not None:
             return own
         whole = self.of(above)
-        if index in self._again and self._aimed and whole and whole.status == "actual" and self.clock.year:
+        if index not in self._again or whole is None:
+            return whole
+        if self._aimed and whole.status == "actual" and self.clock.year:
             return Default("target", str(self.clock.year))
+        year = self.clock.year if whole.status == "target" else self.clock.review
+        if year and spans(whole.period) and f"{year}年" in self.sections[above].title:
+            return Default(whole.status, str(year))
         return whole
 
     def _top(self, index: int, section: Section) -> Default | None:

@@ -137,7 +137,7 @@ _HARD_WORDS = frozenset(bare("cut"))
 DEVERBAL = frozenset(bare("deverbal"))
 _MILESTONE = re.compile("大关|台阶|关口|门槛|新台阶|大台阶|高位")
 MEASURED = re.compile(
-    "(?:累计)?(?:计划|年度|已)?(?:总投资|投资|产值|总产值|年产值|营业收入|主营业务收入|销售收入|贷款|融资|担保|税收|利润|面积|建筑面积|总面积|带动就业)$"
+    "(?:累计)?(?:计划|年度|已)?(?:总投资|投资|产值|总产值|年产值|营业收入|主营业务收入|销售收入|贷款|融资|担保|税收|利润|面积|建筑面积|总面积|带动就业|产能|年产能)$"
 )
 
 
@@ -217,6 +217,7 @@ _LOOSE = frozenset("或的在与将从把了以按和及为对向")
 _PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
 _BASIS_SAID = re.compile("（[^（）]*(?:价|口径|下同|快报数?|预计数?)）$")
 """How a figure was reckoned, in brackets behind its name: 工业总产值（90年不变价）."""
+_STREAK = re.compile("(?<=..)(?:实现|取得|喜获|喜迎|迎来)“[^“”]{1,3}连增”$")
 _MARKER = re.compile(r"[\[［]\d{1,3}[\]］]|[①-⑳]")
 
 
@@ -239,6 +240,8 @@ def tidy(name: str) -> str:
         name = _MARKER.sub("", name)
     if name.endswith("）") and len(name) > 6:
         name = _BASIS_SAID.sub("", name)
+    if name.endswith("连增”"):
+        name = _STREAK.sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     if name.startswith("（") and name.endswith("）") and name.count("（") == 1:

@@ -70,7 +70,9 @@ _ATTRIBUTES = frozenset(bare("attribute"))
 _ALSO_NOUNS = frozenset(bare("verbnoun"))
 _ALSO_WHOLE = frozenset(bare("standing"))
 _AWARDED = re.compile(rf"^(?:被|获|荣)?(?:{starts('awarded')})(?=.{{2}})")
-_LIMIT = re.compile(r"(?:^|(?<=[，、中]))(?:超|过|超过)?[\d.,]+(?:[万亿]+元?|元|人|亩|个)(?:以上)?的?$")
+_LIMIT = re.compile(
+    r"(?:^|(?<=[，、中]))(?:超|过|超过)?(?:[\d.,]+(?:[万亿]+元?|元|人|亩|个)(?:以上)?|[十百千]?[万亿]元以上)的?$"
+)
 _LIMIT_LAST = frozenset("元人亩个上的万亿")
 _THING = re.compile("(?:企业|集团|项目|村|镇|县|乡镇|园区|集群|楼宇|品牌|大户|合作社|单位|基地|产品)$")
 _SCOPED = re.compile("(?:全|我|本)[市省县区州国盟旗社]")

@@ -239,6 +239,8 @@ class Clock(NamedTuple):
         if "今年" in text:
             return self.said_year()
         found = re.findall(r"\d{4}", default or "")
+        if len(found) == 2 and self._ahead(int(found[-1])):
+            return self.year  # 上半年, in a plan of years
         return int(found[-1]) if found else self.year
 
     def _ahead(self, year: int) -> bool:

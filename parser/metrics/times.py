@@ -27,6 +27,7 @@ from parser.report import Status
 
 _AIMED = re.compile("，(?:力争|确保)(?!了)")
 """What turns, in a plan, from years gone by to those to come."""
+_THIS_YEAR = re.compile("(?:^|[，；。、：])(?:力争|确保|计划|预计)?(?:全年|年内)")
 _ON_TOP = re.compile("基础上，(?:又|再|继续)")
 """What a growth of another year is told for."""
 _AIMS_TOLD = re.compile("[^。；，：]{0,30}(?:预期|奋斗|调控)目标(?:建议|初步|拟)?(?:安排|确定|定)?(?:是|为|：)")
@@ -239,6 +240,10 @@ class Times:
             base = None
         status, said_so = told(segment, here.status, self.clock, last, ahead, self._said)
         review = self.clock.review
+        if not said and spans(period) and _THIS_YEAR.search(segment):
+            year = self.clock.year if status == "target" else review
+            if year and str(period)[:4] <= str(year) <= str(period)[5:]:
+                period, said = str(year), True  # 全年安排重点工程78个, in a plan of years
         if status == "actual" and not said and review and spans(period) and int(str(period)[5:]) > review:
             now = self.clock.said_year()
             period = str(now) if now else None  # 已有23个部委签署协议, within a plan of years: as it stands

@@ -40,3 +40,9 @@ def test_what_was_done_is_led_up_to_by_prose() -> None:
     parts = [f"（{number}）深入推进第{number}方面工作，着力提升质量\n\n{DONE}" for number in "一二三"]
     plan = f"2015年政府工作的目标定位\n\n{DONE}"
     assert statuses(lead + "".join(parts) + plan) == ["actual 2014"] * 3 + ["target 2015"]
+
+
+def test_parts_numbered_anew_under_a_plan_of_years_are_of_the_year_that_its_title_names() -> None:
+    parts = [f"（{number}）做好第{number}方面工作\n\n{DONE}" for number in "一二三"]
+    text = "一、“十二五”后期目标任务和2015年工作安排\n\n" + "".join(parts) + "".join(parts)
+    assert statuses(text) == ["target 2011-2015"] * 3 + ["target 2015"] * 3
