@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from parser.report import Cover, Note, Paragraph, Passage, PassageKind, Section, Source
 from parser.structure.calls import read_notes
+from parser.structure.counts import is_turned
 from parser.structure.furniture import SALUTATION
 from parser.structure.headings import RANK, Mark, numbered, within
 from parser.structure.leads import inner, is_lead_in, lead, parallel_claims, turns
 from parser.structure.lines import find_lines
 from parser.structure.missing import find_missing
 from parser.structure.sorting import join_split_headings, part_bold_heads, sort_paragraphs
-from parser.structure.tree import Tree, is_turned
+from parser.structure.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

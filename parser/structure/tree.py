@@ -7,24 +7,17 @@ number that counts on (二要 after 一要) closes whatever was opened since the
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from parser.report import Paragraph, Section
-from parser.structure.headings import RANK, Mark
+from parser.structure.counts import COUNTED, LISTED, goes_on, nest_restarts
+from parser.structure.headings import Mark
 from parser.structure.leads import is_top
 
 LOOSE_RANK = 2.5
 """一是, —— and leads never hold a （一）, but they may hold a 1."""
 IMPLIED_RANK = 1.9
 """Whatever ranks above a （一） closes a main heading that is only implied."""
-_DEEPEST = 1.8
-"""Counts within counts are told apart three deep; reports go one deep, and a tree as deep as it is long is none."""
-COUNTED_RANK = 1.5
-"""A count such as 第一，… may go on across a （一）, never across a 一、."""
-_COUNTED = {"is", "must", "di", "first"}
-_LISTED = {"dash", "bullet"}
 _IMPLIED = Mark(-1, 0, 0, 0, "cn", 0, "heading", 1.0, True)
 
 
@@ -82,7 +75,7 @@ class Tree:
         if mark.rank is not None:
             rank = self._room_for_ranked(mark, mark.rank)
         else:
-            if mark.style in _COUNTED:
+            if mark.style in COUNTED:
                 self._room_for_counted(mark)
             else:
                 self._room_for_loose(mark)
@@ -135,7 +128,7 @@ class Tree:
                     return rank
         while stack and stack[-1].rank >= rank:
             node = stack[-1]
-            if mark.order == 1 and node.goes_on and node.mark.style in _COUNTED and node.mark.alone:
+            if mark.order == 1 and node.goes_on and node.mark.style in COUNTED and node.mark.alone:
                 break  # 第一，… whose own （一） （二） begin here
             self._pop()
         if mark.order == 1 and mark.at == 0:
@@ -171,7 +164,7 @@ class Tree:
                 while len(stack) > at:
                     self._pop()
                 return
-            if node.rank <= 2 or (node.goes_on and mark.style not in _LISTED):
+            if node.rank <= 2 or (node.goes_on and mark.style not in LISTED):
                 break
         while stack and self._left_behind(stack[-1], mark):
             self._pop()
@@ -205,100 +198,3 @@ class Tree:
     def _pop(self) -> None:
         node = self._stack.pop()
         node.body_end = max(self._last_end, node.end)
-
-
-def is_turned(marks: list[Mark]) -> bool:
-    """Whether （一） is the main heading and 一、 stands under it: two or three （一）, all before the first 一、."""
-    styles = [mark.style for mark in marks if mark.style in ("cn", "cnp")]
-    parts = styles.index("cn") if "cn" in styles else 0
-    return 2 <= parts <= 3 and "cnp" not in styles[parts:]
-
-
-def nest_restarts(marks: list[Mark], is_main: Callable[[Mark], bool]) -> None:
-    """Rank a count that begins anew inside another below it: 二、 … 一、 二、 三、 … 三、 is a 一、 within 二、.
-
-    The outer count tells: it goes on where it stopped, after one or several inner counts that had gone elsewhere;
-    or it ends with a main heading (四、2006年工作重点) right before the new count. See also ``is_turned``.
-    """
-    where = [at for at, mark in enumerate(marks) if mark.style == "cn"]
-    main = [marks[at] for at in where]
-    if is_turned(marks):
-        for mark in main:
-            mark.rank = 2.4
-        return
-    # Where two counts stopped at the same number, the one is taken with which all numbers find their place.
-    open_runs, nested, _ = min((_runs(main, inmost) for inmost in (False, True)), key=lambda found: found[2])
-    for run in sorted(nested):
-        _nest(marks, [where[one] for one in run])
-    for outer, inner in pairwise(open_runs):
-        last, first = where[outer[-1]], where[inner[0]]
-        if main[inner[0]].order == 1 < main[outer[-1]].order and first - last == 1 and is_main(marks[last]):
-            _nest(marks, [where[one] for one in inner])
-
-
-def _runs(main: list[Mark], inmost: bool) -> tuple[list[list[int]], list[list[int]], int]:
-    """The counts among the main headings: those that nothing closed, outermost first; those that stand inside another;
-    and how many numbers go on with none.
-
-    ``inmost``: of several counts that a number may go on with, the innermost is taken; else the last, then the
-    outermost.
-    """
-    runs: list[list[int]] = []
-    nested: list[list[int]] = []
-    at_number: dict[int, list[int]] = {}
-    """Where among the runs, outermost first, those stand whose last number this is."""
-    astray = 0
-    for at, mark in enumerate(main):
-        before = at_number.get(mark.order - 1)
-        if mark.order == 1 or not before:
-            astray += mark.order > 1
-            at_number.setdefault(mark.order, []).append(len(runs))
-            runs.append([at])
-            continue
-        last = len(runs) - 1
-        outer = before[-1] if inmost or before[-1] == last else before[0]
-        while len(runs) > outer + 1:
-            inner = runs.pop()
-            at_number[main[inner[-1]].order].pop()
-            if main[inner[0]].order == 1:
-                nested.append(inner)
-        before.pop()
-        at_number.setdefault(mark.order, []).append(outer)
-        runs[outer].append(at)
-    return runs, nested, astray
-
-
-def _nest(marks: list[Mark], inner: list[int]) -> None:
-    """Rank the inner count below the headings that are open where it begins and go on behind it."""
-    before = next((marks[at] for at in range(inner[0] - 1, -1, -1) if marks[at].kind == "heading"), marks[inner[0] - 1])
-    behind = (marks[at] for at in range(inner[-1] + 1, len(marks)))
-    after = next((mark for mark in behind if mark.style in (before.style, "cn", "part")), None)
-    continues = after is not None and (after.style, after.order) == (before.style, before.order + 1)
-    rank = min(_DEEPEST, max(1.4, (before.rank or 0) + 0.2)) if before.style == "cn" else 1.4
-    if before.style == "cnp" and continues:
-        rank = 2.4
-    elif before.style in _COUNTED and before.alone and (continues or before.order > 1):
-        rank = 2.6  # 第一，…问题: 一、 二、 三、
-    for at in inner:
-        if (marks[at].rank or 0) < rank:
-            marks[at].rank = rank
-
-
-def goes_on(marks: list[Mark]) -> list[bool]:
-    """For each mark, whether its number counts on before a heading of higher rank comes.
-
-    For styles without numbers: whether another of the kind follows.
-    """
-    found = [False] * len(marks)
-    following: dict[str, int] = {}
-    for at in range(len(marks) - 1, -1, -1):
-        mark = marks[at]
-        style = mark.style
-        if style in following:
-            # A point that counts on keeps only its own list open; 99 is 最后.
-            found[at] = following[style] in (mark.order + 1, 99) if mark.order else style in _LISTED
-        if mark.rank is not None:
-            for other in [other for other in following if RANK.get(other, COUNTED_RANK) > mark.rank]:
-                del following[other]
-        following[style] = mark.order
-    return found
