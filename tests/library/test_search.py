@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from parser.library.grams import compact
 from parser.library.places import count_within
 from parser.library.places import places as found_in
 from parser.library.search import inside
+from parser.report import Report
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
 
@@ -27,14 +29,19 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         yield opened
 
 
-WHOLE = {one.id: one for path in SEEDS for one in read(path)}
+@cache
+def whole() -> dict[str, Report]:
+    return {one.id: one for path in SEEDS for one in read(path)}
 
-COMPACT = {id: compact(one.source.text[one.start : one.end]) for id, one in WHOLE.items()}
+
+@cache
+def compacted() -> dict[str, str]:
+    return {id: compact(one.source.text[one.start : one.end]) for id, one in whole().items()}
 
 
 def places(phrase: str) -> dict[str, int]:
     anywhere = re.compile(f"(?={re.escape(phrase)})")
-    return {id: found for id, text in COMPACT.items() if (found := len(anywhere.findall(text)))}
+    return {id: found for id, text in compacted().items() if (found := len(anywhere.findall(text)))}
 
 
 @pytest.mark.parametrize(
@@ -50,18 +57,18 @@ def test_counts_are_those_of_the_texts(library: Library, phrase: str) -> None:
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_whatever_stands_in_a_text_is_found_in_full(library: Library, data: st.DataObject) -> None:
-    text = COMPACT[data.draw(st.sampled_from(sorted(COMPACT)))]
+    text = compacted()[data.draw(st.sampled_from(sorted(compacted())))]
     at = data.draw(st.integers(0, len(text) - 13))
     phrase = text[at : at + data.draw(st.integers(1, 12))]
     found = library.search(phrase, twins=True, limit=10_000)
     assert {row.id: count for row, count in found.counts} == places(phrase)
     assert len(found.hits) == found.total
     for hit in found.hits:
-        whole = WHOLE[hit.report.id]
-        assert compact(whole.source.text[hit.start : hit.end]) == phrase
+        one = whole()[hit.report.id]
+        assert compact(one.source.text[hit.start : hit.end]) == phrase
         assert compact(hit.snippet[hit.first : hit.last]) == phrase
         assert "\n" not in hit.snippet
-        sections = {section.id: section for section in whole.sections}
+        sections = {section.id: section for section in one.sections}
         if hit.section is not None:
             assert sections[hit.section].start <= hit.start < sections[hit.section].body_end
 
