@@ -17,6 +17,7 @@ from pathlib import Path
 from parser.sources import STANDARD_INPUT, SUFFIXES, SourceError
 from parser.sources.files import is_archive
 from parser.sources.folder import inside
+from parser.sources.looking import is_folder
 
 from . import grams, index, twins
 from .connection import writing
@@ -163,15 +164,15 @@ def _files(paths: Iterable[str | Path], told: Added) -> list[str]:
     files: dict[str, None] = {}
     for given in paths:
         path = Path(given)
-        whole = path if path == STANDARD_INPUT else path.resolve()
+        whole = path if path == STANDARD_INPUT else Path(os.path.realpath(path))
         if path == STANDARD_INPUT:
             told.failed.append((str(path), "-: standard input has no name to be kept by. Save it and add the file."))
-        elif whole.is_dir():
+        elif is_folder(whole):
             files.update(dict.fromkeys(map(str, inside(whole))))
         elif is_archive(whole):
             files.update(dict.fromkeys(map(str, _packed(whole))))
-        elif _touched(str(whole)) is None:
-            told.failed.append((str(path), f"{path}: no such file or folder. Check the path."))
+        elif (why := _missing(str(whole))) is not None:
+            told.failed.append((str(path), f"{path}: {why}"))
         else:
             files[str(whole)] = None
     return list(files)
@@ -201,6 +202,17 @@ def _touched(path: str) -> tuple[int, int] | None:
         return touched(path)
     except OSError:
         return None
+
+
+def _missing(path: str) -> str | None:
+    """Why the file cannot be looked at; nothing where it can."""
+    try:
+        touched(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return "no such file or folder. Check the path."
+    except OSError as error:
+        return f"cannot be opened ({error.strerror or error}). Check its permissions."
+    return None
 
 
 def _keep(db: sqlite3.Connection, answer: Taken, waiting: Waiting, told: Added) -> str:

@@ -30,9 +30,9 @@ def connect(path: Path, *, readonly: bool = False) -> sqlite3.Connection:
     Raises:
         LibraryError: the file cannot be opened, is no library, or is one of a later govtui.
     """
-    if readonly and not path.exists():
-        raise LibraryError(f"{path}: {_NONE}")
     try:
+        if readonly and not path.exists():
+            raise LibraryError(f"{path}: {_NONE}")
         if not readonly:
             path.parent.mkdir(parents=True, exist_ok=True)
         db = _opened(path, readonly)

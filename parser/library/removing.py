@@ -14,7 +14,7 @@ from .path_names import path_key, path_said
 
 def files_below(db: sqlite3.Connection, path: str | Path) -> list[str]:
     """Paths of the files that were added from this file, folder or archive."""
-    whole = Path(path).resolve()
+    whole = Path(os.path.realpath(path))
     found = [path_said(key) or "" for (key,) in db.execute("SELECT path FROM files")]
     return sorted(one for one in found if one == str(whole) or one.startswith(f"{whole}{os.sep}"))
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from parser.sources.errors import SourceError
+from parser.sources.looking import is_file
 
 LARGEST = 256 * 1024 * 1024
 """Bytes. A larger file is no report; reading it would cost memory for nothing."""
@@ -15,7 +16,7 @@ STANDARD_INPUT = Path("-")
 
 def is_archive(path: Path) -> bool:
     """Whether ``path`` is a ZIP file by its name. Here and not in ``archive``, whose library only archives need."""
-    return path.suffix.lower() == ".zip" and path.is_file()
+    return path.suffix.lower() == ".zip" and is_file(path)
 
 
 def content(path: Path) -> bytes:

@@ -145,3 +145,41 @@ def test_the_help_of_the_library_names_its_verbs(govtui: Run) -> None:
     told = govtui("library", "--help").stdout
     assert "[VERB]" in told and "govtui library verify" in told
     assert "PATH ..." not in told
+
+
+LONG = "长" * 300
+"""No system has a file called so: looking for it fails otherwise than for one that is not there."""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("list", f"{LONG}.txt"),
+        ("list", f"{LONG}.zip"),
+        ("metrics", f"{LONG}/a.txt"),
+        ("explain", f"{LONG}.txt", "3"),
+        ("ledger", f"{LONG}.txt"),
+        ("search", "教育", f"{LONG}.txt"),
+        ("list", "--output", f"{LONG}.csv", "--format", "csv"),
+        ("add", f"{LONG}.txt"),
+        ("library", "remove", f"{LONG}.txt"),
+    ],
+)
+def test_a_path_at_which_one_cannot_look_is_told(govtui: Run, words: tuple[str, ...]) -> None:
+    ran = govtui(*words)
+    assert ran.returncode in (1, 2)
+    assert "长长" in ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_a_library_at_which_one_cannot_look_is_told(govtui: Run) -> None:
+    for words in (("search", "教育"), ("library", "info"), ("add",)):
+        ran = govtui(*words, GOVTUI_LIBRARY=f"/{LONG}.db")
+        assert ran.returncode in (1, 2) and "cannot be opened" in ran.stderr and "Traceback" not in ran.stderr
+
+
+def test_a_link_that_leads_to_itself_is_told(govtui: Run, tmp_path: Path) -> None:
+    loop = tmp_path / "loop.txt"
+    loop.symlink_to(loop)
+    for words in (("list", loop), ("add", loop)):
+        ran = govtui(*words)
+        assert ran.returncode in (1, 2) and "loop.txt" in ran.stderr and "Traceback" not in ran.stderr

@@ -4,6 +4,7 @@ import csv
 import json
 from contextlib import suppress
 
+import pytest
 from openpyxl import load_workbook
 from pyarrow import parquet
 from textual.worker import WorkerCancelled
@@ -117,6 +118,20 @@ async def test_excel_gets_its_mark_and_a_path_that_cannot_be_written_is_said(tmp
         await done(pilot)
         assert pilot.app.screen is pilot.app.main
         assert (tmp_path / "rows.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("path", ["/" + "长" * 300 + "/rows.csv", "~nobody-is-called-so/rows.csv"])
+async def test_a_path_at_which_one_cannot_look_is_said(path, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with opened() as pilot:
+        await export_of(pilot, path)
+        box = pilot.app.screen
+        await pilot.press("tab")  # completing it fails in its own words
+        assert box.told
+        await pilot.press("enter")
+        await done(pilot)
+        assert "Cannot be written" in box.told or "Enter again" in box.told
+        assert not list(tmp_path.rglob("*.csv"))
 
 
 async def test_a_workbook_is_written_and_a_missing_library_is_said(tmp_path, monkeypatch):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 from parser.export import terminal_text
 from parser.export.forms import FORMS
@@ -15,6 +14,7 @@ from parser.questions.facts import Fact, facts_of
 from parser.questions.kept import about_kept
 from parser.questions.ledger import Entry, Score, ledger, scores
 from parser.questions.verdicts import VERDICTS, Verdict
+from parser.sources.looking import exists
 from tui.cli.asking import reports_of, words
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import deliver, refuse, shown, written
@@ -25,7 +25,7 @@ from tui.locale import say
 
 def run_ledger(given: argparse.Namespace) -> int:
     """Hold targets against outcomes, and write what was asked for."""
-    places = [word for word in map(str, given.paths) if not Path(word).exists() and not _looks_like_path(word)]
+    places = [word for word in map(str, given.paths) if not exists(word) and not _looks_like_path(word)]
     given.paths = [path for path in given.paths if str(path) not in places]
     refuse(given)
     wanted = Wanted((*places, *words(given.place)), tuple(words(given.province)))

@@ -62,7 +62,10 @@ def _library() -> Path | None:
     from parser.library.location import library_file
 
     path = library_file()
-    return path if path is not None and path.is_file() and path.stat().st_size else None
+    try:
+        return path if path is not None and path.is_file() and path.stat().st_size else None
+    except OSError:  # opening it says why it cannot be read
+        return path
 
 
 def open_files(files: Sequence[Path], lang: str | None, library: Path | None = None) -> int:

@@ -95,7 +95,9 @@ def add_questions(filters: Any, options: Any, command: str) -> None:
 
 def path(given: str) -> Path:
     """A path, or the name of a place that an ASCII locale garbled."""
-    return Path(given) if Path(given).exists() else Path(readable(given))
+    from parser.sources.looking import exists
+
+    return Path(given) if exists(given) else Path(readable(given))
 
 
 def one_of(choices: Sequence[str]) -> Callable[[str], str]:

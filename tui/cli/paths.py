@@ -30,9 +30,10 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
     from parser.sources import STANDARD_INPUT, SUFFIXES, SourceError
     from parser.sources.files import is_archive
     from parser.sources.folder import inside
+    from parser.sources.looking import is_folder, may_exist
 
     for path in list(paths) or [seeds()]:
-        if path.is_dir():
+        if is_folder(path):
             files_in = list(inside(path))
             files.update(dict.fromkeys(files_in))
             if not files_in:
@@ -47,7 +48,7 @@ def find(paths: Iterable[Path]) -> tuple[list[Path], list[tuple[Path, str]]]:
             files.update(dict.fromkeys(packed))
             if not packed:
                 lost.append((path, "cli.empty-archive"))
-        elif path == STANDARD_INPUT or path.exists() or _packed(path):
+        elif path == STANDARD_INPUT or may_exist(path) or _packed(path):
             files[path] = None
         else:
             lost.append((path, "cli.no-file"))

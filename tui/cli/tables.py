@@ -100,8 +100,10 @@ def refuse(given: argparse.Namespace) -> None:
         UsageError: ``--output`` names one of the paths, a library is not installed, or a terminal would be given
             bytes.
     """
+    from parser.sources.looking import exists
+
     for path in given.paths if given.output else ():
-        if path.exists() and given.output.exists() and path.samefile(given.output):
+        if exists(path) and exists(given.output) and path.samefile(given.output):
             raise UsageError(say("cli.overwrite", path=path))
     if given.format == "table":
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parser.sources.looking import is_file
 from tui.commands import COMMANDS, key_name
 from tui.locale import say
 from tui.reading.names import label
@@ -144,7 +145,7 @@ class Bookmarking(Beside, inherit_bindings=False):
         if report is not None:
             self.leave()
             self._go_to_mark(report, mark)
-        elif mark.path and Path(mark.path).is_file():
+        elif mark.path and is_file(mark.path):
             self._sought = mark
             self.foot.say(say("open.reading"))
             self.open_file(Path(mark.path))

@@ -14,6 +14,7 @@ from parser import __version__
 from parser.export.columns import dictionary
 from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces, require
 from parser.export.table import Table
+from parser.sources.looking import is_folder
 from parser.text.safety import clean
 from tui.commands import bindings
 from tui.copying import size_of, table_of
@@ -122,7 +123,7 @@ class ExportBox(Box[str]):
             return
         folder, _, begun = typed.rpartition("/")
         try:
-            within = Path(f"{folder}/" if folder or typed.startswith("/") else ".").expanduser()
+            within = _path(f"{folder}/" if folder or typed.startswith("/") else ".")
             names = sorted(f"{each.name}{'/' * each.is_dir()}" for each in within.iterdir())
         except OSError as error:
             self.say(say("export.failed", why=in_words(error)))
@@ -142,10 +143,9 @@ class ExportBox(Box[str]):
             return
         name, form = OFFERED[self.forms.cursor]
         # a page is given a file to keep; what lies on the disk of the server is not its business
-        path = (
-            Path(Path(self.typed.value.strip()).name) if self.download else Path(self.typed.value.strip()).expanduser()
-        )
-        if path.is_dir() and not self.download:
+        typed = self.typed.value.strip()
+        path = Path(Path(typed).name) if self.download else _path(typed)
+        if is_folder(path) and not self.download:
             path = path / f"{self._stem}.{self._ending}"
         try:
             require(form)
@@ -192,6 +192,14 @@ class ExportBox(Box[str]):
             self.dismiss(told)
         else:  # the box was left while it wrote
             self.app.notify(told, markup=False)
+
+
+def _path(typed: str) -> Path:
+    """The path that is typed; ``~`` is one's home, and stays as it is before a name that is no one's."""
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError:
+        return Path(typed)
 
 
 def _ending(name: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import get_current_worker
 
+from parser.sources.looking import is_file
 from tui.commands import COMMANDS, key_name
 from tui.locale import say
 from tui.screens.keeping import Keeping
@@ -215,7 +216,7 @@ class Shelving(Keeping, inherit_bindings=False):
             from parser.library.location import library_file
 
             path = library_file()
-            if path is None or not path.is_file():
+            if path is None or not is_file(path):
                 self.foot.say(_empty(), warning=True)
                 return
             self.foot.say(say("library.opening"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from parser.export.width import width, wrap
 from parser.library.folders import folder
+from parser.sources.looking import exists
 from tui.locale import say, set_language
 from tui.settings import paths
 from tui.settings.chosen import Choice, Chosen, all_problems, choose
@@ -118,7 +119,7 @@ def _show_keys() -> int:
 
 def _forget() -> int:
     path = paths.state_file()
-    there = path is not None and path.exists()
+    there = path is not None and exists(path)
     state = choose().state
     if state.path is None and path is not None:  # nothing is to be remembered; what was, is still there
         from tui.settings.state import State

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tui.reading.groups import Group, Grouping, Key
     from tui.reading.sieve import Sieve
 
+_Name: TypeAlias = "tuple[str, int | None, str]"
+"""Place, year and kind."""
 Row: TypeAlias = "str | Group | Entry | Failure"
 FEW = 60
 """Up to so many reports stand open under the names of their places; more are in groups that fold."""
@@ -74,7 +77,7 @@ class Reports(Lines):
         self._shown: tuple[Report | None, ...] = ()
         self._filter = ""
         self._sieve: Sieve | None = None
-        self._alike: tuple[Sequence[Entry], set[tuple[str, int | None, str]]] = ((), set())
+        self._alike: tuple[Sequence[Entry], dict[_Name, str]] = ((), {})
         self.by: Grouping = "province"
         """How thousands are grouped."""
 
@@ -221,7 +224,7 @@ class Reports(Lines):
             words = [year, short_title(entry)]
         spans: list[Span] = [(bar, "lines--bar"), (f"{inner}{words[0]} ", style), (words[1], style)]
         twin = _name(entry) in self._twins
-        more = cover.speaker or (cover.date or "")[5:] or (_apart(entry) if twin else "")
+        more = cover.speaker or (cover.date or "")[5:] or (_apart(entry, self._twins[_name(entry)]) if twin else "")
         if more and (cover.kind == "speech" or twin):
             spans.append((f"  {more}", "lines--dim"))
         return spans, f"{entry.metrics} " if entry.metrics else ""
@@ -233,12 +236,16 @@ class Reports(Lines):
         return len(around(entry, self.by)) == 1
 
     @property
-    def _twins(self) -> set[tuple[str, int | None, str]]:
-        """Names that more than one report has."""
+    def _twins(self) -> dict[_Name, str]:
+        """Names that more than one report has, and how the names of all their files begin."""
         entries, names = self._alike
         if entries is not self._shelf.entries:
             seen = Counter(map(_name, self._shelf.entries))
-            names = {name for name, times in seen.items() if times > 1}
+            files: dict[_Name, list[str]] = {name: [] for name, times in seen.items() if times > 1}
+            for entry in self._shelf.entries:
+                if (name := _name(entry)) in files:
+                    files[name].append(entry.file)
+            names = {name: _beginning(each) for name, each in files.items()}
             self._alike = self._shelf.entries, names
         return names
 
@@ -312,11 +319,22 @@ class Reports(Lines):
         self.post_message(self.Grouped(self.by))
 
 
-def _apart(entry: Entry) -> str:
-    """What tells a report from its twin that says nothing else: its file, or its number among those in one file."""
+def _beginning(names: list[str]) -> str:
+    """How all the names begin."""
+    alike = takewhile(lambda chars: len(set(chars)) == 1, zip(*names, strict=False))
+    return "".join(chars[0] for chars in alike)
+
+
+def _apart(entry: Entry, alike: str) -> str:
+    """What tells a report from its twin that says nothing else: its file, whose name begins like the other's; or its
+    number among those in one file.
+    """
     number = entry.id.rpartition("#")[2]
-    return one_line(entry.file.rpartition(".")[0] or entry.file) if number == "1" else f"#{number}"
+    if number != "1":
+        return f"#{number}"
+    stem = one_line(entry.file.rpartition(".")[0] or entry.file)
+    return f"…{stem[len(alike) :]}" if 3 < len(alike) < len(stem) else stem
 
 
-def _name(entry: Entry) -> tuple[str, int | None, str]:
+def _name(entry: Entry) -> _Name:
     return place_name(entry), entry.cover.year, short_title(entry)
