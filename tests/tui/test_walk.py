@@ -60,6 +60,10 @@ async def test_a_first_walk(opened: Open, reports, monkeypatch, size, lang, kaif
         await pressed(pilot, "R", "4", "Y")
         rows = copied[-1].splitlines()
         assert main.scope_now == "topic" and len(rows) > 5 and "新增学位" in copied[-1] and "\t" in rows[0]
+        await pressed(pilot, "g", "enter")  # the other section on education
+        assert main.trail.sections[main.section].title == "优先发展教育事业"
+        await pressed(pilot, "b")
+        assert main.trail.sections[main.section].title == "坚持教育优先发展"
         await pressed(pilot, "3")
 
         await jump_to(pilot, changge, "ctrl+o")
