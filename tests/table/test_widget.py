@@ -12,7 +12,7 @@ from tests.table.demo import TableDemo
 from tests.table.sample import large, report
 from tui.locale import set_language
 from tui.widgets.table import MetricTable, RowFilter, rows_of
-from tui.widgets.table.view import KEPT
+from tui.widgets.table.lines import KEPT
 
 
 @asynccontextmanager

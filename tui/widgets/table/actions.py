@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tui.widgets.table import messages
 from tui.widgets.table.columns import COLUMNS
+from tui.widgets.table.lines import HEADER
 from tui.widgets.table.messages import Unit
 from tui.widgets.table.model import GROUPINGS
 from tui.widgets.table.selection import Selection, Shape
-from tui.widgets.table.view import HEADER, TableView
+from tui.widgets.table.view import TableView
 
 
 class TableActions(TableView):

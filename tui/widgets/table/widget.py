@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from tui.commands import bindings
 from tui.widgets.table.actions import TableActions
-from tui.widgets.table.view import HEADER
+from tui.widgets.table.lines import HEADER
 
 
 class _Pulled(NamedTuple):
