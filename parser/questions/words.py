@@ -31,7 +31,7 @@ _LEVELS = {
 _KINDS = {
     "government-work-report": ("work", "report", "工作报告", "政府工作报告", "报告"),
     "speech": ("讲话",),
-    "digest": ("解读", "摘要"),
+    "digest": ("解读", "报告解读", "摘要"),
     "other-report": ("other", "其他", "其它"),
 }
 _WORD = re.compile(r"(\w+)[:：](\S*)")

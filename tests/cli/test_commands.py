@@ -248,3 +248,18 @@ def test_config_and_doctor_have_their_own_help(govtui: Run, words: tuple[str, ..
     ran = govtui(*words)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "govtui" in ran.stdout
+
+
+def test_a_chinese_terminal_reads_chinese_words_and_the_options_take_them(govtui: Run, seeds: Path) -> None:
+    listed = govtui("list", seeds, "--lang", "zh").stdout
+    assert "县级" in listed and "政府工作报告" in listed and "报告解读" in listed and "county" not in listed
+    rows = govtui("metrics", seeds, "--topic", "education", "--lang", "zh").stdout
+    assert "完成" in rows and "推断：状态、时期" in rows and "inferred" not in rows and "actual" not in rows
+    assert "actual" in govtui("metrics", seeds, "--topic", "education", "--lang", "zh", "--format", "csv").stdout
+    for option, chinese, word in (
+        ("--status", "目标", "target"),
+        ("--level", "县级", "county"),
+        ("--kind", "报告解读", "digest"),
+    ):
+        asked = ("metrics", seeds, "--format", "csv", option)
+        assert govtui(*asked, chinese).stdout == govtui(*asked, word).stdout != ""

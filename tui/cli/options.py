@@ -51,7 +51,7 @@ def add_filters(filters: Any) -> None:
     filters.add_argument("--section", type=readable, metavar="TEXT", help=say("cli.help.section"))
     filters.add_argument("--topic", type=readable, metavar="TEXT", help=say("cli.help.topic"))
     filters.add_argument("--indicator", type=readable, metavar="TEXT", help=say("cli.help.indicator"))
-    filters.add_argument("--status", type=one_of(STATUSES), metavar="actual|target", help=say("cli.help.status"))
+    filters.add_argument("--status", type=status, metavar="actual|target", help=say("cli.help.status"))
     filters.add_argument("--period", type=readable, metavar="TEXT", help=say("cli.help.period"))
 
 
@@ -82,7 +82,7 @@ def add_questions(filters: Any, options: Any, command: str) -> None:
     if command == "compare":
         filters.add_argument("--level", **_SEVERAL, help=say("cli.help.level"))
         filters.add_argument("--years", type=readable, metavar="FROM-TO", help=say("cli.help.years"))
-        filters.add_argument("--status", type=one_of(STATUSES), metavar="actual|target", help=say("cli.help.status"))
+        filters.add_argument("--status", type=status, metavar="actual|target", help=say("cli.help.status"))
         by = ("place", "year", "indicator")
         options.add_argument("--by", type=one_of(by), default="place", metavar="|".join(by), help=say("cli.help.by"))
         options.add_argument("--wide", action="store_true", help=say("cli.help.wide"))
@@ -98,6 +98,12 @@ def path(given: str) -> Path:
     from parser.sources.looking import exists
 
     return Path(given) if exists(given) else Path(readable(given))
+
+
+def status(given: str) -> str:
+    """A status, by its word or as a Chinese table has it."""
+    words = {say(f"row.{name}", "zh"): name for name in STATUSES}
+    return one_of(STATUSES)(words.get(given, given))
 
 
 def one_of(choices: Sequence[str]) -> Callable[[str], str]:

@@ -29,6 +29,7 @@ from parser.report import Report
 from tui.cli.kept import Kept, read_or_kept
 from tui.cli.output import narrate, terminal_width, write
 from tui.cli.usage import UsageError
+from tui.cli.values import worded
 from tui.locale import language, say
 from tui.troubles import in_words
 
@@ -144,7 +145,7 @@ def _pieces(
     if given.command == "metrics" and given.shape == "wide":
         return _wide(chosen, given)
     if given.format == "table" and given.command in ("metrics", "export") and not _keys(given, columns_of("metrics")):
-        return iter([terminal_text(shown(brief_metric_table(chosen)), columns=terminal_width())])
+        return iter([terminal_text(shown(worded(brief_metric_table(chosen))), columns=terminal_width())])
     _, make = _TABLES[given.command]
     return _tabled(given, (make([report]) for report in chosen))
 
@@ -157,7 +158,7 @@ def _tabled(given: argparse.Namespace, tables: Iterable[Table]) -> Iterator[str]
         rows = tuple(row for table in tables for row in table.rows)
         whole = Table(columns_of(name), rows)
         kept = whole.only(keys or _SHOWN.get(given.command, "").split())
-        return iter([terminal_text(shown(kept), columns=terminal_width())])
+        return iter([terminal_text(shown(worded(kept)), columns=terminal_width())])
     return written((table.only(keys) for table in tables) if keys else tables, given, dictionary(name).having(keys))
 
 
