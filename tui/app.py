@@ -201,7 +201,8 @@ class Govtui(Stack, inherit_bindings=False):
             self.ending.look()
         if self.memory:
             self.memory.keep(self.main)
-            await self.memory.save()
+            if trouble := await self.memory.save():
+                self.main.foot.say(trouble, warning=True)
 
     def on_opened(self, message: Opened) -> None:
         """They join the shelf; what could not be read stands struck on it."""

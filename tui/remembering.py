@@ -228,11 +228,13 @@ class Memory:
         """The language was changed by key."""
         self.chosen.state.language = language()
 
-    async def save(self) -> None:
-        """Write what changed, off the screen's thread."""
+    async def save(self) -> str:
+        """Write what changed, off the screen's thread; why it cannot be, where that is not known yet."""
         if self._forgotten:
-            return
-        await asyncio.to_thread(self.chosen.state.save)
+            return ""
+        before = self.chosen.state.message
+        done = await asyncio.to_thread(self.chosen.state.save)
+        return "" if done or (told := self.chosen.state.message) == before else told
 
     def save_now(self) -> None:
         """Write what changed, before the program ends."""

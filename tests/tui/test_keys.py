@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -390,6 +391,14 @@ async def test_a_file_that_cannot_be_read_is_struck_and_explained(opened: Open) 
         await pilot.press("down", "down", "down", "enter")
         assert main.foot.said == "[/] cannot be read [5%]"
         assert len(main.shelf.reports) == 2
+
+
+async def test_a_report_without_headings_says_so(opened: Open) -> None:
+    async with opened(reports=[replace(kaifeng(), sections=(), metrics=())]) as pilot:
+        outline = pilot.app.main.outline
+        assert outline.render_line(0).text.strip() == "No headings in this report"
+        assert not outline.render_line(1).text.strip()
+        await pilot.press("2", "j", "enter", "l")  # nothing to stand on, and nothing breaks
 
 
 async def test_many_files_that_cannot_be_read_do_not_cover_the_screen(opened: Open) -> None:

@@ -100,6 +100,21 @@ async def test_without_memory_nothing_is_kept(tmp_path: Path) -> None:
     assert language() == "en"
 
 
+async def test_what_cannot_be_kept_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "no-folder").write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "no-folder"))
+    given = app()
+    async with given.run_test(size=(120, 40)) as pilot:
+        await reports_read(pilot)
+        given.main.foot.say("")
+        await pilot.press("T")
+        await given._remember()
+        assert "will not be remembered" in given.main.foot.said
+        given.main.foot.say("")
+        await given._remember()
+        assert not given.main.foot.said
+
+
 async def test_what_is_wrong_with_the_config_file_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     (tmp_path / "govtui").mkdir()

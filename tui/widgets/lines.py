@@ -171,13 +171,21 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         """The cursor shows less strongly."""
         self.refresh()
 
+    @property
+    def nothing(self) -> str:
+        """What stands in place of the first row where there are none."""
+        return ""
+
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         width = self.scrollable_content_region.width  # the scroll bar takes its column
         base = self.rich_style
         number = y + self.scroll_offset.y
         if number >= self.count:
-            return Strip.blank(width, base)
+            told = self.nothing if number == 0 else ""
+            return Strip([Segment(clip(told, width), base + inks(self.app)["lines--dim"])]).adjust_cell_length(
+                width, base
+            )
         spans, right = self.row(number, width)
         ink = inks(self.app)
         over = Style()

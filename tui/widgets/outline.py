@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 
 from tui.commands import bindings
+from tui.locale import say
 from tui.reading.trail import Trail, heading_text
 from tui.widgets.lines import Lines, Span
 
@@ -43,6 +44,11 @@ class Outline(Lines):
     def count(self) -> int:
         """Rows in view or beyond it."""
         return len(self._shown)
+
+    @property
+    def nothing(self) -> str:
+        """That the report has no headings, once there is one."""
+        return f" {say('outline.nothing')}" if self._trail is not None else ""
 
     def show(self, trail: Trail | None) -> None:
         """Show another report's outline, folded as it was left."""
