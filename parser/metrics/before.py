@@ -192,6 +192,9 @@ class Before(Assigning):
         elif name.own and name.text:
             self.namer.verb = verb_of(name.text)
             self.namer.subject = ""
+        plain_amount = units.kind(figure.unit) == "" and units.family(figure.unit) not in MONEY
+        if self.headed and name.own and not changed and plain_amount and name.text and not measure_noun(name.text):
+            name = name._replace(text=name.text + self.headed)
         if name.text and figure.head and self.text[figure.head - 1] == "各":
             each = names_of(name.text, len(split(name.text)))
             if each and len(each) > 1:

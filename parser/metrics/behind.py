@@ -94,11 +94,13 @@ _HAS_TO_DO = re.compile(
 _HAS_TO_DO_FIRST = frozenset("与以由被对在")
 _TO_ALL = re.compile("(?:为|向|给|对|帮助)(?:全|我|本)[市县省区州国]")
 _PLACES = frozenset("市县省区州国")
-_ADVERBS = re.compile("(?<=..)(?:更多|基本(?!医疗|养老)|陆续|相继|先后|全部|均|已|正)$")
+_PER_HEAD = re.compile("(?<=..)(?:城镇居民|农村居民|城乡居民|农牧民|农民|居民)?年?人均(?:纯|可支配)?$")
+"""Of whom an income is: 30个重点县农牧民人均纯收入增加156元."""
+_ADVERBS = re.compile("(?<=..)(?:更多|全面|基本(?!医疗|养老)|陆续|相继|先后|全部|均|已|正)$")
 """What ends the noun behind a figure and begins what is said of it: 24所高中基建工程基本进入施工阶段."""
 _NAMED_SHORT = re.compile("(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5}")
 """Examples, each a word or two, before 等."""
-_ADVERB_LAST = frozenset("多本续继后部均已正")
+_ADVERB_LAST = frozenset("多本续继后部均已正面")
 _SUCH_AS = re.compile("等(?P<noun>(?![级候待])[^，。；、\\d]{2,20})")
 _SCHOOLS = ("高中", "初中", "集中", "途中", "完中", "一中", "二中", "三中", "附中", "职中", "之中", "其中", "手中")
 
@@ -117,7 +119,7 @@ def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
             stem = tail(right).stem
             measured = MEASURED.search(stem)
             noun = stem[: measured.start()] if measured else stem.removesuffix(measure_noun(stem))
-            noun = noun.removesuffix("综合").removesuffix("平均").removesuffix("水质")
+            noun = _PER_HEAD.sub("", noun.removesuffix("综合").removesuffix("平均").removesuffix("水质"))
             if 2 <= len(noun) < len(right):
                 length = noun_length(noun, governed)
                 if length:

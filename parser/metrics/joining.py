@@ -33,6 +33,9 @@ _NOT_ABOUT = frozenset("签合节预公违条契盟邀集制")
 _RANGE = re.compile(r"[-~～—–－─―]{1,2}|[至到]")
 _JOIN = re.compile(r"[、，]?(?:和|与|及|以及)?")
 _PLACES = re.compile(r"第[\d一二三四五六七八九十]+[位名]?(?:[、和][\d一二三四五六七八九十]+)*[、和]$")
+_BEFORE_PLACE = frozenset("、和居列排在名")
+_RANKED = re.compile("(?:[中国省市区县]|位|名|^)(?:[位名]?居|[位名]?列|排名?|排在)$")
+"""总部企业数量在370个城市中列17位: a place without 第."""
 _PLACE_UNITS = frozenset("位名")
 _STARTED = re.compile("[由从][^，；。]{0,16}$")
 
@@ -81,7 +84,7 @@ def share(text: str, found: list[Figure]) -> None:
             placed = True
     if several and bounded:
         _share_bounds(text, found)
-    if several and placed:
+    if placed:
         _share_ordinals(text, found)
 
 
@@ -124,7 +127,10 @@ def _share_ordinals(text: str, found: list[Figure]) -> None:
         if figure.unit not in _PLACE_UNITS:
             continue
         start = figure.start
-        if figure.kind == "ordinal" or text[start - 1 : start] not in ("、", "和"):
+        if figure.kind == "ordinal" or text[start - 1 : start] not in _BEFORE_PLACE:
+            continue
+        if figure.kind == "number" and _RANKED.search(text, max(0, start - 4), start):
+            figure.kind = "ordinal"
             continue
         if _PLACES.search(text, max(0, start - 16), start):
             figure.kind = "ordinal"

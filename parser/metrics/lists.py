@@ -60,6 +60,9 @@ def shared(names: list[str]) -> list[str]:
         names = [name + (rest if name.endswith(_INSURED) else "") for name in names[:-1]] + names[-1:]
         names = [name + (rest[2:] if name.endswith("保险") else "") for name in names[:-1]] + names[-1:]
         first = names[0]
+    if last == "贷款余额" and first.endswith("存款"):
+        first = first.replace("年末", "").replace("年底", "")
+        return [first + "余额", first.removesuffix("存款") + last]
     noun = measure_noun(last)
     if noun and noun != last:
         common = _COMMON.search(last)

@@ -13,6 +13,7 @@ from parser.metrics.row import Row, fits
 
 COMPARABLE = frozenset(("day", "money", "places"))
 """Families of units, besides rates, in which a figure may be compared with another place's."""
+_OF_ALL = re.compile("^占[全我][国省市县区州]的?")
 _TOGETHER = re.compile("^(?:分别|均|都|又|仍)")
 _HOW = re.compile("高于|低于|快于|慢于|高出|比|超过|")
 _MOVES = re.compile("[增减提降下上翻少多]")
@@ -83,6 +84,9 @@ class Related(Behind):
             several = names_of(of.removeprefix("占"), len(group))
             if several and all(len(one) <= 6 and "占" not in one for one in several):
                 wholes = ["占" + one for one in several]
+        if not stem and len(group) == 1:  # 上市公司14家，准上市公司1家，占全省上市公司的58.3%: of those it names
+            kind = _OF_ALL.sub("", of)
+            stem = kind if kind != of and any(row.indicator == kind for row in self.rows[self.segment :]) else stem
         for figure, (name, said), whole in zip(group, self._each(stem, len(group)), wholes, strict=True):
             self.row(tidy(name + whole), figure, rule, said and bool(stem)).value = figure
         return True

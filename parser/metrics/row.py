@@ -73,6 +73,8 @@ class Rows:
         """Those that follow it in a list: 分别由7306元、2352元增加到11222元、3465元."""
         self.named: list[str] | None = None
         """What those in the list measure, as far as they are not taken."""
+        self.headed = ""
+        """What a list behind a colon measures: 主要工业产品的产量：钢950万吨."""
         self.segment = 0
         """Index of the first row since the last semicolon: owners are not sought beyond it."""
         self.outside = 0

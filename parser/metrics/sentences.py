@@ -35,6 +35,10 @@ _SET = re.compile("(?:来)?(?:组织|安排|掌握|考虑|把握|落实|调度|�
 _NET = re.compile("(?:比|较)[^，；。]{2,6}(?:净增|新增)(?:了|约)?$")
 _EACH_TIME = re.compile("[、和与及]+(?:每人)?每(?:年|月|天|学年|学期|人)")
 _ITEM = re.compile("（[一二三四五六七八九十\\d]{1,3}）")
+_HEADED = re.compile(
+    "(?:产品|商品|物资|农作物|粮棉|下列)[^，。；：]{0,8}?(?P<measure>产量|总产量|产值|总产值|销售量|进口量|出口量)(?:是|为|分别是|分别为|如下)?$"
+)
+"""What a list behind a colon measures of each thing that it names: 主要工业产品的产量：钢950万吨."""
 _SHARED_RATES = frozenset(("share", "permille", "rate"))
 _GOVERNING = (
     "完成",
@@ -85,6 +89,8 @@ class Sentence(Before):
         """A clause without figures: it may speak of what the next one measures."""
         self.namer.leads.append(self.text[first:last])
         self.namer.subject = ""
+        if self.text[last : last + 1] == "：" and (headed := _HEADED.search(self.text, max(first, last - 40), last)):
+            self.headed = headed["measure"]
 
     def clause(self, first: int, last: int, figures: list[Figure]) -> None:
         """A clause with figures."""
