@@ -83,7 +83,7 @@ class Before(Assigning):
             if name.text[-2:] in ENDS:
                 ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
                 name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], None)
-            elif name.own and not changed:
+            elif self.rows and name.own and not changed and (self.rows[-1].rules[0] == "part" or self._among(left)):
                 name = self._bearer(name, group[0])
             both = self._both(name) if units.kind(group[0].unit) in _RATE_KINDS else None
             if both and not changed and both[0].rule == "subject" and self._higher(group[0], self.rows[-1]):
@@ -123,15 +123,17 @@ class Before(Assigning):
         for figure, name in zip(group, names, strict=True):
             self._add(figure, self._part(name, figure, plain), end, changed)
 
+    def _among(self, left: str) -> bool:
+        """Whether what stands before a figure is one of those of whom the row before tells: 其中化工过300亿元."""
+        return "其中" in left or (bool(self.namer.leads) and self.namer.leads[-1].endswith("其中"))
+
     def _bearer(self, name: Name, figure: Figure) -> Name:
         """Rule *part*, of those who have what was measured: 产业营业收入1450亿元，其中化工过300亿元."""
         last = self.rows[-1] if self.rows else None
         if last is None or last.value is None or len(name.text) > _LONGEST_BEARER:
             return name
         family = units.family(figure.unit)
-        if family != units.family(last.value.unit) or (
-            last.rules[0] != "part" and "其中" not in self.since(last, figure)
-        ):
+        if family != units.family(last.value.unit):
             return name
         if family in MONEY:
             measure = measure_noun(last.indicator) if _BEARERS.search(name.text) else ""
