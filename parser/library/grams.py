@@ -8,18 +8,27 @@ here needs a new ``schema.VERSION``.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from operator import add
 
-_LAST = "\U0010fffe"
+LAST = "\U0010fffe"
 """Stands after the last character, so that it begins a token, too."""
+
+
+MOVED = "\U0010f700", "\U0010f77f"
+"""The characters, first and last, that ASCII becomes in a token. What a text prints of these stands for itself in it,
+so that the index does not tell both apart."""
+
+
+_STRANGE = re.compile(f"[{'-'.join(MOVED)}{LAST}]")
 
 
 class _Kept(dict[int, int]):
     """ASCII characters moved out of the way: the tokenizer would split at them and forget their case."""
 
     def __missing__(self, code: int) -> int:
-        self[code] = moved = code + 0x10F700 if code < 0x80 else code
+        self[code] = moved = code + ord(MOVED[0]) if code < 0x80 else code
         return moved
 
 
@@ -34,7 +43,7 @@ def compact(text: str) -> str:
 def tokens(text: str) -> str:
     """The tokens of a compact text, parted by spaces."""
     moved = text.translate(_MOVED)
-    return " ".join(map(add, moved, moved[1:] + _LAST))
+    return " ".join(map(add, moved, moved[1:] + LAST))
 
 
 def query(phrase: str) -> str:
@@ -46,3 +55,8 @@ def query(phrase: str) -> str:
 def letters(text: str) -> Counter[str]:
     """How often each character stands in a compact text."""
     return Counter(text)
+
+
+def told_apart(phrase: str) -> bool:
+    """Whether the index tells a phrase from all others in a text that prints none of ``MOVED``."""
+    return _STRANGE.search(phrase) is None

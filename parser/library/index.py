@@ -50,6 +50,12 @@ def letter(db: sqlite3.Connection, one: str) -> Iterator[tuple[int, int]]:
         yield from _unpacked(packed)
 
 
+def holding(db: sqlite3.Connection, first: str, last: str) -> set[int]:
+    """The numbers of the reports that print a character from ``first`` to ``last``; some may have gone since."""
+    rows = db.execute("SELECT counts FROM letters WHERE letter BETWEEN ? AND ?", (first, last))
+    return {report for (packed,) in rows for report, _ in _unpacked(packed)}
+
+
 def gather(db: sqlite3.Connection) -> None:
     """Bring the rows of each letter into one, without the reports that went."""
     there = {report for (report,) in db.execute("SELECT id FROM reports WHERE indexed IS NOT NULL")}

@@ -11,12 +11,13 @@ import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from . import grams, places
+from . import grams, index, places
 from .counting import count_in, counts
 from .found import Found, Hit
 from .packing import unpacked
 from .places import SectionSpan, Span
 from .records import ReportRow
+from .twins import text_of
 
 _TOGETHER = 128
 """Texts that are opened together."""
@@ -74,6 +75,11 @@ def _counts(
     db: sqlite3.Connection, phrase: str, reports: dict[int, ReportRow], sizes: dict[int, int]
 ) -> dict[int, int]:
     found = {number: count for number, count in counts(db, phrase, sizes).items() if number in reports}
+    if len(phrase) > 1:
+        moved = index.holding(db, *grams.MOVED) if grams.told_apart(phrase) else found
+        for number in [number for number in found if number in moved]:
+            found[number] = count_in(grams.compact(text_of(db, number)), phrase)
+        found = {number: count for number, count in found.items() if count}
     for number, text in _waiting(db):  # not in the index yet
         count = count_in(grams.compact(text), phrase) if number in reports else 0
         if count:

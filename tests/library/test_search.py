@@ -16,7 +16,7 @@ from parser.library.counting import count_in
 from parser.library.grams import compact
 from parser.library.places import count_within
 from parser.library.places import places as found_in
-from parser.library.search import inside
+from parser.library.search import forms, inside
 from parser.report import Report
 
 SEEDS = sorted((Path(__file__).parent.parent.parent / "seeds").glob("*.txt"))
@@ -131,6 +131,26 @@ def test_what_was_removed_is_not_found(tmp_path: Path) -> None:
         library.add(path)
         assert (library.search("量子").total, library.search("量").total) == (0, 0)
         assert library.search("公路").total == 1
+
+
+STRANGE = "甲aA%\U0010f761\U0010f741\U0010f77f\U0010fffe\ue000é\u0301"
+"""What the index makes of ASCII, and what stands behind a text's last character; and what it leaves as it is."""
+
+
+def test_characters_that_no_report_prints_are_told_from_those_of_the_index(tmp_path: Path) -> None:
+    head = "政府工作报告\n各位代表：\n一、回顾\n"
+    bodies = [a + b + a for a in STRANGE for b in STRANGE] + ["甲a甲A%aé甲" * 3, "尾"]
+    for number, body in enumerate(bodies):
+        (tmp_path / f"{number}.txt").write_text(f"{head}推进{number}{body}工作{number}\n" + body, "utf-8")
+    with Library.open(tmp_path / "library.db") as library:
+        library.add(tmp_path, jobs=1)
+        texts = [
+            compact(each.source.text[each.start : each.end]) for path in tmp_path.glob("*.txt") for each in read(path)
+        ]
+        for phrase in [a + b for a in STRANGE for b in STRANGE] + ["尾\U0010fffe"]:
+            found = library.search(phrase, limit=10_000, twins=True)
+            counts = [sum(count_in(text, form) for text in texts) for form in forms(phrase)]
+            assert found.total == next(filter(None, counts), 0) == len(found.hits), ascii(phrase)
 
 
 @given(
