@@ -19,6 +19,10 @@ _SYNONYM = 0.985
 """Of its score, for another wording of an indicator."""
 
 
+_LONGEST, _LONGEST_NAME = 60, 400
+"""Characters: what is longer than the first is no name with a word too many, than the second none at all."""
+
+
 class Meant(NamedTuple):
     """What was meant, and what else is near."""
 
@@ -64,7 +68,7 @@ def meant(asked: str, present: Iterable[str] = (), most: int = 8) -> Meant:
     too, and of several that come equally near, one that is there is meant.
     """
     asked = " ".join(asked.split())
-    if not asked:
+    if not asked or len(asked) > _LONGEST_NAME:
         return Meant(None, ())
     standard = canonical(asked)
     if standard is not None:
@@ -80,7 +84,7 @@ def meant(asked: str, present: Iterable[str] = (), most: int = 8) -> Meant:
         named.add(name)
     for number, score in named.search(asked).items():
         scores[named.names[number]] = max(scores.get(named.names[number], 0.0), score * _SYNONYM)
-    if not scores and not asked.isascii():  # 人均GDP水平: let go of one end after the other
+    if not scores and not asked.isascii() and len(asked) <= _LONGEST:  # 人均GDP水平: let go of one end after the other
         for cut in range(1, len(asked) - 1):
             scores = {**_standard().search(asked[cut:]), **_standard().search(asked[:-cut])}
             scores = {name: min(score, _SURE - 1) for name, score in scores.items()}

@@ -23,6 +23,7 @@ _LAST_READ = 0x9FFF
 """The last character of the block, and of the table."""
 _STARTS = frozenset(("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw"))
 _LONGEST = 6  # letters in a syllable
+_MOST = 2_000  # characters typed: more are no name, and how they fall apart costs the square of their number
 _PARSES = 4
 _RUN = re.compile("[a-z]+|[^a-z]")
 
@@ -103,13 +104,13 @@ def _class(typed: str, whole: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def parses(typed: str) -> tuple[Parse, ...]:
-    """The ways to read ``typed``, the likeliest first, at most a handful; none when it can spell nothing.
+    """The ways to read ``typed``, the likeliest first, at most a handful; none when it can spell nothing or is too long.
 
     It may mix Chinese characters, whole syllables and initials (``tuopin``, ``tpgj``, ``tuopgj``, ``扶pin``), and its
     last syllable may be unfinished.
     """
     ways: list[tuple[tuple[frozenset[str], ...], int]] = [((), 0)]
-    typed = typed.lower()
+    typed = typed.lower() if len(typed) <= _MOST else ""
     for run in _RUN.finditer(typed):
         if run[0].isascii() and run[0].isalpha():
             choices = _letters(run[0], run.end() == len(typed))

@@ -11,6 +11,8 @@ from collections.abc import Callable
 import pytest
 
 from parser import parse
+from parser.questions.asking import meant
+from parser.topics.jump import Jump
 from tests.hostile.adversarial import TEXTS
 
 SMALL, TIMES = 2_000, 8
@@ -73,6 +75,15 @@ def check(small: str, large: str) -> None:
 @pytest.mark.parametrize("name", MENDED)
 def test_eight_times_the_text_costs_about_eight_times_as_much(name: str) -> None:
     check(TEXTS[name](SMALL), TEXTS[name](SMALL * TIMES))
+
+
+@pytest.mark.parametrize("typed", ["甲", "a", "a甲", "甲 "])
+def test_what_is_asked_may_be_as_long_as_one_likes(typed: str) -> None:
+    jump = Jump(parse(TEXTS["ordinary"](SMALL)))
+    for asked in (meant, jump.search):
+        asked("warm"), asked("甲乙")
+        small = max(LEAST, seconds(asked, typed * SMALL))
+        assert seconds(asked, typed * SMALL * TIMES) < SLACK * TIMES * small
 
 
 @pytest.mark.long

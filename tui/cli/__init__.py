@@ -40,7 +40,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
                 given = read_arguments(words)
                 code = given.act(given)
         except UsageError as error:
-            narrate(str(error))
+            narrate(*map(str, error.args))
             code = 2
         if sys.stdout is not None:  # closed by whoever started us
             sys.stdout.flush()

@@ -98,7 +98,7 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     given.command = command
     given.act = _act(command)
     if command in ("jump", "explain", "compare", "search") and not given.wanted:
-        raise UsageError(f"{say('cli.nothing-wanted')}\n{say('cli.usage.help', command=f'govtui {command}')}")
+        raise UsageError(say("cli.nothing-wanted"), say("cli.usage.help", command=f"govtui {command}"))
     return given
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from parser.library import Library, LibraryError
+from parser.text.safety import one_line
 from tui.cli.adding import stoppable
 from tui.cli.bar import Bar, shows_bar
 from tui.cli.kept import filters
@@ -43,7 +44,7 @@ def _info(given: argparse.Namespace) -> int:
     ]
     if told.outdated:
         lines.append(say("cli.library.info.outdated", count=f"{told.outdated:,}"))
-    write("\n".join(lines) + "\n", None)
+    write("".join(f"{one_line(line)}\n" for line in lines), None)
     return 0
 
 

@@ -9,8 +9,11 @@ from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
 
-from parser.text.safety import clean
+from parser.text.safety import one_line
 from tui.locale import say
+
+_LONGEST = 4000
+"""Characters of a line that is told."""
 
 
 def prepare() -> None:
@@ -32,14 +35,24 @@ def hush() -> None:
 
 def readable(text: str) -> str:
     """``text`` as UTF-8 where an ASCII locale made Python take its bytes for no characters."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:  # halves of characters that no locale made
+        return text
 
 
-def narrate(message: str) -> None:
-    """Say ``message`` on standard error; control characters that a file's name brought are replaced."""
+def narrate(*lines: str) -> None:
+    """Say a message on standard error. Each of its lines stays one, whatever the name of a file in it holds: control
+    characters are replaced, line ends are blanks, and of a line that is very long the middle is left out.
+    """
     if sys.stderr is not None:
-        sys.stderr.write(f"govtui: {clean(readable(message))}\n")
+        told = [_short(one_line(readable(line))) for line in lines]
+        sys.stderr.write("govtui: " + "\n".join(told) + "\n")
         sys.stderr.flush()
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
 
 
 def terminal_width() -> int | None:

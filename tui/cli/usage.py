@@ -44,7 +44,7 @@ class Parser(argparse.ArgumentParser):
         for said in ("expected one argument", "unrecognized arguments", "the following arguments are required"):
             message = message.replace(said, say(f"cli.usage.{said.replace(' ', '-')}"))
         message = message.removeprefix("argument ")
-        raise UsageError(f"{message}\n{say('cli.usage.help', command=self.prog)}")
+        raise UsageError(message, say("cli.usage.help", command=self.prog))
 
     def format_usage(self) -> str:
         return super().format_usage().replace("usage:", say("cli.usage.heading"), 1)

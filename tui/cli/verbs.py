@@ -39,9 +39,7 @@ def as_command(words: list[str]) -> tuple[str, list[str]]:
     if verb in VERBS:
         return verb, rest
     known = ", ".join(("list", "export", *VERBS))
-    raise UsageError(
-        f"{say('cli.library.verb', given=verb, known=known)}\n{say('cli.usage.help', command='govtui library')}"
-    )
+    raise UsageError(say("cli.library.verb", given=verb, known=known), say("cli.usage.help", command="govtui library"))
 
 
 def _form(words: list[str]) -> list[str]:
