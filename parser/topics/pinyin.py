@@ -104,7 +104,7 @@ def _class(typed: str, whole: bool) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def parses(typed: str) -> tuple[Parse, ...]:
-    """The ways to read ``typed``, the likeliest first, at most a handful; none when it can spell nothing or is too long.
+    """The ways to read ``typed``, the likeliest first, at most a handful; none when it spells nothing or is too long.
 
     It may mix Chinese characters, whole syllables and initials (``tuopin``, ``tpgj``, ``tuopgj``, ``扶pin``), and its
     last syllable may be unfinished.
