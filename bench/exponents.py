@@ -6,7 +6,7 @@ exponent is the slope of the line through the logarithms of the last sizes: 1 is
 
 A machine that does other things makes a run dearer, never cheaper: of repeats the least counts. A short run is
 repeated as a matter of course; a long one only where the line is steeper than ``STEEP`` or the points lie far off it,
-and then at twice the size as well.
+and, where it stays steep, at twice the size as well.
 """
 
 from __future__ import annotations
@@ -31,8 +31,9 @@ ENOUGH_SECONDS, OFTEN = 0.1, 8
 """A size is run until it has taken so long altogether, or so often."""
 FEWEST, POINTS = 4, 5
 """Sizes that an exponent is told of: at least, and at most; the largest count."""
-STEEP, UNSURE = 1.05, 0.04
-"""A slope beyond the first, or a standard error of it beyond the second, is measured again."""
+STEEP, UNSURE, BEYOND = 1.05, 0.04, 1.08
+"""A slope beyond the first, or a standard error of it beyond the second, is measured again; what is then still beyond
+the third, at twice the size as well."""
 ROOM = 8 << 30
 """Bytes that a run may ask for."""
 TINY = 1000
@@ -116,9 +117,9 @@ def growth(work: Work, size: int, largest: int, patience: float) -> Growth:
         at *= 2
     if not found().doubtful:
         return found()
-    for again in sorted(costs)[1 - POINTS :]:
-        run(again, work.make(again), 3)
-    if found().worst > STEEP:
+    for again in sorted(costs)[-POINTS:]:
+        run(again, work.make(again), 2)
+    if found().worst > BEYOND:
         run(at, work.make(at), 2)
     return found(again=True)
 
