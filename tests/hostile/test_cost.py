@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from itertools import cycle
 
 import pytest
 
@@ -77,13 +78,17 @@ def test_eight_times_the_text_costs_about_eight_times_as_much(name: str) -> None
     check(TEXTS[name](SMALL), TEXTS[name](SMALL * TIMES))
 
 
-@pytest.mark.parametrize("typed", ["甲", "a", "a甲", "甲 "])
+@pytest.mark.parametrize("typed", ["甲", "ab", "a甲", "甲 "])
 def test_what_is_asked_may_be_as_long_as_one_likes(typed: str) -> None:
-    jump = Jump(parse(TEXTS["ordinary"](SMALL)))
+    jump, other = Jump(parse(TEXTS["ordinary"](SMALL))), cycle("bcdefgh")
     for asked in (meant, jump.search):
-        asked("warm"), asked("甲乙")
-        small = max(LEAST, seconds(asked, typed * SMALL))
-        assert seconds(asked, typed * SMALL * TIMES) < SLACK * TIMES * small
+        asked("甲b"), asked("c d")
+
+        def ask(text: str, asked: Callable[[str], object] = asked) -> None:
+            asked(text + next(other))  # what was asked before may be remembered
+
+        small = max(LEAST, seconds(ask, typed * (SMALL // len(typed))))
+        assert seconds(ask, typed * (TIMES * SMALL // len(typed))) < SLACK * TIMES * small
 
 
 @pytest.mark.long
