@@ -121,11 +121,18 @@ class Task(NamedTuple):
     names: list[str]
     size: int
     patience: float
+    into: Path | None
 
 
 def measure(task: Task) -> list[tuple[str, Growth]]:
-    works = GROUPS[task.group]
-    return [(name, growth(works[name], *sizes(name, task.size), task.patience)) for name in task.names]
+    """Measures the works, and keeps each as soon as it is measured."""
+    found = []
+    for name in task.names:
+        grows = growth(GROUPS[task.group][name], *sizes(name, task.size), task.patience)
+        if task.into:
+            keep(task.into, name, grows)
+        found.append((name, grows))
+    return found
 
 
 def sizes(name: str, size: int) -> tuple[int, int]:
@@ -190,13 +197,11 @@ def main() -> int:
     for name in (name for names in asked for name in names if name in before):
         tell(name, before[name])
     left = [[name for name in names if name not in before] for names in asked]
-    tasks = [Task(group, names, chosen.size, chosen.patience) for group, names in enumerate(left) if names]
+    tasks = [Task(group, names, chosen.size, chosen.patience, chosen.into) for group, names in enumerate(left) if names]
     warm()
     with get_context("fork").Pool(chosen.jobs, maxtasksperchild=1) as pool:
         for measured in pool.imap_unordered(measure, tasks):
             for name, found in measured:
-                if chosen.into:
-                    keep(chosen.into, name, found)
                 tell(name, found)
     for what, slopes in (
         ("time", [found.time for found in done]),
