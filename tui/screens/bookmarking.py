@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from parser.sources.looking import is_file
 from tui.commands import COMMANDS, key_name
 from tui.locale import say
 from tui.reading.names import label
@@ -141,6 +140,8 @@ class Bookmarking(Beside, inherit_bindings=False):
     def _picked(self, mark: Bookmark | None) -> None:
         if mark is None:
             return
+        from parser.sources.looking import is_file
+
         report = next((each for each in self.shelf.reports if self.key_of(each) == mark.report), None)
         if report is not None:
             self.leave()

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from parser.sources.looking import is_file
 from tui.commands import COMMANDS, key_name
 from tui.locale import say
 from tui.screens.keeping import Keeping
@@ -214,6 +213,7 @@ class Shelving(Keeping, inherit_bindings=False):
             self.foot.say(say("library.opening"))
         else:
             from parser.library.location import library_file
+            from parser.sources.looking import is_file
 
             path = library_file()
             if path is None or not is_file(path):
