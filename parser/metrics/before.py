@@ -40,7 +40,9 @@ _BEARERS = re.compile(
 """Those who have an income or make a product: what ends their names."""
 _YIELDS = frozenset(("税收", "利税", "税金", "上缴税金"))
 _OUTPUT = re.compile("(?:总产值|产值|主营业务收入|营业收入|销售收入|增加值)$")
-_AREAS = re.compile("^[\u4e00-\u9fff]{2,7}(?:[市县区州盟旗]|地区|州直|市直|兵团)$|^(?:州直|市直|兵团|城区|中心城区)$")
+_AREAS = re.compile(
+    "^[\u4e00-\u9fff]{2,7}(?:[市县州盟旗]|(?<![范园发小社校景片街林矿灌库展])区|州直|市直|兵团)$|^(?:州直|市直|兵团|城区|中心城区)$"
+)
 _AREA = re.compile("[\u4e00-\u9fff]{2,7}?(?:地区|州直|市直|兵团|[市县区州盟旗])|州直|市直|兵团|城区|中心城区")
 _WHOLE = re.compile("^(?:全|我)[市县区州盟旗省]")
 _LONGEST_BEARER = 24

@@ -60,7 +60,7 @@ _SUCH = re.compile("等(?:地|企业|共)?$")
 _NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")
 _THINGS = re.compile(r"、[\d.,多余万亿]+[个家项座条所处](?P<noun>[^，。；、]{2,20})")
 _DOES = re.compile(r"了?[\d.,多余]+[万亿]?[个家项座条所处件公里米平方亩]+(?P<noun>[^，。；、\d]{2,24})")
-_LEVELS = frozenset("省市县区国部乡镇")
+_LEVELS = frozenset("省市县区国部")
 _RECEIVED = frozenset("为给对向让使")
 """Words after which stands who receives; what stands before them does it and is no part of the name."""
 _SET_ASIDE = re.compile("(?<=..)(?:设立|安排|拿出|给予|提供|发放|筹集|募集)了?$")
@@ -112,7 +112,8 @@ def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
         if right[:1] in "、和及与，的":
             return "", 0
         cut = max(right.rfind(mark) for mark in "、和及与")
-        if cut > 0 and not (cut == 1 and right[0] in "省市县国部区" and right[2:3] in _LEVELS):  # 省、市重点项目
+        levels = cut == 1 and right[0] in _LEVELS and (right[1] == "、" or right[2:3] in _LEVELS)
+        if cut > 0 and not (levels and len(right) > 2):  # 省、市重点项目
             candidate = right[:cut]
         else:
             # 323个贫困村集体经济收入增长51%: the measure belongs to the next figure
