@@ -11,17 +11,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from parser.export import figure
 from parser.export.questions import ledger_table, score_table
 from parser.export.table import Table
 from parser.questions.ledger import Entry, Score
 from parser.questions.verdicts import VERDICTS, Verdict
 from tui.commands import Command, bindings
-from tui.ledger_words import gap_text, name_text, people_table, verdict_text
+from tui.ledger_words import people_table
 from tui.locale import say
+from tui.screens import promised, scored
 from tui.screens.questions import QuestionBox, Tables, quote
-from tui.screens.scored import ScoreRows, asked_for, columns
-from tui.widgets.grid import GridRow, Piece
 
 if TYPE_CHECKING:
     from tui.screens.asked import Asked, Tell
@@ -30,17 +28,6 @@ if TYPE_CHECKING:
 _EVERY = 0.4
 """Seconds between two additions to the score sheet."""
 _OF_TARGETS = frozenset(f"ledger.{name}" for name in ("open-outcome", "verdict", "later", "earlier"))
-_STYLES: dict[Verdict, str] = {
-    "met": "figure--rise",
-    "missed": "figure--fall",
-    "unclear": "figure--target",
-    "compared": "figure--value",
-    "not-reported": "lines--dim",
-    "no-report": "lines--dim",
-}
-_MARKS: dict[Verdict, str] = {
-    "met": "✓", "missed": "✗", "unclear": "?", "compared": "=", "not-reported": "·", "no-report": "·"
-}  # fmt: skip
 
 
 class LedgerBox(QuestionBox):
@@ -161,34 +148,15 @@ class LedgerBox(QuestionBox):
         self.typed.placeholder = say(self.PLACEHOLDER)
         self.evidence.display = True
         own = [entry for entry in self.entries if entry.target.about.year == self.year]
-        typed = self.typed.value.strip().casefold()
-        self.shown = [
-            entry
-            for entry in own
-            if (self.verdict is None or entry.verdict == self.verdict)
-            and (not typed or typed in name_text(entry).casefold() or typed in entry.target.metric.indicator.casefold())
-        ]
-        columns = [say(f"cli.column.{key}") for key in ("promised", "reported", "verdict", "gap")]
-        rows = [
-            GridRow(
-                name_text(entry),
-                (
-                    Piece(figure(entry.promised), "figure--target"),
-                    Piece(figure(entry.reported) or "—", "figure--value" if entry.reported else "lines--dim"),
-                    Piece(f"{_MARKS[entry.verdict]} {verdict_text(entry)}", _STYLES[entry.verdict]),
-                    Piece(gap_text(entry), _STYLES[entry.verdict]),
-                ),
-            )
-            for entry in self.shown
-        ]
-        self.grid.fill(say("cli.column.indicator"), columns, rows, (at, 0))
+        self.shown = promised.asked_for(own, self.typed.value, self.verdict)
+        rows = promised.entry_rows(self.shown)
+        self.grid.fill(say("cli.column.indicator"), promised.columns(), rows, (at, 0))
         self.fit()
         place = own[0].target.about.place if own else self.place
         told = say("ledger.of", place=place, year=self.year)
         picked = f" · {say(f'questions.verdict.{self.verdict}')}" if self.verdict else ""
         self.query_one("#box").border_title = Content(f"{say('ledger.title')} · {told}{picked}")
-        counts = [(verdict, sum(entry.verdict == verdict for entry in own)) for verdict in VERDICTS]
-        self.say_count(" ".join(f"{_MARKS[verdict]}{count}" for verdict, count in counts[:3] if count))
+        self.say_count(promised.counted(own))
         self.tell_cell()
 
     def _show_scores(self, keep: bool = False) -> None:
@@ -196,9 +164,9 @@ class LedgerBox(QuestionBox):
         assert self._all is not None
         first, at = self.scores is None, self.grid.cursor
         self.evidence.display = False  # a score has no sentence
-        self.scores = asked_for(self._all, self.typed.value)
+        self.scores = scored.asked_for(self._all, self.typed.value)
         self.typed.placeholder = say("ledger.score-words")
-        rows = ScoreRows(self.scores)
+        rows = scored.ScoreRows(self.scores)
         here = [
             number
             for number, score in enumerate(self.scores)
@@ -206,7 +174,7 @@ class LedgerBox(QuestionBox):
         ]
         start = at if keep and not first and at > 0 else here[0] if here else 0
         cursor = start, self.grid.column if keep else 0
-        self.grid.fill(say("ledger.place-and-year"), columns(), rows, cursor, (rows.widths, rows.longest))
+        self.grid.fill(say("ledger.place-and-year"), scored.columns(), rows, cursor, (rows.widths, rows.longest))
         self.fit()
         self.query_one("#box").border_title = Content(f"{say('ledger.title')} · {say('ledger.scores')}")
         done, total = self._done
