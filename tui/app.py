@@ -7,22 +7,19 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import Monochrome, NoColor
-from textual.message import Message
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.commands import COMMANDS, bindings
 from tui.figures import RED_RISE_CSS
+from tui.intake import Opened, read, shelve
 from tui.locale import language, say, set_language
 from tui.news import drop
-from tui.reading.opening import open_all
-from tui.reading.shelf import Failure
 from tui.screens.main import MainScreen
 from tui.screens.painting import Painter
 from tui.screens.stack import Stack
@@ -32,22 +29,12 @@ from tui.troubles import in_words
 if TYPE_CHECKING:
     from textual.filter import LineFilter
 
-    from parser.report import Report
     from tui.ending import Ending
     from tui.remembering import Memory
 
 _OURS = {theme.name: theme for theme in THEMES}
 SAVE_EVERY = 20  # seconds between two savings of what is remembered
-TOGETHER = 0.06  # seconds within which files that were read are shown together
 PATIENCE = 0.15  # seconds for which the second frame waits for the first report
-
-
-class Opened(Message):
-    """Files were read, or could not be."""
-
-    def __init__(self, found: list[tuple[Path, list[Report] | Failure]]) -> None:
-        super().__init__()
-        self.found = found
 
 
 class Govtui(Stack, inherit_bindings=False):
@@ -138,7 +125,7 @@ class Govtui(Stack, inherit_bindings=False):
             last = self.memory.chosen.state.last_kept if self.memory else None
             self.main.open_library(self.library, last, start=True)
         else:
-            self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
+            read(self, self.paths)
         await self.main.furnish()
         if self.memory:
             self.memory.put_on(self.main)
@@ -147,18 +134,6 @@ class Govtui(Stack, inherit_bindings=False):
                 self.notify(message, severity="warning", timeout=10, markup=False)
             if tips := self.memory.tips():
                 self.main.foot.show_tips(say("tips.title"), tips)
-
-    def _read(self) -> None:
-        """Read the files; what was read within a moment is told together, so that it comes in one frame."""
-        found: list[tuple[Path, list[Report] | Failure]] = []
-        since = monotonic()
-        for path, one in zip(self.paths, open_all(self.paths), strict=True):
-            found.append((path, one))
-            if monotonic() - since > TOGETHER:
-                self.post_message(Opened(found))
-                found, since = [], monotonic()
-        if found:
-            self.post_message(Opened(found))
 
     def on_shelving_library_read(self, message: MainScreen.LibraryRead) -> None:
         """The library is shown; where nothing is in it, the reports that come with govtui are read."""
@@ -175,7 +150,7 @@ class Govtui(Stack, inherit_bindings=False):
                 )
             self.paths, _ = find([])
             self.main.waiting = len(self.paths)
-            self.run_worker(self._read, thread=True, group="reading", exclusive=True, exit_on_error=True)
+            read(self, self.paths)
             return
         self._held.close()
         if message.start and self.memory:
@@ -186,12 +161,7 @@ class Govtui(Stack, inherit_bindings=False):
 
     def on_main_screen_file_wanted(self, message: MainScreen.FileWanted) -> None:
         """One more file is read, in a thread of its own."""
-        path = message.path
-
-        def work() -> None:
-            self.post_message(Opened([(path, found) for found in open_all([path])]))
-
-        self.run_worker(work, thread=True, group="one-more", exit_on_error=True)
+        read(self, [message.path], more=True)
 
     async def _remember(self) -> None:
         from tui.forgetting import tidy
@@ -205,24 +175,8 @@ class Govtui(Stack, inherit_bindings=False):
                 self.main.foot.say(trouble, warning=True)
 
     def on_opened(self, message: Opened) -> None:
-        """They join the shelf; what could not be read stands struck on it."""
-        from parser.sources import STANDARD_INPUT
-
-        for path, read in message.found:
-            if isinstance(read, Failure):
-                self.main.add_failure(read)
-                continue
-            found = self.main.opened.named(read)
-            places = self.memory.opened(path, found) if self.memory else {}
-            first = self.memory.first(found) if self.memory else None
-            lies = path if path == STANDARD_INPUT else path.absolute()
-            self.main.paths |= {report.id: lies for report in found}
-            self.main.add_reports(found, places, first)
-            if self.memory and (beside := self.memory.beside(found)):
-                self.main.call_after_refresh(self.main.open_beside, *beside)
-        if self.memory and self.main.waiting <= 0:
-            self.memory.recall(self.main)
-            self.main.update_foot()
+        """They join the shelf."""
+        shelve(self, message.found)
         self._held.close()
         self.call_after_refresh(_collect_again)
 

@@ -1,0 +1,72 @@
+"""Files into the app: read in a thread, told together, put on the shelf where one left them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, TypeAlias
+
+from textual.message import Message
+
+from tui.reading.opening import open_all
+from tui.reading.shelf import Failure
+
+if TYPE_CHECKING:
+    from parser.report import Report
+    from tui.app import Govtui
+
+Found: TypeAlias = "list[tuple[Path, list[Report] | Failure]]"
+"""Files, and the reports in each, or why there are none."""
+TOGETHER = 0.06
+"""Seconds within which files that were read are shown together."""
+
+
+class Opened(Message):
+    """Files were read, or could not be."""
+
+    def __init__(self, found: Found) -> None:
+        super().__init__()
+        self.found = found
+
+
+def read(app: Govtui, paths: Sequence[Path], *, more: bool = False) -> None:
+    """Read the files in a thread; what was read within a moment is told together, so that it comes in one frame.
+
+    ``more``: beside what is being read already; else instead of it.
+    """
+
+    def work() -> None:
+        found: Found = []
+        since = monotonic()
+        for path, one in zip(paths, open_all(paths), strict=True):
+            found.append((path, one))
+            if monotonic() - since > TOGETHER:
+                app.post_message(Opened(found))
+                found, since = [], monotonic()
+        if found:
+            app.post_message(Opened(found))
+
+    app.run_worker(work, thread=True, group="one-more" if more else "reading", exclusive=not more, exit_on_error=True)
+
+
+def shelve(app: Govtui, read: Found) -> None:
+    """They join the shelf, each opened where one was in it; what could not be read stands struck on it."""
+    from parser.sources import STANDARD_INPUT
+
+    main, memory = app.main, app.memory
+    for path, one in read:
+        if isinstance(one, Failure):
+            main.add_failure(one)
+            continue
+        found = main.opened.named(one)
+        places = memory.opened(path, found) if memory else {}
+        first = memory.first(found) if memory else None
+        lies = path if path == STANDARD_INPUT else path.absolute()
+        main.paths |= {report.id: lies for report in found}
+        main.add_reports(found, places, first)
+        if memory and (beside := memory.beside(found)):
+            main.call_after_refresh(main.open_beside, *beside)
+    if memory and main.waiting <= 0:
+        memory.recall(main)
+        main.update_foot()
