@@ -183,9 +183,10 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         number = y + self.scroll_offset.y
         if number >= self.count:
             told = self.nothing if number == 0 else ""
-            return Strip([Segment(clip(told, width), base + inks(self.app)["lines--dim"])]).adjust_cell_length(
-                width, base
-            )
+            if not told:
+                return Strip.blank(width, base)
+            dim = base + inks(self.app)["lines--dim"]
+            return Strip([Segment(clip(told, width), dim)]).adjust_cell_length(width, base)
         spans, right = self.row(number, width)
         ink = inks(self.app)
         over = Style()
