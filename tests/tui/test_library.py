@@ -74,6 +74,20 @@ async def test_asked_for_while_it_opens_it_opens_with_its_first_report(
         assert app.main.shelf is app.main.library
 
 
+async def test_of_a_library_that_was_opened_anew_the_old_state_is_let_go_of(kept: Path) -> None:
+    async with on_library(kept) as pilot:
+        main = pilot.app.main
+        await pilot.press("S", "escape", "c", "escape")
+        before = main.library
+        assert main._searching is not None and main._searching.shelf is before
+        assert main._of_library is not None
+        main.open_library(kept, quiet=True)
+        await until(pilot, lambda: main.library is not before)
+        assert main._searching is None and main._of_library is None
+        await pilot.press("S")
+        assert main._searching is not None and main._searching.shelf is main.library
+
+
 async def test_a_report_that_went_meanwhile_says_so(kept: Path) -> None:
     async with on_library(kept) as pilot:
         main = pilot.app.main

@@ -65,6 +65,11 @@ class Asking(Jumping, inherit_bindings=False):
         box = LedgerBox(self, known.code or known.place, known.year, asked.entries, asked.scores)
         self.app.push_screen(box, self._went)
 
+    def let_go_of_shelves(self) -> None:
+        """Hold nothing of a library whose place another, or another state of it, has taken."""
+        if self._of_library is not None and self._of_library.shelf is not self.library:
+            self._of_library = None
+
     def ask_again(self) -> None:
         """More files were read: a box that was opened before asks of them, too."""
         if len(self.app.screen_stack) < 2 or self.shelf is self.library:

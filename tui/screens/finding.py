@@ -51,6 +51,12 @@ class Finding(Asking, Bookmarking, inherit_bindings=False):
 
         self.app.push_screen(box, went)
 
+    def let_go_of_shelves(self) -> None:
+        """Nor what was found in it; a search that is under way ends first, and then its file is closed."""
+        super().let_go_of_shelves()
+        if self._searching is not None and self._searching.shelf not in (self.library, self.opened):
+            self._searching = self._answer = None
+
     def _remember_search(self, box: SearchBox) -> None:
         self._answer, self._answer_at = box.answer, max(0, box.finds.cursor) if box.finds.view == "places" else 0
 

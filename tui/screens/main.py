@@ -131,6 +131,7 @@ class MainScreen(Finding, inherit_bindings=False):
 
     def change_shelf(self) -> None:
         """The other shelf is shown now: the list is its, and all that is asked is asked of it."""
+        self.let_go_of_shelves()
         self.reports.fill(self.shelf, "")
         self.reports.here(self.report, *(each.report for each in self.sides))
         self.forget_rows()
