@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
+from threading import Event
 from types import SimpleNamespace
 
 import pytest
@@ -144,6 +146,26 @@ async def test_a_box_that_is_opened_twice_stands_once(opened: Open) -> None:  # 
         await pilot.press("escape")
         assert app.screen is main
         assert len(app.query(JumpBox)) == 0
+
+
+async def test_what_is_asked_waits_for_what_was_asked_before(opened: Open) -> None:  # noqa: F811
+    async with opened((120, 40), [minquan()]) as pilot:
+        await pilot.press("question_mark")
+        box, told, asking, all_asked = pilot.app.screen, list[int](), list[int](), Event()
+        assert isinstance(box, HelpBox)
+
+        def work(number: int) -> None:
+            asking.append(number)
+            assert asking == [number], "two at a time"
+            all_asked.wait(10)
+            told.append(asking.pop())
+
+        for number in range(5):
+            box.ask(partial(work, number), "test")
+            await until(pilot, lambda: asking == [0])
+        all_asked.set()
+        await until(pilot, lambda: 4 in told)
+        assert told == [0, 4]  # the others were not wanted any more when their turn came
 
 
 @pytest.mark.parametrize("mended", [False, True], ids=["Textual's", "ours"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # nothing here is needed for the first frame
@@ -19,8 +19,8 @@ Tell = Callable[[Sequence["Score"], int, int], bool]
 class Asked(Protocol):
     """Answers of many reports."""
 
-    def named(self, name: str) -> list[Fact]:
-        """The facts under one name."""
+    def named(self, name: str) -> Iterator[Fact]:
+        """The facts under one name, as they are read: whoever wants no more of them stops."""
 
     def entries(self, place: str) -> list[Entry]:
         """The ledger of a place, all years; ``place`` is its code, or its name where it has none."""
@@ -35,11 +35,11 @@ class OfReports:
     def __init__(self, reports: Sequence[Report]) -> None:
         self._reports = reports
 
-    def named(self, name: str) -> list[Fact]:
+    def named(self, name: str) -> Iterator[Fact]:
         """The facts under one name."""
         from parser.questions.facts import facts_of
 
-        return list(facts_of(self._reports, name))
+        yield from facts_of(self._reports, name)
 
     def entries(self, place: str) -> list[Entry]:
         """The ledger of a place."""
@@ -68,12 +68,12 @@ class OfLibrary:
 
         return Library.open(self.shelf.path, readonly=True)
 
-    def named(self, name: str) -> list[Fact]:
+    def named(self, name: str) -> Iterator[Fact]:
         """The facts under one name."""
         from parser.questions.kept import facts_named
 
         with self._library() as library:
-            return list(facts_named(library, name))
+            yield from facts_named(library, name)
 
     def entries(self, place: str) -> list[Entry]:
         """The ledger of a place."""

@@ -6,7 +6,9 @@ from there. Keys are those of ``tui.commands.boxes``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
+from threading import Lock
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -30,6 +32,10 @@ from tui.widgets.lines import Lines
 from tui.widgets.still import StillInput, Told, make_tall
 
 Result = TypeVar("Result")
+_PATIENCE = 20.0
+"""Seconds for which what is asked waits for what was asked before: that may hang, on a share that has gone."""
+_turns: defaultdict[str, Lock] = defaultdict(Lock)
+"""By group, who is asking now."""
 
 
 class BoxLines(Lines, can_focus=False):
@@ -175,18 +181,25 @@ class Box(BoxParts, InWindow[Result], ModalScreen[Result], inherit_bindings=Fals
         self.query_one("#box").border_title = Content(say(f"{self.where}.title"))
 
     def ask(self, work: Callable[[], object], group: str) -> None:
-        """Do what takes time in a thread, in place of what was asked of the same ``group`` before. A library that
-        cannot be read, damaged while it is on screen for one, is told; the box stays.
+        """Do what takes time in a thread, in place of what was asked of the same ``group`` before, and when that has
+        ended: thousands of rows are in memory once, however quickly keys come. A library that cannot be read, damaged
+        while it is on screen for one, is told; the box stays.
         """
 
         def safely() -> None:
             from parser.library.errors import LibraryError
 
+            worker, turn = get_current_worker(), _turns[group]
+            mine = turn.acquire(timeout=_PATIENCE)
             try:
-                work()
+                if not worker.is_cancelled:
+                    work()
             except LibraryError as error:
-                if not get_current_worker().is_cancelled:
+                if not worker.is_cancelled:
                     self.post_message(self.Trouble(str(error)))
+            finally:
+                if mine:
+                    turn.release()
 
         self.run_worker(safely, thread=True, exclusive=True, group=group)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -52,7 +52,7 @@ class CompareBox(QuestionBox):
         self,
         errands: Errands,
         names: Sequence[str],
-        facts: Callable[[str], list[Fact]],
+        facts: Callable[[str], Iterable[Fact]],
         status: Status | None = None,
         here: str = "",
     ) -> None:
@@ -86,9 +86,13 @@ class CompareBox(QuestionBox):
         name, now = self.name_shown, self.status
 
         def work() -> None:
-            facts = self._facts(name)
+            worker, facts = get_current_worker(), list[Fact]()
+            for fact in self._facts(name):
+                if worker.is_cancelled:
+                    return
+                facts.append(fact)
             for status in sorted(_STATUSES, key=lambda each: each != now):  # what is shown comes first
-                if get_current_worker().is_cancelled:
+                if worker.is_cancelled:
                     return
                 found = compare(facts, name, Wanted(status=status))
                 self.post_message(self.Ready(name, status, found, CellTexts(found)))
