@@ -49,7 +49,7 @@ def _table() -> tuple[str, dict[str, tuple[str, ...]], dict[str, str]]:
     read_so: dict[str, str] = {}
     for number, row in enumerate(rows("pinyin")):
         code = chr(_BASE + number)
-        found = words(row["readings"])
+        found = tuple(map(sys.intern, words(row["readings"])))
         for char in row["characters"]:
             translation[ord(char)] = _BASE + number
         readings_of[code] = found
