@@ -176,7 +176,7 @@ def _unfold(text: str, start: int, end: int) -> list[tuple[int, int]]:
         if space and (found.start() == start or not text[found.start() - 1].isalnum()):
             cuts.append(space.span())
     pieces, at = [], start
-    for cut, after in sorted(set(cuts)):
+    for cut, after in sorted(cuts):  # each kind is in order: they are put together in one go
         if cut < at:
             continue
         first, last = _trim(text, at, cut)
