@@ -1,0 +1,81 @@
+"""Reports that come onto the shelf, one after another, and files that could not be read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from parser.text.safety import one_line
+from tui.locale import say
+from tui.reading.shelf import Failure
+from tui.screens.finding import Finding
+from tui.screens.history import Spot
+from tui.troubles import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from parser.report import Report
+
+_TOLD = 3
+"""Files that cannot be read whose reasons are shown at once."""
+
+
+class Receiving(Finding, inherit_bindings=False):
+    """A mixin for the main screen: what was read joins what is there, and the first report is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left_at: dict[str, Spot] = {}
+        """Where one was last in each report."""
+
+    def update_foot(self) -> None:
+        """The keys that matter here and now."""
+        raise NotImplementedError
+
+    def add_reports(
+        self, reports: list[Report], places: Mapping[str, int] | None = None, first: Report | None = None
+    ) -> None:
+        """Reports were read: they join the shelf; ``first``, or the first work report among the first, is opened.
+
+        ``places`` are where one was in them (source offsets, by id).
+        """
+        self.waiting -= 1
+        self._left_at |= {name: Spot(name, offset, 0) for name, offset in (places or {}).items()}
+        self.opened.add(reports)
+        if self.shelf is self.opened:
+            self.reports.fill(self.shelf)
+        if self.report is None:
+            first = first or next((each for each in reports if each.cover.kind == "government-work-report"), reports[0])
+            self.open_report(first)
+        self.stand_beside()
+        self.arrived(reports)
+        if self.waiting <= 0:
+            self.ask_again()
+        self.update_foot()
+
+    def add_failure(self, failure: Failure) -> None:
+        """A file could not be read: it stands struck on the shelf, and the reason is said."""
+        self.waiting -= 1
+        self.opened.failures.append(failure)
+        if self.shelf is self.opened:
+            self.reports.fill(self.shelf)
+        self.stand_beside()
+        told, name = one_line(in_words(failure.reason)), one_line(failure.path.name)
+        if len(self.opened.failures) <= _TOLD:
+            why = told.removeprefix(name).lstrip(":： ")
+            self.notify(why, title=name, severity="warning", timeout=8, markup=False)
+        else:  # more would cover the screen
+            self.foot.say(say("open.failures", count=len(self.opened.failures)), warning=True)
+        if not self.waiting and not self.opened.reports:
+            self.foot.say(say("open.nothing"), warning=True)
+            self.crumb.show(say("open.nothing"), (), None)
+
+    def take(self, report: Report, place: int | None = None) -> None:
+        """A report was read out of the library: where one was in it is known, and the first one is opened."""
+        if place is not None and report.start <= place < report.end:
+            self._left_at.setdefault(report.id, Spot(report.id, place, 0))
+        if self.report is None:
+            self.waiting = 0
+            self.open_report(report)
+            self.stand_beside()
+            self.update_foot()
