@@ -10,6 +10,7 @@ from parser.report import Metric, Report, Source
 
 from . import encoding
 from .filters import Conditions
+from .held import Held
 from .listing import report_rows
 from .packing import unpacked
 from .path_names import path_said
@@ -31,13 +32,13 @@ def metric_rows(db: sqlite3.Connection, reports: Conditions, metrics: Conditions
         LEFT JOIN sentences s ON s.report = m.report AND s.start = m.start AND s.end = m.end
         {where} ORDER BY m.report, m.position
     """
-    text_of, text = 0, ""
+    text_of, text, held = 0, "", Held()
     before, said = (0, 0, 0), ""
     for number, position, sentence, *cells in db.execute(query, metrics.values):
         report = rows.get(number)
         if report is None:
             continue
-        metric = encoding.metric_of(cells)
+        metric = encoding.metric_of(cells, held)
         here = number, metric.start, metric.end
         if here == before:  # held once, whatever number of figures it states
             sentence = said
@@ -60,7 +61,7 @@ def whole_report(db: sqlite3.Connection, key: str) -> Report | None:
     if row is None:
         return None
     number, document, start, end, name, kind, coding, warnings, text, content, *cover = row
-    source = source_of(name, kind, coding, warnings, text)
+    source, held = source_of(name, kind, coding, warnings, text), Held()
     passages, notes, repeats = encoding.rest_of(content, source)
     sections = db.execute(
         f"SELECT {', '.join(encoding.SECTION_COLUMNS)} FROM sections WHERE report = ? ORDER BY position", (number,)
@@ -76,7 +77,7 @@ def whole_report(db: sqlite3.Connection, key: str) -> Report | None:
         end,
         encoding.cover_of(cover),
         tuple([encoding.section_of(cells) for cells in sections]),
-        tuple([encoding.metric_of(cells) for cells in metrics]),
+        tuple([encoding.metric_of(cells, held) for cells in metrics]),
         passages,
         notes,
         repeats,
@@ -89,7 +90,7 @@ def metric_at(db: sqlite3.Connection, report: int, position: int) -> Metric | No
         f"SELECT {_METRIC} FROM metrics m JOIN rules u ON u.id = m.rules WHERE m.report = ? AND m.position = ?",
         (report, position),
     ).fetchone()
-    return None if row is None else encoding.metric_of(row)
+    return None if row is None else encoding.metric_of(row, Held())
 
 
 def metric_place(

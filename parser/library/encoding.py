@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from decimal import Decimal
-from functools import lru_cache
 from sys import intern
 from typing import Any
 
 from parser.report import Cover, Known, Metric, Note, Paragraph, Passage, Place, Quantity, Report, Section, Source
 
 from .form import note_of, plain
+from .held import Held
 from .packing import LEVEL
 
 _QUANTITY = ("start", "end", "text", "number", "unit", "high", "bound", "kind", "si", "si_unit", "parts")
@@ -92,39 +91,33 @@ def metric_row(metric: Metric) -> tuple[Any, ...]:
     )
 
 
-def metric_of(row: Sequence[Any]) -> Metric:
-    """The metric that the row is."""
-    size = len(_QUANTITY)
+def metric_of(row: Sequence[Any], held: Held) -> Metric:
+    """The metric that the row is; ``held`` is what those that were read with it have in common."""
+    size, same = len(_QUANTITY), held.same
+    start, end = held.span(row[2], row[3])
     return Metric(
         row[0],
-        intern(row[1]),
-        row[2],
-        row[3],
-        intern(row[4]),  # type: ignore[arg-type]
-        _held(row[5]),
-        _quantity(row, _OWN),
-        _quantity(row, _OWN + size),
-        _quantity(row, _OWN + 2 * size, row[-1]),
-        _held(row[6]),
-        _held(row[7]),
+        same(row[1], row[1]),
+        start,
+        end,
+        same(row[4], row[4]),
+        same(row[5], row[5]),
+        _quantity(row, _OWN, held),
+        _quantity(row, _OWN + size, held),
+        _quantity(row, _OWN + 2 * size, held, row[-1]),
+        same(row[6], row[6]),
+        same(row[7], row[7]),
         row[8],
         row[9],
-        _known_of(row[10]),
-        _rules_of(row[11]),
+        held.made(_known_of, row[10]),
+        held.made(_rules_of, row[11]),
     )
 
 
-def _held(word: Any) -> Any:
-    """A word that many rows share, held once: comparison holds rows by the thousand."""
-    return intern(word) if word.__class__ is str else word
-
-
-@lru_cache(maxsize=64)
 def _known_of(written: str) -> Known:
     return Known(*[_CERTAIN[each] for each in written])
 
 
-@lru_cache(maxsize=4096)
 def _rules_of(names: str) -> tuple[str, ...]:
     return tuple(map(intern, names.split()))
 
@@ -146,22 +139,23 @@ def _quantity_row(quantity: Quantity) -> tuple[Any, ...]:
     )
 
 
-def _quantity(row: Sequence[Any], at: int, direction: Any = None) -> Quantity | None:
+def _quantity(row: Sequence[Any], at: int, held: Held, direction: Any = None) -> Quantity | None:
     if row[at] is None:
         return None
     start, end, text, number, unit, high, bound, kind, si, si_unit, parts = row[at : at + len(_QUANTITY)]
+    same = held.same
     return Quantity(
         start,
         end,
-        text,
-        None if number is None else Decimal(number),
-        _held(unit),
-        None if high is None else Decimal(high),
-        _held(bound),
-        _held(kind),
-        _held(direction),
-        tuple(map(Decimal, parts.split())) if parts else (),
-        None if si is None else (Decimal(si), _held(si_unit)),
+        same(text, text),
+        None if number is None else held.number(number),
+        same(unit, unit),
+        None if high is None else held.number(high),
+        same(bound, bound),
+        same(kind, kind),
+        same(direction, direction),
+        tuple(map(held.number, parts.split())) if parts else (),
+        None if si is None else (held.number(si), same(si_unit, si_unit)),
     )
 
 

@@ -8,7 +8,7 @@ one huge JSON value beside the objects made of them.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -16,32 +16,11 @@ from typing import Any
 
 from parser.report import Call, Cover, Known, Metric, Note, Paragraph, Passage, Place, Quantity, Report, Section, Source
 
+from .held import Held
+
 _A_LINE = 48
 """Rows of a line."""
 _MANY = ("sections", "metrics", "passages", "notes")
-
-
-class _Held:
-    """What is held already of things that are equal: thousands of rows say the same few words and figures."""
-
-    def __init__(self) -> None:
-        self.same: Callable[[Any, Any], Any] = {}.setdefault
-        """The thing itself, or the equal one that came first."""
-        self._numbers: dict[str, Decimal] = {}
-        self._span = (0, 0)
-
-    def number(self, digits: str) -> Decimal:
-        """The number of these digits: 5 and 5.0 are two."""
-        found = self._numbers.get(digits)
-        if found is None:
-            found = self._numbers[digits] = Decimal(digits)
-        return found
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where a sentence stands: the rows of one sentence follow one another."""
-        if self._span != (start, end):
-            self._span = start, end
-        return self._span
 
 
 def lines(reports: list[Report], rules: str) -> Iterator[str]:
@@ -70,14 +49,14 @@ def reports(kept: Iterable[bytes | str], rules: str, source: Source) -> list[Rep
     if made_by != rules:
         return None
     stem = Path(source.name).stem
-    held = _Held()
+    held = Held()
     found = [_report(f"{stem}#{number}", source, values, held) for number in range(1, count + 1)]
     if next(values, None) is not None:
         raise ValueError("more lines than were written")
     return found
 
 
-def _report(id: str, source: Source, values: Iterator[Any], held: _Held) -> Report:
+def _report(id: str, source: Source, values: Iterator[Any], held: Held) -> Report:
     own: list[Any] = next(values, [])
     start, end, cover, repeats, sections, metrics, passages, notes = own
     return Report(
@@ -125,7 +104,7 @@ def note_of(row: list[Any]) -> Note:
     return Note(marker, start, end, tuple([Call(*call) for call in calls]), term)
 
 
-def _passage(row: list[Any], held: _Held) -> Passage:
+def _passage(row: list[Any], held: Held) -> Passage:
     kind, paragraph, section = row
     return Passage(held.same(kind, kind), _paragraph(paragraph), section)
 
@@ -138,7 +117,7 @@ def _cover(row: list[Any]) -> Cover:
     return Cover(title, kind, place, year, date, body, speaker)
 
 
-def _section(row: list[Any], held: _Held) -> Section:
+def _section(row: list[Any], held: Held) -> Section:
     id, parent, level, number, title, kind, start, end, body_end, topics = row
     return Section(
         id, parent, level, number, title, kind, start, end, body_end, held.same(tuple(topics), tuple(topics))
@@ -150,7 +129,7 @@ def _paragraph(row: list[Any]) -> Paragraph:
     return Paragraph(text, tuple([(at, start, end) for at, start, end in pieces]), tuple(gaps), *rest)
 
 
-def _metric(row: list[Any], held: _Held) -> Metric:
+def _metric(row: list[Any], held: Held) -> Metric:
     section, indicator, start, end, status, period, value, origin, change = row[:9]
     canonical, topic, indicator_start, indicator_end, known, rules = row[9:]
     how, why, same = Known(*known), tuple(rules), held.same
@@ -174,7 +153,7 @@ def _metric(row: list[Any], held: _Held) -> Metric:
     )
 
 
-def _quantity(row: list[Any], held: _Held) -> Quantity:
+def _quantity(row: list[Any], held: Held) -> Quantity:
     start, end, text, number, unit, high, bound, kind, direction, parts, si = row
     same = held.same
     return Quantity(

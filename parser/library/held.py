@@ -1,0 +1,39 @@
+"""What rows that are read again have in common, held once: thousands of them say the same few words and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any, TypeVar
+
+_Made = TypeVar("_Made")
+
+
+class Held:
+    """What one reading, or one question, holds already. It goes with it: what is kept longer, and lies scattered among
+    thousands of rows that are let go of, keeps the memory of all of them from going back to the system.
+    """
+
+    def __init__(self) -> None:
+        self.same: Callable[[Any, Any], Any] = {}.setdefault
+        """The thing itself, or the equal one that came first."""
+        self._made: dict[tuple[Callable[[str], Any], str], Any] = {}
+        self._span = (0, 0)
+
+    def made(self, make: Callable[[str], _Made], written: str) -> _Made:
+        """What ``make`` makes of what is written, once for all that is written so: 5 and 5.0 are two."""
+        key = make, written
+        found: _Made | None = self._made.get(key)
+        if found is None:
+            found = self._made[key] = make(written)
+        return found
+
+    def number(self, digits: str) -> Decimal:
+        """The number of these digits."""
+        return self.made(Decimal, digits)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a sentence stands: the rows of one sentence follow one another."""
+        if self._span != (start, end):
+            self._span = start, end
+        return self._span
