@@ -84,9 +84,7 @@ def _caches_of(modules: tuple[str, ...]) -> list[tuple[Cache, int]]:
 
 
 def give_back() -> None:
-    """Give the system what is free between pieces that are held: the C library would keep it, tens of megabytes after
-    an hour, each time that something large was made and let go of. Only the GNU library can be asked.
-    """
+    """Give the system what is free between pieces that are held: the C library would keep it, each time that something large was made and let go of. Only the GNU library can be asked."""
     trim = _trimming()
     if trim is not None:
         trim(0)
