@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -122,6 +123,41 @@ def test_what_is_free_goes_back_to_the_system() -> None:
     forgetting.give_back()
     assert before - _megabytes() > 40
     assert last is not None
+
+
+_HEAPS = """
+import sys, threading
+from pathlib import Path
+from tui import forgetting
+
+def heaps():
+    starts = [int(line.split("-")[0], 16) for line in Path("/proc/self/maps").read_text().splitlines()]
+    return sum(start % (64 << 20) == 0 for start in starts)  # where the GNU library lays the heap of a thread
+
+if sys.argv[1] == "one":
+    forgetting.one_heap()
+held, before, all_there = [], heaps(), threading.Barrier(8)
+
+def work():
+    all_there.wait()
+    held.append([bytes(2000) for _ in range(500)])
+    all_there.wait()
+
+threads = [threading.Thread(target=work) for _ in range(8)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(heaps() - before)
+"""
+
+
+def test_threads_have_no_heaps_of_their_own() -> None:
+    if sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallopt"):
+        pytest.skip("not the GNU C library")
+    made = {
+        way: int(subprocess.run([sys.executable, "-c", _HEAPS, way], capture_output=True, check=True).stdout)
+        for way in ("one", "as it comes")
+    }
+    assert made["one"] <= 1 < made["as it comes"]
 
 
 def _megabytes() -> float:
