@@ -143,20 +143,8 @@ def _quantity(row: Sequence[Any], at: int, held: Held, direction: Any = None) ->
     if row[at] is None:
         return None
     start, end, text, number, unit, high, bound, kind, si, si_unit, parts = row[at : at + len(_QUANTITY)]
-    same = held.same
-    return Quantity(
-        start,
-        end,
-        same(text, text),
-        None if number is None else held.number(number),
-        same(unit, unit),
-        None if high is None else held.number(high),
-        same(bound, bound),
-        same(kind, kind),
-        same(direction, direction),
-        tuple(map(held.number, parts.split())) if parts else (),
-        None if si is None else (held.number(si), same(si_unit, si_unit)),
-    )
+    said = parts.split() if parts else ()
+    return held.quantity(start, end, text, number, unit, high, bound, kind, direction, said, si, si_unit)
 
 
 def rest_packed(report: Report) -> bytes:

@@ -154,18 +154,5 @@ def _metric(row: list[Any], held: Held) -> Metric:
 
 
 def _quantity(row: list[Any], held: Held) -> Quantity:
-    start, end, text, number, unit, high, bound, kind, direction, parts, si = row
-    same = held.same
-    return Quantity(
-        start,
-        end,
-        same(text, text),
-        None if number is None else held.number(number),
-        same(unit, unit),
-        None if high is None else held.number(high),
-        same(bound, bound),
-        same(kind, kind),
-        same(direction, direction),
-        tuple([held.number(part) for part in parts]),
-        (held.number(si[0]), same(si[1], si[1])) if si else None,
-    )
+    *fields, si = row  # the number in its base unit and that unit, or nothing
+    return held.quantity(*fields, *(si or (None, None)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, TypeVar
+
+from parser.report import Quantity
 
 _Made = TypeVar("_Made")
 
@@ -37,3 +39,34 @@ class Held:
         if self._span != (start, end):
             self._span = start, end
         return self._span
+
+    def quantity(
+        self,
+        start: int,
+        end: int,
+        text: str,
+        number: str | None,
+        unit: str,
+        high: str | None,
+        bound: Any,
+        kind: str,
+        direction: Any,
+        parts: Iterable[str],
+        si: str | None,
+        si_unit: str | None,
+    ) -> Quantity:
+        """A quantity, of its fields in their order; numbers are given as their digits."""
+        same = self.same
+        return Quantity(
+            start,
+            end,
+            same(text, text),
+            None if number is None else self.number(number),
+            same(unit, unit),
+            None if high is None else self.number(high),
+            same(bound, bound),
+            same(kind, kind),
+            same(direction, direction),
+            tuple(map(self.number, parts)),
+            None if si is None else (self.number(si), same(si_unit, si_unit)),
+        )
