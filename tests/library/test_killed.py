@@ -121,10 +121,10 @@ def test_two_add_at_once(tmp_path: Path, fewer: Path) -> None:
         assert opened.info().waiting == 0
 
 
-def test_a_reader_sees_a_whole_library_while_another_writes(tmp_path: Path, fewer: Path) -> None:
+def test_a_reader_sees_a_whole_library_while_another_writes(tmp_path: Path, folder: Path) -> None:
     library = tmp_path / "library.db"
     Library.open(library).close()
-    with adding(library, fewer, 1) as run, Library.open(library, readonly=True) as opened:
+    with adding(library, folder, 1) as run, Library.open(library, readonly=True) as opened:
         seen = 0
         while run.poll() is None:
             found = opened.search("预期目标", twins=True, limit=3)
