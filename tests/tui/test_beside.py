@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from parser.report import Report
 from tests.tui.conftest import Open
 from tests.tui.sample import KAIFENG, build, kaifeng, minquan
 from tests.tui.test_remembering import app, home, left, reports_read  # noqa: F401 -- a fixture
+from tui.widgets.drawn import Drawn
 from tui.widgets.reader import Reader
 
 
@@ -35,6 +38,27 @@ async def test_opens_with_the_nearest_year_of_the_same_place_and_closes(opened: 
         await pilot.press("vertical_line", "escape")
         await pilot.pause()
         assert len(main.sides) == 1
+
+
+async def test_a_click_on_what_is_just_closed_is_no_fault(opened: Open) -> None:
+    async with opened() as pilot:
+        main = pilot.app.main
+        await pilot.press("vertical_line")
+        await pilot.pause()
+        side = main.sides[1]
+        gone = [each for each in side.walk_children(Drawn) if each.region.area]
+        places = [(each.region.x, each.region.y + 1) for each in gone if each.region.height > 1]
+        assert any(isinstance(each, Reader) for each in gone)
+        side.reader.notify_style_update()  # what was drawn is of no use any more
+        side.remove()
+        while side.is_attached:
+            await asyncio.sleep(0)
+        # the screen is laid out anew when its turn comes
+        for place in places:
+            assert main.get_style_at(*place) is not None
+        for each in gone:
+            height = each.region.height
+            assert [strip.cell_length for strip in each.render_lines(Region(0, 0, 7, height))] == [7] * height
 
 
 async def test_each_has_its_place_and_the_panes_follow_the_one_in_focus(opened: Open) -> None:

@@ -68,7 +68,11 @@ class Drawn(Widget):
         return Bar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of ``crop``: ours, and the border's by Textual."""
+        """The lines of ``crop``: ours, and the border's by Textual; blank once it is gone, before the screen knows of
+        that: a click, or a frame, may still ask for what stood there.
+        """
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
         styles = self.styles
         gutter = styles.gutter
         if gutter.left or gutter.right or crop.x or self._must_be_styled:
@@ -105,7 +109,7 @@ class Bar(Drawn, ScrollBar):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The cells of ``crop``; blank once its widget is gone, before the screen knows of it."""
-        if self.parent is None:
+        if not self.is_attached:
             return [Strip.blank(crop.width)] * crop.height
         strips = self._cells()[crop.y : crop.bottom]
         strips += [Strip.blank(crop.width, self.rich_style)] * (crop.height - len(strips))  # laid out just now
