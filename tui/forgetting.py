@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.notifications import Notifications
 
-MOST = {"textual": 200, "rich": 200, "parser": 8000}
+MOST = {"textual": 200, "rich": 200, "parser": 1000}
 """Entries of a cache, by the package that has it, after which it begins anew: of what was drawn, what a screen needs (a
-blank line alone holds each piece that was ever cut of it); of what was read, the wordings of some dozens of reports.
+blank line alone holds each piece that was ever cut of it); of what was read, the wordings of some reports.
 They take 200 to 300 bytes each, lines some kilobytes.
 """
 
@@ -54,6 +55,7 @@ def tidy(app: App[Any] | None = None) -> None:
     for each, most in caches():
         if each.cache_info().currsize > most:
             each.cache_clear()
+    re.purge()  # up to 512 patterns, of letters once typed, some of 30 kB
     if app is not None:
         for screen in app.screen_stack:
             for node in screen.walk_children(Widget, with_self=True):

@@ -18,7 +18,7 @@ from .schema import ADDED, APPLICATION, TABLES, VERSION
 _NONE = "there is no library yet. Make one: govtui add PATH…"
 PATIENCE = 60.0
 """Seconds that a writer waits for another."""
-_READING, _WRITING = 2_000, 32_000
+_READING, _WRITING = 500, 32_000
 """Kilobytes of the file that a connection holds. The system holds what was read lately; a second copy saves a reader
 nothing that can be measured, and each thread that asks has one.
 """

@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import re
 import subprocess
 import sys
+import weakref
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -105,9 +107,12 @@ def test_what_was_drawn_or_read_once_is_let_go_of() -> None:
         canonical(f"第{number}号项目投资额")
     filled = (Segment._split_cells, Region.intersection, canonical)
     assert all(each.cache_info().currsize > 200 for each in filled)
+    typed = weakref.ref(re.compile("[jJ][yY]教育"))
+    assert typed() is not None, "kept by the interpreter, that may be asked for it again"
     canonical("地区生产总值")
     forgetting.tidy()
     assert all(each.cache_info().currsize == 0 for each in filled)
+    assert typed() is None
     canonical("地区生产总值")
     forgetting.tidy()
     assert canonical.cache_info().currsize == 1

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from parser.library import Library, ReportRow
     from parser.report import PlaceLevel, Report
 
-HELD = 12
+HELD = 4
 """Reports that stay in memory; the one that was opened longest ago goes first."""
 
 
