@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import pickle
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from html.parser import HTMLParser
 
@@ -16,6 +19,7 @@ from openpyxl.utils.escape import unescape
 from pyarrow import parquet
 
 from parser.export import Column, Table, metric_table
+from parser.export.apart import parquet_apart
 from parser.export.forms import FORMS, FormName, MissingExtraError, form_pieces
 from parser.export.latex import escaped
 from parser.export.writers import is_formula
@@ -171,3 +175,19 @@ def test_html_gives_the_cells_back(table: Table) -> None:
     for shown, cell in zip(found, cells, strict=True):
         if isinstance(cell, str) and is_formula(clean(cell)):
             assert shown.startswith("'")
+
+
+def test_parquet_is_written_in_another_process_and_here_where_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    code = """
+import pickle, sys
+from parser.export.apart import parquet_apart
+tables, version = pickle.load(sys.stdin.buffer)
+sys.stdout.buffer.write(parquet_apart(tables, version))
+sys.exit("pyarrow" in sys.modules)
+"""
+    given = pickle.dumps(([TABLE, TABLE], "1"))
+    done = subprocess.run([sys.executable, "-c", code], input=given, capture_output=True, check=True)
+    written, here = (parquet.read_table(io.BytesIO(each)) for each in (done.stdout, data("parquet", TABLE, TABLE)))
+    assert written.schema.equals(here.schema) and written.equals(here)
+    monkeypatch.setattr(sys, "executable", "/nowhere")
+    assert len(parquet.read_table(io.BytesIO(parquet_apart([TABLE], "1")))) == 3

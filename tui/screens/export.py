@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import takewhile
 from pathlib import Path
@@ -171,7 +171,7 @@ class ExportBox(Box[str]):
         else:
             table = table_of(self.rows, self.columns, words=form not in ("json", "jsonl"))
             told = _titled(dictionary("metrics").having(table.keys), table)
-        pieces = form_pieces(form, [table], __version__, name=self._stem, dictionary=told, excel=name == "excel")
+        pieces = self._pieces(form, table, told, excel=name == "excel")
         if self.download:
             self.app.call_from_thread(self._hand_over, whole(pieces), path.name or "govtui", size_of(table))
             return
@@ -182,6 +182,15 @@ class ExportBox(Box[str]):
             self.app.call_from_thread(self.say, say("export.failed", why=in_words(error)))
             return
         self.app.call_from_thread(self._wrote, say("export.wrote", size=size_of(table), file=short(path)))
+
+    def _pieces(
+        self, form: FormName, table: Table, told: Table | None, *, excel: bool
+    ) -> Iterator[str] | Iterator[bytes]:
+        if form == "parquet":
+            from parser.export.apart import parquet_apart
+
+            return iter([parquet_apart([table], __version__)])
+        return form_pieces(form, [table], __version__, name=self._stem, dictionary=told, excel=excel)
 
     def _hand_over(self, data: bytes, name: str, size: str) -> None:
         self.app.deliver_binary(BytesIO(data), save_filename=name)
