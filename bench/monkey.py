@@ -14,10 +14,10 @@ from pathlib import Path
 
 import pyte
 
+from bench.keyboard import KEYS
 from bench.patience import Patience, worked
 from bench.startup import environment
 from bench.terminal import ESCAPE, Terminal
-from tui.commands import COMMANDS
 
 SIZES = [(80, 24), (120, 40), (200, 60), (40, 10), (10, 3), (100, 30)]
 LEAST, LARGEST = (10, 3), (200, 60)
@@ -41,7 +41,6 @@ _BACK = b"\x1b[?1049h"
 """What a program writes that takes the whole screen."""
 _RESTS = 0.015
 """Seconds of processor time, had or waited for, that a program at rest takes in 0.3 s at most."""
-LEAVING = {"q", "ctrl+q"}
 ROUNDS = 40
 """Times that Escape is pressed, and the screen looked at, before it is said to lead nowhere."""
 KINDS = {
@@ -56,34 +55,10 @@ KINDS = {
     "reload": 0.05,
 }
 """What it does, and how often."""
-SPECIAL = {
-    "enter": "\r", "tab": "\t", "escape": "\x1b", "space": " ", "backspace": "\x7f", "up": "\x1b[A", "down": "\x1b[B",
-    "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
-    "shift+tab": "\x1b[Z", "f1": "\x1bOP", "delete": "\x1b[3~", "question_mark": "?", "colon": ":", "slash": "/",
-    "right_square_bracket": "]", "left_square_bracket": "[", "right_curly_bracket": "}", "left_curly_bracket": "{",
-    "backslash": "\\", "plus": "+", "underscore": "_", "vertical_line": "|", "apostrophe": "'", "full_stop": ".",
-    "comma": ",", "dollar_sign": "$", "equals_sign": "=", "minus": "-", "less_than_sign": "<", "greater_than_sign": ">",
-    "left_parenthesis": "(", "right_parenthesis": ")", "quotation_mark": '"', "ctrl+up": "\x1b[1;5A",
-    "ctrl+down": "\x1b[1;5B", "shift+up": "\x1b[1;2A", "shift+down": "\x1b[1;2B", "shift+left": "\x1b[1;2D",
-    "shift+right": "\x1b[1;2C", "alt+left": "\x1b[1;3D", "alt+right": "\x1b[1;3C", "alt+up": "\x1b[1;3A",
-    "alt+down": "\x1b[1;3B",
-}  # fmt: skip
 
 
 class StuckError(Exception):
     """It does not answer, or has ended."""
-
-
-def typed(key: str) -> str | None:
-    """What a terminal sends for a key; ``None`` for one that it has no sequence for here."""
-    if key in SPECIAL or len(key) == 1:
-        return SPECIAL.get(key, key)
-    if key.startswith("ctrl+") and len(key) == 6:
-        return chr(ord(key[5].upper()) - 64)
-    return None
-
-
-KEYS = sorted(filter(None, {typed(key) for command in COMMANDS.values() for key in command.keys if key not in LEAVING}))
 
 
 class Monkey:
@@ -109,16 +84,20 @@ class Monkey:
         terminal.painted(120)
         return terminal
 
-    def act(self) -> None:
-        """One action.
+    def act(self, keys: str | None = None) -> None:
+        """One action: these keys, or what comes to its mind.
 
         Raises:
             StuckError: it ended otherwise than by its own command, or takes no keys.
         """
-        kind = self.choose.choices([*self.kinds], [*self.kinds.values()])[0]
+        kind = self.choose.choices([*self.kinds], [*self.kinds.values()])[0] if keys is None else "key"
         self.did[kind] += 1
         self.since += 1
-        getattr(self, f"_{kind}")()
+        if keys is None:
+            getattr(self, f"_{kind}")()
+        else:
+            self._send(keys)
+            self._drain(0.05)
         if self.terminal.read(0.02):
             for _ in range(20):  # what it draws is read as it comes
                 if not self.terminal.read(0):

@@ -4,9 +4,10 @@ in a real pseudo-terminal. Prints what memory the program holds as it goes.
     python -m bench.soak FOLDER [--actions 100000] [--seed 1] [--files 12] [--stay] [--notes FILE]
     python -m bench.soak --library LIBRARY
 
-Every two hundred actions it must still answer: out of any box, to the text, drawn anew, and then at rest. Ends with 1,
-the screen and the last actions when it does not, or when the program ended otherwise than by its own command; where its
-threads were then stands in the notes. What it waits for is measured by the program's processor time: on a busy machine
+It goes through everything once (``bench.tour``), for what a first use loads is no growth. Every two hundred actions it
+must still answer: out of any box, to the text, drawn anew, and then at rest. Ends with 1, the screen and the last
+actions when it does not, or when the program ended otherwise than by its own command; where its threads were then
+stands in the notes. What it waits for is measured by the program's processor time: on a busy machine
 it takes longer, and that is all. The same seed chooses the same actions; what the program was doing when they came may
 differ. With ``--stay`` one process is watched all the time, as it does not leave by its own command: then it must keep
 its memory level (``bench.level``), and ends with 1 where it does not.
@@ -23,26 +24,28 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from bench.level import LEAST, RISE, rise, slope
 from bench.monkey import Monkey, StuckError
 from bench.startup import environment
+from bench.tour import tour
 
 SETTLED = 200
 """Actions after which it must answer."""
 
 
-def soak(monkey: Monkey, actions: int, every: int = 1000) -> list[tuple[int, int, float]]:
-    """Do so many actions; at each thousandth: actions, actions of this program, megabytes that it held, at rest, on
-    average since the last.
+def soak(monkey: Monkey, actions: int, every: int = 1000, first: Iterable[str] = ()) -> list[tuple[int, int, float]]:
+    """Do so many actions, ``first`` these keys; at each ``every``-th: actions, actions of this program, megabytes that
+    it held, at rest, on average since the last.
 
     Raises:
         StuckError: it broke.
     """
-    curve, held = [], []
+    curve, held, keys = [], [], iter(first)
     for number in range(1, actions + 1):
-        monkey.act()
+        monkey.act(next(keys, None))
         if number % 20 == 0:
             monkey._drain(0.05)  # what a person would wait for as well
         if number % SETTLED == 0:
@@ -86,7 +89,7 @@ def main() -> int:
         monkey = Monkey(command(paths, given.notes.absolute(), given.stay), Path(home), given.seed)
         began = time.monotonic()
         try:
-            curve = soak(monkey, given.actions)
+            curve = soak(monkey, given.actions, first=tour())
         except StuckError as broken:
             with contextlib.suppress(OSError):
                 monkey.terminal.close()

@@ -29,7 +29,21 @@ def report_rows(db: sqlite3.Connection, asked: Conditions) -> list[ReportRow]:
     """The reports that meet the conditions: by place in the order of the codes, then by year."""
     query = f"SELECT {_COLUMNS} FROM {_FROM} {asked.where} ORDER BY {_ORDER}"
     parents: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
-    return [_report_row(row, parents) for row in db.execute(query, asked.values)]
+    return [_once(_report_row(row, parents)) for row in db.execute(query, asked.values)]
+
+
+def _once(row: ReportRow) -> ReportRow:
+    """The row itself, or the equal one that was told before."""
+    told = _told.get(row.row)
+    if told == row:
+        return told
+    _told[row.row] = row
+    return row
+
+
+_told: dict[int, ReportRow] = {}
+"""The rows told last, by number. List, jump box and search of the screen each ask for all of them, by connections of
+their own, and hold what they are told."""
 
 
 def _report_row(row: tuple[Any, ...], parents: dict[str | None, tuple[str, ...]]) -> ReportRow:

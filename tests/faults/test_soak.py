@@ -40,12 +40,13 @@ def test_six_hundred_random_actions(tmp_path: Path, seeds: Path) -> None:
 def test_memory_is_level_over_ten_thousand_random_keys(tmp_path: Path, seeds: Path) -> None:
     from bench.monkey import Monkey, StuckError
     from bench.soak import command, soak
+    from bench.tour import tour
 
     notes = tmp_path / "notes"
     reports = [str(path) for path in sorted(seeds.glob("*.txt"))]
     monkey = Monkey(command(reports, notes, stay=True), tmp_path, seed=2027, kinds={"key": 1})
     try:
-        curve = soak(monkey, 10_000, every=400)
+        curve = soak(monkey, 10_000, every=400, first=tour())
     except StuckError as broken:
         pytest.fail(f"{broken}\nlast: {' '.join(monkey.lately)}\n{notes.read_text()[-4000:]}")
     finally:

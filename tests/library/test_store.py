@@ -128,6 +128,16 @@ def test_two_files_of_one_name_keep_apart(library: Library, folder: Path) -> Non
         assert found.cover.place is not None and found.cover.place.name == row.place
 
 
+def test_what_is_told_twice_is_held_once(library: Library, folder: Path) -> None:
+    (folder / "a.txt").write_text(report("商丘市", 2020), "utf-8")
+    library.add(folder)
+    with Library.open(library.path, readonly=True) as other:
+        assert all(one is two for one, two in zip(library.reports(), other.reports(), strict=True))
+        before = library.reports()[0]
+        library._db.execute("UPDATE reports SET title = '另一份' WHERE id = ?", (before.row,))
+        assert other.reports()[0].title == library.reports()[0].title == "另一份" != before.title
+
+
 def test_the_same_report_in_two_forms_is_folded(library: Library, folder: Path) -> None:
     text = report("商丘市", 2020)
     (folder / "a.txt").write_text(text, "utf-8")

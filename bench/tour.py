@@ -1,0 +1,60 @@
+"""Everything once: what each pane and each box can do, each form of export. Whatever the program loads or holds from a
+first use on is there when one has been through it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bench.keyboard import LEAVING, typed
+from tui.commands import COMMANDS
+from tui.screens.export import OFFERED
+
+PANES = {"reports": "1", "outline": "2", "reader": "3", "table": "4", "main": "3"}
+"""The key that leads to where a command is at home."""
+BOXES = {
+    "jump": ("3", "t", "jiaoyu"),
+    "find": ("3", "S", "教育"),
+    "rows-filter": ("4", "f", "增"),
+    "columns": ("4", "C"),
+    "bookmarks": ("3", "M", "'"),
+    "export": ("4", "e"),
+    "compare": ("3", "t", "gdp", "\x14"),
+    "ledger": ("3", "p"),
+    "help": ("3", "?", "jump"),
+    "palette": ("3", "\x10", "copy"),
+}
+"""What is pressed to stand in a box with something in it."""
+MOVES = {"\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"}
+"""They leave a box open."""
+LIBRARY = ("W", "w")
+"""Files come into the library, and it is shown: done last."""
+
+
+def tour() -> Iterator[str]:
+    """Keys and words, in the order in which they are sent."""
+    for where, pane in PANES.items():
+        for key in _keys(where):
+            if key not in LIBRARY:
+                yield from (pane, key, "\x1b")
+    yield from ("/", "发展", "\r", "|", "a", "|")
+    for where, opening in BOXES.items():
+        keys = _keys(where)
+        yield from (*opening, *[key for key in keys if key in MOVES])
+        for key in keys:
+            if key not in MOVES:
+                yield from ("\x1b", "\x1b", *opening, key)
+        yield from ("\x1b", "\x1b")
+    for number in range(len(OFFERED)):
+        yield from (*BOXES["export"], *["\x1b[B"] * number, "\r", "\r", "\x1b")
+    yield from LIBRARY
+
+
+def _keys(where: str) -> list[str]:
+    """What is sent for each of its commands."""
+    commands = [command for command in COMMANDS.values() if command.where == where]
+    return [
+        sent
+        for command in commands
+        if (sent := next(filter(None, map(typed, command.keys)), None)) and sent not in LEAVING and sent != "\x1b"
+    ]
