@@ -29,6 +29,7 @@ from tests.tui.conftest import Open, opened, until  # noqa: F401
 from tests.tui.sample import kaifeng, minquan
 from tui import forgetting
 from tui.app import Govtui
+from tui.screens import stack
 from tui.screens.main import MainScreen
 
 _ROUND = (
@@ -116,6 +117,20 @@ def test_what_was_drawn_or_read_once_is_let_go_of() -> None:
     canonical("地区生产总值")
     forgetting.tidy()
     assert canonical.cache_info().currsize == 1
+
+
+async def test_what_is_free_goes_back_when_a_box_is_closed(
+    opened: Open,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[int] = []
+    monkeypatch.setattr(stack, "_REST", 0.05)
+    monkeypatch.setattr(forgetting, "give_back", lambda: given.append(1))
+    async with opened() as pilot:
+        await pilot.press("t")
+        assert not given
+        await pilot.press("escape", "question_mark", "escape")
+        await until(pilot, lambda: bool(given))
 
 
 def test_what_is_free_goes_back_to_the_system() -> None:
