@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 
 from parser.report import Report
 from parser.topics.hits import Hit
 
 _LONGEST = 12  # characters of a name that may stand before the rest without a space
+_SPELT, _LAST = 4, 2  # letters of a name that may stand so before the rest, and of the rest, at the least
+_MOST_SPELT = 40  # letters of both
 WHOLE = 91.5  # the score from which on a name was given whole, be it by its initials
 
 
@@ -19,12 +21,15 @@ def by_reports_named(
     within: Callable[[str, int], list[Hit]],
 ) -> list[Hit]:
     """The hits for a query: in the reports that words of it name, where some do (``within``); else everywhere, and
-    before these, where nothing is called so as a whole, those in a report whose name begins a word of it.
+    before these, where nothing is called so as a whole, those in a report whose name begins a word of it. Where nothing
+    is found at all, letters may be a report's name and what to look for in it in one: ``kaifengjiaoyu``.
     """
     if kept := within(query, limit):
         return kept
     found = everywhere(query, limit)
     parted = _parted(query, names)
+    if parted == query and not found:
+        return next(filter(None, (within(each, limit) for each in _spelt_apart(query))), [])
     if parted == query or (found and found[0].score >= WHOLE):
         return found
     kept = within(parted, limit)
@@ -54,6 +59,13 @@ def _parted(query: str, names: Container[str]) -> str:
         end = next((end for end in ends if not part[:end].isascii() and part[:end] in names), len(part))
         parts += filter(None, (part[:end], part[end:]))
     return " ".join(parts)
+
+
+def _spelt_apart(query: str) -> Iterator[str]:
+    """A word of letters in two, the longest first part first."""
+    if len(query) <= _MOST_SPELT and query.isascii() and query.isalpha():
+        for end in range(len(query) - _LAST, _SPELT - 1, -1):
+            yield f"{query[:end]} {query[end:]}"
 
 
 def report_names(report: Report) -> list[str]:

@@ -29,7 +29,7 @@ NAMES = [
 SEEDS = Path(__file__).parents[2] / "seeds"
 QUERIES = [
     "教育", "jiaoyu", "jy", "education", "povrty", "脱贫攻坚", "tpgj", "贫困发生率", "GDP", "shengchanzongzhi", "开封",
-    "kaifeng 2020",
+    "kaifeng 2020", "kaifengjiaoyu",
 ]  # fmt: skip
 
 

@@ -172,7 +172,9 @@ def test_a_limit_is_kept() -> None:
     assert len(jump().search("j", limit=7)) == 7
 
 
-@pytest.mark.parametrize("query", ["长葛教育", "长葛市教育", "长葛 教育"])
+@pytest.mark.parametrize(
+    "query", ["长葛教育", "长葛市教育", "长葛 教育", "changgejiaoyu", "jiaoyuchangge", "changgeshijiaoyu"]
+)
 def test_a_place_may_stand_before_the_rest_without_a_space(query: str) -> None:
     hit = jump().search(query)[0]
     assert (hit.kind, hit.topic) == ("topic", "education")
