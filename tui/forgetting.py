@@ -50,16 +50,19 @@ def tidy(app: App[Any] | None = None) -> None:
     """Let go of what is of use for what is on screen, and of no more once something else is: the caches of Textual and
     Rich hold a piece of each text that was ever drawn and each size that a window ever had, those of the parser each
     wording that was read, and they fill for hours; where widgets stood is kept with the widgets, the last four times of
-    each, gone or not. What is free by then goes back to the system.
+    each, gone or not; and what was asked for by name, by the state of the screen in which it was, a thousand times of
+    each. What is free by then goes back to the system.
     """
     for each, most in caches():
         if each.cache_info().currsize > most:
             each.cache_clear()
     re.purge()  # up to 512 patterns, of letters once typed, some of 30 kB
     if app is not None:
+        app._query_one_cache.clear()
         for screen in app.screen_stack:
             for node in screen.walk_children(Widget, with_self=True):
                 node._arrangement_cache.clear()
+                node._query_one_cache.clear()
                 node._nodes._displayed_nodes = node._nodes._displayed_visible_nodes = (-1, [])
     give_back()
 

@@ -99,6 +99,15 @@ async def test_notifications_that_are_gone_are_let_go_of(forgets: None) -> None:
         await until(pilot, lambda: not _held(app, Toast, ToastHolder))
 
 
+async def test_what_was_asked_for_by_name_is_let_go_of(opened: Open) -> None:  # noqa: F811
+    async with opened() as pilot:
+        app, main = pilot.app, pilot.app.main
+        main.query_one("#pages")
+        assert len(main._query_one_cache)
+        forgetting.tidy(app)
+        assert not [node for node in (app, *main.walk_children(Widget, with_self=True)) if len(node._query_one_cache)]
+
+
 def test_what_was_drawn_or_read_once_is_let_go_of() -> None:
     style = Style(bold=True)
     for number in range(forgetting.MOST["textual"] + 10):
