@@ -36,11 +36,11 @@ class Stack(App[int], inherit_bindings=False):
         """Close a box. What was asked in it of a library of thousands took some MB."""
         if self._rest is not None:
             self._rest.stop()
-        self._rest = self.set_timer(_REST, _give_back)
+        self._rest = self.set_timer(_REST, self._give_back)
         return super().pop_screen()
 
+    def _give_back(self) -> None:
+        from tui.forgetting import give_back
 
-def _give_back() -> None:
-    from tui.forgetting import give_back
-
-    give_back()
+        self._rest = None  # a timer holds what was active when it was set: the box
+        give_back()
