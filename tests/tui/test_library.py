@@ -84,6 +84,7 @@ async def test_of_a_library_that_was_opened_anew_the_old_state_is_let_go_of(kept
         main.open_library(kept, quiet=True)
         await until(pilot, lambda: main.library is not before)
         assert main._searching is None and main._of_library is None
+        assert before is not None and not before.entries and before._library is None
         await pilot.press("S")
         assert main._searching is not None and main._searching.shelf is main.library
 

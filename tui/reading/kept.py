@@ -93,6 +93,12 @@ class KeptShelf(Shelf):
             self._order.remove(oldest)
             self.reports = [each for each in self.reports if each.id != oldest]
 
+    def empty(self) -> None:
+        """Another shelf took its place: hold nothing, for a box that was opened over it may not have gone yet."""
+        self.close()
+        self.entries, self.reports = [], []
+        self._by_id, self._order = {}, []
+
     def close(self) -> None:
         """Close the file."""
         if self._library is not None:

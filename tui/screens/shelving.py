@@ -139,14 +139,15 @@ class Shelving(Keeping, inherit_bindings=False):
             if not message.start and not message.quiet:
                 self.foot.say(in_words(message.trouble) or _empty(), warning=True)
             return
-        if self.library is not None:
-            self.library.close()
-        shown = self.library is None or self.shelf is self.library or not message.quiet
+        before = self.library
+        shown = before is None or self.shelf is before or not message.quiet
         self.library = shelf
         shelf.held = lambda: [side.report.id for side in self.sides if side.report]
         if shown:
             self.shelf = shelf
             self.change_shelf()
+        if before is not None:
+            before.empty()
         if message.first is not None:
             self.take(message.first, self.state.place(self.key_of(message.first)))
         if not message.start and not message.quiet:
