@@ -6,7 +6,8 @@ A report of 2020 tells the achievements of 2019 and the targets of 2020; which o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -103,19 +104,49 @@ def compare(facts: Iterable[Fact], name: str, wanted: Wanted | None = None) -> C
     achievement, or the target of a year of which no achievement is told.
     """
     wanted = wanted or Wanted()
+    return next(comparisons(facts, name, (wanted.status,), wanted))
+
+
+def comparisons(
+    facts: Iterable[Fact], name: str, statuses: Iterable[Status | None], wanted: Wanted | None = None
+) -> Iterator[Comparison]:
+    """What ``compare`` gives for each of these statuses, in their order; what two of them have in common is made, and
+    held, once.
+    """
+    wanted = wanted or Wanted()
     mine = [fact for fact in facts if named(fact.metric, name) and wanted.takes(fact.about)]
     values, changes = answers(mine, "value"), answers(mine, "change")
-    found: dict[tuple[str, int], tuple[Status, Chosen | None, Chosen | None]] = {}
-    statuses: tuple[Status, ...] = (wanted.status,) if wanted.status else ("target", "actual")
-    for status in statuses:  # the achievement comes last, and stays
-        for place, year, told in values.keys() | changes.keys():
-            if told != status or (wanted.years is not None and year not in wanted.years):
-                continue
-            key = (place, year, status)
-            found[place, year] = _same_part(status, values.get(key), changes.get(key))
-    scale = common([value.quantity for _, value, _ in found.values() if value])
-    cells = {key: _cell(key, *answer, scale) for key, answer in found.items()}
     known = {place_key(fact): fact.about for fact in mine}
+    del mine
+    chosen = {
+        key: _same_part(key[2], values.pop(key, None), changes.pop(key, None))
+        for key in dict.fromkeys((*values, *changes))
+        if wanted.years is None or key[1] in wanted.years
+    }
+    made: defaultdict[Scale | None, dict[tuple[str, int, Status], Cell]] = defaultdict(dict)
+    for status in statuses:
+        yield _comparison(name, status, chosen, known, made)
+
+
+def _comparison(
+    name: str,
+    wanted: Status | None,
+    chosen: Mapping[tuple[str, int, Status], tuple[Status, Chosen | None, Chosen | None]],
+    known: Mapping[str, About],
+    made: defaultdict[Scale | None, dict[tuple[str, int, Status], Cell]],
+) -> Comparison:
+    found: dict[tuple[str, int], tuple[Status, Chosen | None, Chosen | None]] = {}
+    for status in (wanted,) if wanted else ("target", "actual"):  # the achievement comes last, and stays
+        for (place, year, told), answer in chosen.items():
+            if told == status:
+                found[place, year] = answer
+    scale = common([value.quantity for _, value, _ in found.values() if value])
+    cells: dict[tuple[str, int], Cell] = {}
+    for key, answer in found.items():
+        whole, there = (*key, answer[0]), made[scale if answer[1] else None]  # a change alone is in no table's unit
+        if whole not in there:
+            there[whole] = _cell(key, *answer, scale)
+        cells[key] = there[whole]
     kept = sorted({place for place, _ in cells}, key=lambda place: _order(known[place]))
     years = tuple(sorted({year for _, year in cells}))
     standard = indicators().get(name)

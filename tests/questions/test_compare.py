@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from parser import parse
 from parser.export.questions import cell_text, comparison_table, pivot_table
-from parser.questions.compare import Cell, Comparison, Wanted, compare
+from parser.questions.compare import Cell, Comparison, Wanted, compare, comparisons
 from parser.questions.facts import facts_of
 from parser.questions.pivot import measure_of, pivot
 from parser.report import Source
@@ -37,6 +37,18 @@ def test_targets_when_targets_are_asked_for() -> None:
     this = cell(gdp, "开封市", 2020)
     assert this is not None and this.change is not None
     assert (this.signed, this.change.quantity.bound) == (Decimal(7), ">=")
+
+
+def test_asked_for_each_status_what_they_share_is_one() -> None:
+    facts, statuses = list(facts_of(reports())), (None, "actual", "target")
+    for name in ("地区生产总值", "一般公共预算收入", "城镇居民人均可支配收入"):
+        found = list(comparisons(facts, name, statuses))  # type: ignore[arg-type]
+        assert found == [compare(facts, name, Wanted(status=status)) for status in statuses]  # type: ignore[arg-type]
+        both, actual, target = found
+        assert both.scale == actual.scale
+        for key, one in both.cells.items():
+            of_status = (actual if one.status == "actual" else target).cells[key]
+            assert of_status is one or (one.value and target.scale != both.scale)
 
 
 def test_figures_of_the_nation_and_of_the_city_proper_are_not_the_place_s() -> None:

@@ -12,7 +12,7 @@ from textual.worker import get_current_worker
 
 from parser.export.questions import comparison_table, pivot_table
 from parser.export.table import Table
-from parser.questions.compare import Cell, Comparison, Wanted, compare, narrowed
+from parser.questions.compare import Cell, Comparison, comparisons, narrowed
 from parser.questions.facts import Fact
 from parser.questions.pivot import By, Line, Pivot, pivot
 from parser.questions.words import Words, called, read_words
@@ -21,7 +21,7 @@ from tui.charts import Chart
 from tui.charts_of import chart_of
 from tui.commands import bindings
 from tui.locale import language, say
-from tui.screens.compared import CellTexts
+from tui.screens.compared import CellTexts, Parts
 from tui.screens.questions import QuestionBox, Tables, quote
 from tui.widgets.evidence import Quote
 
@@ -91,11 +91,12 @@ class CompareBox(QuestionBox):
                 if worker.is_cancelled:
                     return
                 facts.append(fact)
-            for status in sorted(_STATUSES, key=lambda each: each != now):  # what is shown comes first
+            statuses = sorted(_STATUSES, key=lambda each: each != now)  # what is shown comes first
+            texts: dict[int, Parts] = {}
+            for status, found in zip(statuses, comparisons(facts, name, statuses), strict=True):
                 if worker.is_cancelled:
                     return
-                found = compare(facts, name, Wanted(status=status))
-                self.post_message(self.Ready(name, status, found, CellTexts(found)))
+                self.post_message(self.Ready(name, status, found, CellTexts(found, texts)))
 
         self.ask(work, "facts")
 

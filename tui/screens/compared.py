@@ -11,19 +11,23 @@ from parser.questions.compare import Cell, Comparison
 from parser.questions.pivot import By, Pivot
 from tui.widgets.grid import GridRow, Piece
 
-_Parts = tuple[str, str, int, int]
+Parts = tuple[str, str, int, int]
 """A cell's value and what stands to the right of it, and how wide they are."""
-_NOTHING: _Parts = (MISSING, "", 1, 0)
+_NOTHING: Parts = (MISSING, "", 1, 0)
 
 
 class CellTexts:
     """The texts of all cells of a comparison. Slow: for a worker."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self._of: dict[tuple[str, int], _Parts] = {}
+    def __init__(self, comparison: Comparison, made: dict[int, Parts] | None = None) -> None:
+        """``made`` are the texts of cells by their ``id``, of comparisons that are still held."""
+        made = {} if made is None else made
+        self._of: dict[tuple[str, int], Parts] = {}
         for key, cell in comparison.cells.items():
-            value, right = cell_parts(cell)
-            self._of[key] = (value, right, width(value), width(right))
+            if id(cell) not in made:
+                value, right = cell_parts(cell)
+                made[id(cell)] = value, right, width(value), width(right)
+            self._of[key] = made[id(cell)]
 
     def rows(self, comparison: Comparison, pivot: Pivot, by: By) -> GridRows:
         """The rows of a grid, each made when it is drawn: values end, and changes begin, in one line."""
@@ -37,7 +41,7 @@ class CellTexts:
             rights[at] = max(rights[at], right)
         return GridRows(self, pivot, lefts, rights)
 
-    def parts(self, cell: Cell | None) -> _Parts:
+    def parts(self, cell: Cell | None) -> Parts:
         """Value and right part of a cell."""
         return _NOTHING if cell is None else self._of[cell.place, cell.year]
 
