@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 
 from tui.commands import COMMANDS, key_name
 from tui.locale import say
-from tui.screens.keeping import Keeping
+from tui.screens.rereading import Rereading
 from tui.troubles import in_words
 
 if TYPE_CHECKING:  # nothing of the library is needed for the first frame
@@ -29,7 +29,7 @@ _EVERY = 0.1
 """Seconds between two words of progress."""
 
 
-class Shelving(Keeping, inherit_bindings=False):
+class Shelving(Rereading, inherit_bindings=False):
     """The part of the main screen that knows of the library."""
 
     class LibraryRead(Message):
@@ -52,15 +52,6 @@ class Shelving(Keeping, inherit_bindings=False):
 
         def __init__(self, done: int, total: int) -> None:
             super().__init__()
-            self.done = done
-            self.total = total
-
-    class Rereads(Message):
-        """So many texts that older rules read are read again by now."""
-
-        def __init__(self, path: Path, done: int, total: int) -> None:
-            super().__init__()
-            self.path = path
             self.done = done
             self.total = total
 
@@ -153,49 +144,7 @@ class Shelving(Keeping, inherit_bindings=False):
         if not message.start and not message.quiet:
             self.foot.say(say("library.now", count=f"{len(shelf.entries):,}"))
         if not message.quiet:
-            self.set_timer(_REST, lambda: self._reread(shelf.path))
-
-    def _reread(self, path: Path) -> None:
-        """Have a process of its own read again what older rules read, without hurry."""
-
-        def work() -> None:
-            import subprocess
-            import sys
-
-            from parser.library import Library, LibraryError
-
-            try:
-                with Library.open(path, readonly=True) as library:
-                    if not library.outdated:
-                        return
-            except LibraryError:
-                return
-            worker, last, told = get_current_worker(), 0.0, (0, 0)
-            command = [sys.executable, "-m", "parser.library.quiet", str(path)]
-            pipe = subprocess.PIPE
-            with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True) as process:
-                for line in process.stdout or ():
-                    if worker.is_cancelled:
-                        process.kill()
-                        return
-                    done, total = map(int, line.split())
-                    told = done, total
-                    if monotonic() - last > _EVERY and done < total:
-                        last = monotonic()
-                        self.post_message(self.Rereads(path, done, total))
-            self.post_message(self.Rereads(path, told[1], told[1]))
-
-        self.run_worker(work, thread=True, group="rereading", exclusive=True, exit_on_error=False)
-
-    def on_shelving_rereads(self, message: Rereads) -> None:
-        """Say at the right end how far it is; when it is done, what was read anew is shown."""
-        if message.done < message.total:
-            if not self.keeping:
-                done, total = f"{message.done:,}", f"{message.total:,}"
-                self.foot.tell_progress(say("library.rereading", done=done, total=total))
-            return
-        self.foot.tell_progress("")
-        self.open_library(message.path, quiet=True)
+            self.set_timer(_REST, lambda: self.read_again(shelf.path))
 
     def action_library(self) -> None:
         """From the opened files to the library, and back."""
