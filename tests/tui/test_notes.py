@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parser.report import Call, Note, Report
-from tests.tui.conftest import Open
+from tests.tui.conftest import Open, until
 from tests.tui.sample import kaifeng, minquan
 from tui.ink import inks
 from tui.widgets.note import NoteBox
@@ -78,10 +78,10 @@ async def test_a_click_on_the_call_opens_it(opened: Open) -> None:
         line = main.reader.line_of(start)
         x = main.reader.left + main.reader.layout_now.column(line - 1, start)
         await pilot.click(main.reader, offset=(x + 1, line - main.reader.scroll_offset.y))
-        await pilot.pause()
+        await until(pilot, lambda: main.side.note is not None and bool(main.side.note.region.area))
         assert main.reader.call == 1
         await pilot.click(main.side.note, offset=(6, 1))
-        await pilot.pause()
+        await until(pilot, lambda: main.reader._flash is not None)
         assert main.reader._flash == (main.report.notes[1].start, main.report.notes[1].end)
 
 
