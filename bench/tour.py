@@ -27,12 +27,13 @@ BOXES = {
 """What is pressed to stand in a box with something in it."""
 MOVES = {"\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"}
 """They leave a box open."""
-LIBRARY = ("W", "w")
-"""Files come into the library, and it is shown: done last."""
+LIBRARY = ("W", "w", "w")
+"""Files come into the library, and it is shown."""
 
 
 def tour() -> Iterator[str]:
     """Keys and words, in the order in which they are sent."""
+    yield from LIBRARY
     for where, pane in PANES.items():
         for key in _keys(where):
             if key not in LIBRARY:
@@ -47,7 +48,6 @@ def tour() -> Iterator[str]:
         yield from ("\x1b", "\x1b")
     for number in range(len(OFFERED)):
         yield from (*BOXES["export"], *["\x1b[B"] * number, "\r", "\r", "\x1b")
-    yield from LIBRARY
 
 
 def _keys(where: str) -> list[str]:
