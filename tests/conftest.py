@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from tests import settling
+
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 # Tests say the same wherever they run: the language by the locale would differ from machine to machine.
@@ -22,6 +24,8 @@ os.environ["LANG"] = "C.UTF-8"
 # No example has a deadline: a machine that does other things as well would fail the test, and speed is bench/'s matter.
 settings.register_profile("govtui", deadline=None)
 settings.load_profile("govtui")
+
+settling.install()
 
 
 @pytest.fixture(scope="session")
