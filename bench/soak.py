@@ -103,7 +103,7 @@ def main() -> int:
         return 0
     held = [megabytes for _, _, megabytes in curve[1:]]
     told = rise(held)
-    print(f"memory after the first thousand {curve[0][2]:.1f} MB, at the end {held[-1]:.1f}")
+    print(f"memory over the second thousand {held[0]:.1f} MB, over the last {held[-1]:.1f}")
     print(f"from then on {slope(held):+.2f} MB a thousand (least squares)")
     print(f"mean of the last quarter over that of the second {told:+.1f} MB (at most {RISE})")
     return int(told > RISE)
