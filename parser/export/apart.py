@@ -25,7 +25,7 @@ def parquet_apart(tables: Sequence[Table], version: str) -> bytes:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
     try:
         done = subprocess.run(
-            [sys.executable, "-m", __name__],
+            [sys.executable, "-P", "-m", __name__],
             input=pickle.dumps((list(tables), version)),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -103,7 +103,7 @@ class _Crew:
     def _start(self) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
         worker = subprocess.Popen(
-            [sys.executable, "-m", f"{__package__}.worker", str(self._library)],
+            [sys.executable, "-P", "-m", f"{__package__}.worker", str(self._library)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -101,7 +101,7 @@ class KeptJump:
         file = kept / f"jump-{sha256(str(path.absolute()).encode()).hexdigest()[:16]}" if kept else None
         found = Catalogue.load(file, numbers) if file else None
         if found is None and file is not None:
-            command = [sys.executable, "-m", "parser.library.catalogue", str(path), str(file)]
+            command = [sys.executable, "-P", "-m", "parser.library.catalogue", str(path), str(file)]
             with suppress(OSError):
                 subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
             found = Catalogue.load(file, numbers)

@@ -126,7 +126,7 @@ def _read_apart(source: Source, folder: Path) -> bool:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
     try:
         with subprocess.Popen(
-            [sys.executable, "-m", f"{__package__}.apart", str(folder)],
+            [sys.executable, "-P", "-m", f"{__package__}.apart", str(folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

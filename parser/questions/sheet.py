@@ -110,7 +110,7 @@ def _made(library: Library, places: Sequence[str]) -> Generator[tuple[str, Count
         return
     from parser.library.adding import cores
 
-    command = [sys.executable, "-m", "parser.questions.sheet", str(library.path)]
+    command = [sys.executable, "-P", "-m", "parser.questions.sheet", str(library.path)]
     pipe, running = subprocess.PIPE, list[subprocess.Popen[str]]()
     try:
         for _ in range(min(cores(), _MOST)):

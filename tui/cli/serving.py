@@ -37,7 +37,7 @@ def serve(given: argparse.Namespace) -> int:
     told = say("cli.serve.open", url=f"http://{shown}:{port}")
     if not is_loopback(given.host):
         told = f"{say('cli.serve.exposed', host=given.host)}\n{told}"
-    words = [sys.executable, "-m", "tui.serving.app", *(["--lang", given.lang] if given.lang else []), "--"]
+    words = [sys.executable, "-P", "-m", "tui.serving.app", *(["--lang", given.lang] if given.lang else []), "--"]
     PageServer([*words, *(str(path.absolute()) for path in files)], given.host, port, told).serve()
     return 0
 

@@ -52,7 +52,7 @@ class Rereading(Keeping, inherit_bindings=False):
             except LibraryError:
                 return
             worker, last, told = get_current_worker(), 0.0, (0, 0)
-            command = [sys.executable, "-m", "parser.library.quiet", str(path)]
+            command = [sys.executable, "-P", "-m", "parser.library.quiet", str(path)]
             pipe = subprocess.PIPE
             with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True) as process:
                 for line in process.stdout or ():
