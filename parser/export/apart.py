@@ -6,12 +6,12 @@ Run as a program it reads tables and version from standard input, pickled, and w
 
 from __future__ import annotations
 
-import os
 import pickle
 import subprocess
 import sys
 from collections.abc import Sequence
 
+from parser import processes
 from parser.export.parquet import parquet_bytes
 from parser.export.table import Table
 
@@ -22,14 +22,13 @@ def parquet_apart(tables: Sequence[Table], version: str) -> bytes:
     Raises:
         ImportError: pyarrow is not installed.
     """
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
     try:
         done = subprocess.run(
-            [sys.executable, "-P", "-m", __name__],
+            processes.module(__name__),
             input=pickle.dumps((list(tables), version)),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=processes.environment(),
         )
         if done.returncode == 0:
             return done.stdout

@@ -6,15 +6,15 @@ want of memory costs its file alone.
 
 from __future__ import annotations
 
-import os
 import pickle
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
+
+from parser import processes
 
 from .taking import Taken, Wanted, take
 
@@ -101,13 +101,12 @@ class _Crew:
             self._answers.put(None)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
         worker = subprocess.Popen(
-            [sys.executable, "-P", "-m", f"{__package__}.worker", str(self._library)],
+            processes.module(f"{__package__}.worker", str(self._library)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=processes.environment(),
         )
         self._running.add(worker)
         if self._stopped.is_set():

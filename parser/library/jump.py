@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -18,6 +17,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from parser import processes
 from parser.metrics.standard import indicators
 from parser.report import Metric
 from parser.topics.asked import topic_names
@@ -101,9 +101,9 @@ class KeptJump:
         file = kept / f"jump-{sha256(str(path.absolute()).encode()).hexdigest()[:16]}" if kept else None
         found = Catalogue.load(file, numbers) if file else None
         if found is None and file is not None:
-            command = [sys.executable, "-P", "-m", "parser.library.catalogue", str(path), str(file)]
+            command, env = processes.module(f"{__package__}.catalogue", str(path), str(file)), processes.environment()
             with suppress(OSError):
-                subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+                subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=env)
             found = Catalogue.load(file, numbers)
         return cls(path, db, rows, found or make(db, numbers))
 

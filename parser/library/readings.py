@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import pickle
 import subprocess
-import sys
 import tempfile
 from contextlib import suppress
 from dataclasses import replace
@@ -19,6 +18,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from parser import processes
 from parser.report import Report, Source
 from parser.sources import load
 
@@ -123,14 +123,13 @@ def _kept(place: Path, source: Source) -> list[Report] | None:
 
 def _read_apart(source: Source, folder: Path) -> bool:
     """Read a source in a process of its own, which keeps the reading in ``folder``; whether it did."""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
     try:
         with subprocess.Popen(
-            [sys.executable, "-P", "-m", f"{__package__}.apart", str(folder)],
+            processes.module(f"{__package__}.apart", str(folder)),
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=processes.environment(),
         ) as reading:
             assert reading.stdin
             # the text as bytes: pickled as text, it would keep its UTF-8 beside it

@@ -17,6 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parser import processes
 from parser.questions.kept import about_kept, facts_of_place
 from parser.questions.ledger import Score, ledger, scores
 from parser.questions.verdicts import VERDICTS
@@ -110,13 +111,13 @@ def _made(library: Library, places: Sequence[str]) -> Generator[tuple[str, Count
         return
     from parser.library.adding import cores
 
-    command = [sys.executable, "-P", "-m", "parser.questions.sheet", str(library.path)]
+    command, env = processes.module("parser.questions.sheet", str(library.path)), processes.environment()
     pipe, running = subprocess.PIPE, list[subprocess.Popen[str]]()
     try:
         for _ in range(min(cores(), _MOST)):
             running.append(
                 subprocess.Popen(
-                    command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+                    command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True, encoding="utf-8", env=env
                 )
             )
         ahead = 2 * len(running)

@@ -8,15 +8,14 @@ page numbers) left out.
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
-import sys
 from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from parser import processes
 from parser.report import Source
 from parser.sources.errors import SourceError
 from parser.text.safety import clean
@@ -70,11 +69,10 @@ def told(said: dict[str, Any], name: str) -> Source:
 
 def _pages(data: bytes, name: str) -> dict[str, Any]:
     """What ``pdf_pages`` says of the file. It runs as a process of its own, and is stopped when it takes too long."""
-    command = [sys.executable, "-P", str(Path(__file__).with_name("pdf_pages.py")), str(_MOST_PAGES), str(_MOST_TEXT)]
-    places = os.pathsep.join(path for path in sys.path if path)
-    environment = {**os.environ, "PYTHONPATH": places}
+    command = processes.script(Path(__file__).with_name("pdf_pages.py"), str(_MOST_PAGES), str(_MOST_TEXT))
+    env = processes.environment()
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, env=environment)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, env=env)
         said: dict[str, Any] = json.loads(done.stdout)
     except subprocess.TimeoutExpired as error:
         raise SourceError(

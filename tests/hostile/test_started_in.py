@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import os
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
+
+from parser import processes
 
 HERE = Path(__file__).parents[2]
 CODE = """
@@ -25,13 +29,28 @@ def test_a_folder_named_parser_is_not_run(tmp_path: Path) -> None:
     assert not (tmp_path / "ran").exists()
 
 
-def test_every_process_is_started_without_the_folder_one_stands_in() -> None:
+def test_nor_is_one_in_a_folder_that_the_program_went_to(tmp_path: Path) -> None:
+    (tmp_path / "parser").mkdir()
+    (tmp_path / "parser" / "__init__.py").write_text("open('ran', 'w').close()\n")
+    goes = "import sys, os, parser.export.apart\nsys.path.insert(0, '')\nos.chdir(sys.argv[1])\n"
+    ran = subprocess.run([sys.executable, "-c", goes + CODE, str(tmp_path)], cwd=HERE, capture_output=True)
+    assert ran.returncode == 0, ran.stderr
+    assert not (tmp_path / "ran").exists()
+
+
+def test_it_looks_where_the_program_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", ["", str(tmp_path), Path("no text")])
+    looks = processes.environment()["PYTHONPATH"].split(os.pathsep)
+    assert looks == [str(tmp_path), str(HERE)]
+
+
+def test_every_process_is_started_by_one_module() -> None:
     started = [
-        (path.relative_to(HERE).as_posix(), line.strip())
+        path.relative_to(HERE).as_posix()
         for package in ("parser", "tui")
         for path in (HERE / package).rglob("*.py")
-        for line in path.read_text("utf-8").splitlines()
-        if re.search(r"\[sys\.executable,", line)
+        if "sys.executable" in path.read_text("utf-8")
     ]
-    assert len(started) >= 8
-    assert [each for each in started if '[sys.executable, "-P", ' not in each[1]] == []
+    assert started == ["parser/processes.py"]
+    assert processes.module("parser.library.worker", "-")[1:] == ["-P", "-m", "parser.library.worker", "-"]
+    assert processes.script(HERE / "a.py", "-")[1:] == ["-P", str(HERE / "a.py"), "-"]

@@ -6,8 +6,8 @@ import argparse
 import errno
 import importlib.util
 import socket
-import sys
 
+from parser import processes
 from tui.cli.output import narrate
 from tui.cli.paths import find
 from tui.cli.usage import UsageError
@@ -37,8 +37,8 @@ def serve(given: argparse.Namespace) -> int:
     told = say("cli.serve.open", url=f"http://{shown}:{port}")
     if not is_loopback(given.host):
         told = f"{say('cli.serve.exposed', host=given.host)}\n{told}"
-    words = [sys.executable, "-P", "-m", "tui.serving.app", *(["--lang", given.lang] if given.lang else []), "--"]
-    PageServer([*words, *(str(path.absolute()) for path in files)], given.host, port, told).serve()
+    words = [*(["--lang", given.lang] if given.lang else []), "--", *(str(path.absolute()) for path in files)]
+    PageServer(processes.module("tui.serving.app", *words), given.host, port, told).serve()
     return 0
 
 

@@ -41,8 +41,8 @@ class Rereading(Keeping, inherit_bindings=False):
 
         def work() -> None:
             import subprocess
-            import sys
 
+            from parser import processes
             from parser.library import Library, LibraryError
 
             try:
@@ -52,9 +52,9 @@ class Rereading(Keeping, inherit_bindings=False):
             except LibraryError:
                 return
             worker, last, told = get_current_worker(), 0.0, (0, 0)
-            command = [sys.executable, "-P", "-m", "parser.library.quiet", str(path)]
-            pipe = subprocess.PIPE
-            with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True) as process:
+            command, env = processes.module("parser.library.quiet", str(path)), processes.environment()
+            pipe, none = subprocess.PIPE, subprocess.DEVNULL
+            with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=none, text=True, env=env) as process:
                 for line in process.stdout or ():
                     if worker.is_cancelled:
                         process.kill()
