@@ -21,13 +21,27 @@ from parser import processes
 from parser.metrics.standard import indicators
 from parser.report import Metric
 from parser.topics.asked import topic_names
-from parser.topics.called import WHOLE, asked_of, by_reports_named
+from parser.topics.called import WHOLE, asked_of, by_reports_named, label_of, names_of
 from parser.topics.english import English
 from parser.topics.flat import FlatNames
 from parser.topics.hits import Hit, Place
-from parser.topics.jump import ABSENT, SYNONYM, WEIGHTS, english_names
 from parser.topics.names import Names
-from parser.topics.pinyin import spells
+from parser.topics.ranking import (
+    ABSENT,
+    FEW_PLACES,
+    FIRST,
+    HEADING,
+    INDICATOR,
+    PLACES,
+    REPORT,
+    TOPIC,
+    WEIGHTS,
+    Ranked,
+    by_size,
+    english_names,
+    indicators_named,
+    reports_named,
+)
 from parser.topics.taxonomy import taxonomy
 
 from . import asking, listing
@@ -38,12 +52,6 @@ from .filters import conditions
 
 if TYPE_CHECKING:
     from .records import ReportRow
-
-_PLACES = 50
-"""Told of one hit among the first."""
-_FIRST, _FEW = 3, 3
-"""So many of a hit that is not among the first."""
-_TOPIC, _HEADING, _INDICATOR, _REPORT = range(4)
 
 
 class KeptJump:
@@ -161,7 +169,7 @@ class KeptJump:
         ranked = self._ranked(query, reports=within is None)
         hits: list[Hit] = []
         for negative, kind, _, number in nsmallest(limit if within is None else 8 * limit, ranked):
-            most = _PLACES if len(hits) < _FIRST or within is not None else _FEW
+            most = PLACES if len(hits) < FIRST or within is not None else FEW_PLACES
             score = round(-negative, 1)
             hit = self._hit(kind, number, score, most, within)
             if within is None or hit.places:
@@ -170,45 +178,37 @@ class KeptJump:
                 break
         return hits
 
-    def _ranked(self, query: str, *, reports: bool) -> list[tuple[float, int, int, int]]:
-        of, ranked = self._of, list[tuple[float, int, int, int]]()
+    def _ranked(self, query: str, *, reports: bool) -> list[Ranked]:
+        of, ranked = self._of, list[Ranked]()
         topics, _ = self._topics.search(query)
         for rank, score in topics.items():
-            ranked.append((-score if of.topic_size(rank) else -score * ABSENT, _TOPIC, rank, rank))
+            ranked.append((-score if of.topic_size(rank) else -score * ABSENT, TOPIC, rank, rank))
         for number, score in of.headings.search(query).items():
-            ranked.append((-score * WEIGHTS[_HEADING], _HEADING, -of.heading_size(number), number))
-        named = of.indicators.search(query)
-        for number, score in self._english.search(query, not ((topics or named) and spells(query))).items():
-            named[number] = max(score, named.get(number, 0))
-        for synonym, score in self._synonyms.search(query).items():
-            number = self._synonym_of[synonym]
-            named[number] = max(score * SYNONYM, named.get(number, 0))
+            ranked.append((-score * WEIGHTS[HEADING], HEADING, -of.heading_size(number), number))
+        named = indicators_named(query, of.indicators, self._english, self._synonyms, self._meant, topics=bool(topics))
         for number, score in named.items():
-            ranked.append((-score * WEIGHTS[_INDICATOR], _INDICATOR, -of.indicator_size(number), number))
+            ranked.append((-score * WEIGHTS[INDICATOR], INDICATOR, -of.indicator_size(number), number))
         if reports:
-            fits: dict[int, float] | None = None
-            for part in query.split():
-                more = self._named(part)
-                fits = more if fits is None else {key: min(fits[key], more[key]) for key in fits.keys() & more.keys()}
-            for number, score in (fits or {}).items():
-                ranked.append((-score * WEIGHTS[_REPORT], _REPORT, -(self.rows[number].year or 0), number))
+            for number, score in reports_named(query, self._named).items():
+                ranked.append((-score * WEIGHTS[REPORT], REPORT, -(self.rows[number].year or 0), number))
         return ranked
+
+    def _meant(self, synonym: int) -> tuple[int]:
+        return (self._synonym_of[synonym],)
 
     def _by_size(self, limit: int) -> list[Hit]:
         sizes = {rank: sum(self._of.topic_size(rank) or ()) for rank in range(len(taxonomy()))}
-        sizes = {rank: size for rank, size in sizes.items() if size}
-        largest = sorted(sizes, key=lambda rank: (-sizes[rank], rank))[:limit]
-        whole = max(sizes.values(), default=1)
-        return [self._topic(rank, round(100 * sizes[rank] / whole, 1), _FEW, None) for rank in largest]
+        largest = by_size({rank: size for rank, size in sizes.items() if size}, limit)
+        return [self._topic(rank, score, FEW_PLACES, None) for rank, score in largest]
 
     # -- hits
 
     def _hit(self, kind: int, number: int, score: float, most: int, within: set[int] | None) -> Hit:
-        if kind == _TOPIC:
+        if kind == TOPIC:
             return self._topic(number, score, most, within)
-        if kind == _HEADING:
+        if kind == HEADING:
             return self._heading(number, score, most, within)
-        if kind == _INDICATOR:
+        if kind == INDICATOR:
             return self._indicator(number, score, most, within)
         row = self.rows[number]
         place = Place(row.id, None, row.title or row.id, row.start)
@@ -267,18 +267,8 @@ def _in(stands: Iterable[tuple[int, ...]], within: set[int] | None) -> list[tupl
 
 
 def _names_of(row: ReportRow) -> list[str]:
-    """What a report may be called, as ``parser.topics.called.report_names`` has it."""
-    names = [row.title or "", row.id]
-    if row.place:
-        short = row.place[:-1] if len(row.place) > 2 and row.place[-1] in "省市县区旗盟" else row.place
-        names += [row.place, short]
-        if row.year:
-            names += [f"{row.place}{row.year}年", f"{short}{row.year}"]
-    if row.year:
-        names.append(f"{row.year}年")
-    return list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+    return names_of(row.place, row.year, row.title, row.id)
 
 
 def _label(row: ReportRow) -> str:
-    parts = [row.place or "", str(row.year or ""), row.title or ""]
-    return " ".join(part for part in parts if part) or row.id
+    return label_of(row.place, row.year, row.title, row.id)

@@ -69,22 +69,35 @@ def _spelt_apart(query: str) -> Iterator[str]:
 
 
 def report_names(report: Report) -> list[str]:
-    """What a report may be called: its place with and without 省, 市 or 县, its year, its title, its id."""
-    cover = report.cover
-    names = [cover.title or "", report.id]
-    if cover.place:
-        place = cover.place.name
+    """What a report may be called."""
+    return names_of(*_said(report))
+
+
+def names_of(place: str | None, year: int | None, title: str | None, name: str) -> list[str]:
+    """What a report may be called of which its cover says so much, and whose id is ``name``: its place with and without
+    省, 市 or 县, its year, its title, its id.
+    """
+    names = [title or "", name]
+    if place:
         short = place[:-1] if len(place) > 2 and place[-1] in "省市县区旗盟" else place
         names += [place, short]
-        if cover.year:
-            names += [f"{place}{cover.year}年", f"{short}{cover.year}"]
-    if cover.year:
-        names.append(f"{cover.year}年")
-    return list(dict.fromkeys(name for name in names if name))
+        if year:
+            names += [f"{place}{year}年", f"{short}{year}"]
+    if year:
+        names.append(f"{year}年")
+    return list(dict.fromkeys(" ".join(each.split()) for each in names if each.strip()))
 
 
 def report_label(report: Report) -> str:
     """Place, year and title, as far as the report says them; else its id."""
+    return label_of(*_said(report))
+
+
+def label_of(place: str | None, year: int | None, title: str | None, name: str) -> str:
+    """Place, year and title, as far as there are any; else ``name``."""
+    return " ".join(part for part in (place, str(year or ""), title) if part) or name
+
+
+def _said(report: Report) -> tuple[str | None, int | None, str | None, str]:
     cover = report.cover
-    parts = [cover.place.name if cover.place else "", str(cover.year or ""), cover.title or ""]
-    return " ".join(part for part in parts if part) or report.id
+    return cover.place.name if cover.place else None, cover.year, cover.title, report.id
