@@ -99,19 +99,6 @@ def bar_chart(bars: Sequence[tuple[str, Decimal]], columns: int, unit: str = "")
     return chart
 
 
-def spark(values: Sequence[Decimal | None]) -> str:
-    """A line of eighth blocks, one a figure; ``·`` where there is none."""
-    told = [value for value in values if value is not None]
-    if not told:
-        return ""
-    low, high = min(told), max(told)
-    span = high - low
-    marks = "▁▂▃▄▅▆▇█"
-    return "".join(
-        "·" if value is None else marks[int((value - low) / span * 7)] if span else marks[3] for value in values
-    )
-
-
 def text_of(chart: Chart) -> str:
     """The chart without colours."""
     return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in chart)

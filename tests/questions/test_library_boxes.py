@@ -10,8 +10,11 @@ from parser.library import Library
 from parser.questions.facts import facts_of, name_of
 from parser.questions.kept import facts_named
 from parser.reading import read
-from tests.tui.conftest import alone  # noqa: F401 -- nothing of the person who runs the tests
-from tests.tui.test_library import SEEDS, on_library, until
+from tests.tui.conftest import (
+    alone,  # noqa: F401 -- nothing of the person who runs the tests
+    until,
+)
+from tests.tui.test_library import SEEDS, on_library
 from tui.screens.compare import CompareBox
 from tui.screens.ledger import LedgerBox
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.tui.conftest import alone  # noqa: F401 -- nothing of the person who runs the tests
-from tests.tui.test_library import until
+from tests.tui.conftest import (
+    alone,  # noqa: F401 -- nothing of the person who runs the tests
+    until,
+)
 from tui.app import Govtui
 from tui.locale import Language, set_language
 from tui.screens.compare import CompareBox

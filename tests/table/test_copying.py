@@ -42,7 +42,9 @@ def test_tsv_has_headers_and_numbers_without_units(rows):
 
 
 def test_numbers_paste_as_numbers(rows):
-    for line in csv.DictReader(io.StringIO(rows_clip(rows, COLUMNS, "csv").text)):
+    lines = list(csv.DictReader(io.StringIO(rows_clip(rows, COLUMNS, "csv").text)))
+    assert len(lines) == len(rows)
+    for line in lines:
         if line["value"] and "∶" not in line["value"]:
             float(line["value"])
         if line["change"]:

@@ -23,6 +23,7 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     for name in ("GOVTUI_LIBRARY", "DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY", "TERM_PROGRAM", "VTE_VERSION"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SSH_TTY", "/dev/pts/0")
+    monkeypatch.setenv("TERM", "xterm-256color")
     set_language("en")
     yield
     set_language("en")
@@ -37,7 +38,7 @@ async def drained(pilot: Pilot[int]) -> None:
         await pilot._wait_for_screen()
 
 
-async def until(pilot: Pilot[int], true: Callable[[], bool], patience: float = 10) -> None:
+async def until(pilot: Pilot[int], true: Callable[[], bool], patience: float = 20) -> None:
     """Wait until something has come about that no message of ours announces: a timer's work, a worker's."""
     end = asyncio.get_running_loop().time() + patience
     while not true():

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from parser.library import Library
-from tests.tui.test_library import SEEDS, on_library, until
+from tests.tui.conftest import until
+from tests.tui.test_library import SEEDS, on_library
 from tui.reading.kept import KeptShelf
 from tui.reading.opening import open_all
 from tui.reading.shelf import Shelf

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import sqlite3
 import threading
 import zipfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -16,21 +15,12 @@ from textual.pilot import Pilot
 
 from parser.library import Library
 from parser.sources import files
-from tests.tui.conftest import drained
+from tests.tui.conftest import drained, until
 from tui.app import Govtui
 from tui.cli.paths import find
 from tui.reading.kept import KeptShelf
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-async def until(pilot: Pilot[int], true: Callable[[], bool], patience: float = 20) -> None:
-    for _ in range(int(patience / 0.01)):
-        await drained(pilot)
-        if true():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("it never came")
 
 
 @asynccontextmanager

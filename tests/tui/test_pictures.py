@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from syrupy import SnapshotAssertion
-from textual.pilot import Pilot
 
 from parser.library import Library
 from tests.questions.sample import TEXTS
-from tests.tui.conftest import drained
+from tests.tui.conftest import drained, until
 from tests.tui.pictures import PictureExtension, picture
 from tui.app import Govtui
 from tui.locale import Language, set_language
@@ -53,15 +50,6 @@ def short(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Library.open(path) as library:
         library.add(sorted(folder.glob("*.txt")), jobs=1)
     return path
-
-
-async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
-    for _ in range(2000):
-        await drained(pilot)
-        if true():
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("it never came")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from tui.cli.options import (
     add_filters,
@@ -184,30 +184,48 @@ def _parser(command: str) -> Parser:
         add_help=False,
         allow_abbrev=False,
     )
-    places, options = parser.add_argument_group(say("cli.arguments")), parser.add_argument_group(say("cli.options"))
-    if command == "search":
-        places.add_argument("wanted", type=readable, metavar="TEXT", nargs="?", help=say("cli.help.sought"))
-    if command == "jump":
-        places.add_argument("wanted", type=readable, metavar="QUERY", nargs="?", help=say("cli.help.query"))
-    if command == "compare":
-        places.add_argument("wanted", type=readable, metavar="INDICATOR", nargs="?", help=say("cli.help.compared"))
+    _add_operands(parser.add_argument_group(say("cli.arguments")), command)
+    options = parser.add_argument_group(say("cli.options"))
+    _add_options(parser, options, command)
+    options.add_argument("--lang", type=one_of(get_args(Language)), metavar="en|zh", help=say("cli.help.lang"))
+    if command == "open":
+        options.add_argument("--version", action="version", version=_version(), help=say("cli.help.version"))
+    options.add_argument("-h", "--help", action="help", help=say("cli.help.help"))
+    return parser
+
+
+def _add_operands(group: Any, command: str) -> None:
+    """What stands behind the command, without a name."""
+    wanted = {
+        "search": ("TEXT", "cli.help.sought"),
+        "jump": ("QUERY", "cli.help.query"),
+        "compare": ("INDICATOR", "cli.help.compared"),
+        "explain": ("OFFSET", "cli.help.offset"),
+    }
     if command == "explain":
-        places.add_argument("path", metavar="PATH", type=Path, help=say("cli.help.path"))
-        places.add_argument("wanted", type=readable, metavar="OFFSET", nargs="?", help=say("cli.help.offset"))
-    elif command == "library":
-        places.add_argument("verb", metavar="VERB", nargs="?", help=say("cli.help.verb"))
+        group.add_argument("path", metavar="PATH", type=Path, help=say("cli.help.path"))
+    if command in wanted:
+        name, told = wanted[command]
+        group.add_argument("wanted", type=readable, metavar=name, nargs="?", help=say(told))
+    if command == "library":
+        group.add_argument("verb", metavar="VERB", nargs="?", help=say("cli.help.verb"))
     elif command == "ledger":
-        places.add_argument("paths", metavar="PLACE|PATH", type=path, nargs="*", help=say("cli.help.places-or-paths"))
-    else:
+        group.add_argument("paths", metavar="PLACE|PATH", type=path, nargs="*", help=say("cli.help.places-or-paths"))
+    elif command != "explain":
         told = {"add": "cli.help.added-paths", "search": "cli.help.searched-paths"}.get(command, "cli.help.paths")
-        places.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say(told))
+        group.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say(told))
+
+
+def _add_options(parser: Parser, options: Any, command: str) -> None:
+    """What the command can be told beside; which reports are meant stands in a group of its own."""
+    of_reports = ("list", "outline", "metrics", "export", "jump")
     if command not in ("open", "explain", "serve", "add", "library"):
         add_output(options, command)
     if command == "search":
         add_places(parser.add_argument_group(say("cli.search.filters")))
-    if command in ("list", "outline", "metrics", "export", "jump"):
+    if command in of_reports:
         add_reports(parser.add_argument_group(say("cli.search.filters")))
-    if command in ("list", "outline", "metrics", "export", "jump", "compare", "ledger", "search"):
+    if command in (*of_reports, "compare", "ledger", "search"):
         add_library(options)
     if command == "metrics":
         add_filters(parser.add_argument_group(say("cli.filters")))
@@ -218,11 +236,6 @@ def _parser(command: str) -> Parser:
     if command == "serve":
         options.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=say("cli.help.host"))
         options.add_argument("--port", type=port, default=8000, metavar="N", help=say("cli.help.port"))
-    options.add_argument("--lang", type=one_of(get_args(Language)), metavar="en|zh", help=say("cli.help.lang"))
-    if command == "open":
-        options.add_argument("--version", action="version", version=_version(), help=say("cli.help.version"))
-    options.add_argument("-h", "--help", action="help", help=say("cli.help.help"))
-    return parser
 
 
 def _version() -> str:
