@@ -68,6 +68,38 @@ def test_a_chart_has_an_axis_and_names(
     assert "A 开封市" in drawn and "┤" in drawn and "\x1b" not in drawn
 
 
+def test_columns_are_chosen_in_every_form(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    chosen = ["--columns", "year,place, value"]
+    for words in (["compare", "gdp", str(folder)], ["compare", "gdp", str(folder), "--format", "csv"]):
+        assert run([*words, *chosen]) == 0
+        head = capsys.readouterr().out.splitlines()[0]
+        assert head.replace(",", " ").split() == ["year", "place", "value"]
+    assert run(["compare", "gdp", str(folder), "--wide", "--format", "csv", "--columns", "place,2020"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "place,2020"
+    assert run(["ledger", str(folder), "--columns", "indicator,verdict", "--format", "tsv"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "indicator\tverdict"
+    assert run(["ledger", str(folder), "--score", "--columns", "place,share"]) == 0
+    assert capsys.readouterr().out.splitlines()[0].split() == ["place", "met,", "%"]
+    for words in (["compare", "gdp"], ["ledger"]):
+        assert run([*words, str(folder), "--columns", "si"]) == 2
+        assert "si: no such column" in capsys.readouterr().err
+
+
+def test_levels_and_verdicts_are_named_as_they_are_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for level in ("prefecture", "市", "地级"):
+        assert run(["compare", "gdp", str(folder), "--level", level, "--format", "csv"]) == 0
+        told.append(rows(capsys.readouterr().out))
+    assert told[0] == told[1] == told[2]
+    assert {row["level"] for row in told[0]} == {"prefecture"}
+    for verdict in ("not-reported", "not reported", "未报告"):
+        assert run(["ledger", str(folder), "--verdict", verdict, "--format", "csv"]) == 0
+        assert {row["verdict"] for row in rows(capsys.readouterr().out)} == {"not-reported"}
+    for words in (["compare", "gdp", str(folder), "--level", "planet"], ["ledger", str(folder), "--verdict", "good"]):
+        assert run(words) == 2
+        assert "not understood. It may be" in capsys.readouterr().err
+
+
 def test_the_ledger_for_people_and_as_data(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["ledger", "开封", str(folder), "--year", "2020"]) == 0
     said = capsys.readouterr()

@@ -212,8 +212,12 @@ def _add_operands(group: Any, command: str) -> None:
     elif command == "ledger":
         group.add_argument("paths", metavar="PLACE|PATH", type=path, nargs="*", help=say("cli.help.places-or-paths"))
     elif command != "explain":
-        told = {"add": "cli.help.added-paths", "search": "cli.help.searched-paths"}.get(command, "cli.help.paths")
-        group.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say(told))
+        key = {
+            "open": "cli.help.opened-paths",
+            "add": "cli.help.added-paths",
+            "search": "cli.help.searched-paths",
+        }.get(command, "cli.help.paths")
+        group.add_argument("paths", metavar="PATH", type=Path, nargs="*", help=say(key))
 
 
 def _add_options(parser: Parser, options: Any, command: str) -> None:

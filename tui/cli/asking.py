@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from parser.questions.facts import Fact, about, facts_of
-from parser.report import Report
+from parser.questions.verdicts import VERDICTS
+from parser.report import PlaceLevel, Report
 from tui.cli.output import narrate, terminal_width
 from tui.cli.reading import Reading
 from tui.cli.usage import UsageError
@@ -53,3 +55,31 @@ def years(given: str | None) -> range | None:
     if first > last:
         raise UsageError(say("questions.years", given=given))
     return range(first, last + 1)
+
+
+def levels(given: list[str] | None) -> tuple[str, ...]:
+    """Levels of places, as words of a search have them: ``county``, 县, 县级.
+
+    Raises:
+        UsageError: one of them is none.
+    """
+    from parser.questions.words import read_words
+
+    read = read_words(" ".join(f"level:{word}" for word in words(given)))
+    if "?" in read.level:
+        raise UsageError(say("cli.search.filter", name="level", known=", ".join(get_args(PlaceLevel))))
+    return read.level
+
+
+def verdicts(given: str | None) -> list[str]:
+    """Verdicts of the ledger, by their words in the data or in its table, in either language.
+
+    Raises:
+        UsageError: one of them is none.
+    """
+    known = {say(f"questions.verdict.{verdict}", at): verdict for verdict in VERDICTS for at in ("en", "zh")}
+    known |= {verdict: verdict for verdict in VERDICTS}
+    asked = words([given] if given else None)
+    if not all(word in known for word in asked):
+        raise UsageError(say("cli.search.filter", name="verdict", known=", ".join(VERDICTS)))
+    return [known[word] for word in asked]

@@ -19,9 +19,9 @@ from parser.questions.pivot import measure_of, pivot
 from parser.report import Report
 from tui.charts import Chart, text_of
 from tui.charts_of import chart_of
-from tui.cli.asking import reports_of, words, years
+from tui.cli.asking import levels, reports_of, words, years
 from tui.cli.output import narrate, terminal_width
-from tui.cli.tables import deliver, refuse, written
+from tui.cli.tables import columns_asked, deliver, picked, refuse
 from tui.cli.usage import UsageError
 from tui.locale import language, say
 
@@ -36,7 +36,7 @@ def run_compare(given: argparse.Namespace) -> int:
         tuple(words(given.province)),
         years(given.years),
         given.status,
-        tuple(words(given.level)),
+        levels(given.level),
     )
     if given.library:
         comparisons, code = _of_library(given, wanted), 0
@@ -108,12 +108,18 @@ def title(comparisons: Sequence[Comparison]) -> str:
 
 def _pieces(given: argparse.Namespace, comparisons: list[Comparison]) -> Iterable[str] | Iterable[bytes]:
     grid = pivot(comparisons, given.by)
+    if given.wide and given.format != "table":
+        table = pivot_table(grid, measure_of(comparisons))
+        kept = table.only(keys) if (keys := columns_asked(given, table.columns)) else table
+        return form_pieces(given.format, [kept.titled(_titled)], __version__, name="compare", excel=given.excel)
+    if given.columns:
+        return picked(comparison_table(comparisons), given)
     if given.format == "table":
         return [_shown(given, comparisons)]
-    if given.wide or FORMS[given.format].people:
-        table = pivot_table(grid, measure_of(comparisons) if given.wide else None).titled(_titled)
+    if FORMS[given.format].people:
+        table = pivot_table(grid).titled(_titled)
         return form_pieces(given.format, [table], __version__, name="compare", excel=given.excel)
-    return written([comparison_table(comparisons)], given)
+    return picked(comparison_table(comparisons), given)
 
 
 def _shown(given: argparse.Namespace, comparisons: list[Comparison]) -> str:

@@ -15,9 +15,9 @@ from parser.questions.kept import about_kept
 from parser.questions.ledger import Entry, Score, ledger, scores
 from parser.questions.verdicts import VERDICTS, Verdict
 from parser.sources.looking import exists
-from tui.cli.asking import reports_of, words
+from tui.cli.asking import reports_of, verdicts, words
 from tui.cli.output import narrate, terminal_width
-from tui.cli.tables import deliver, refuse, shown, written
+from tui.cli.tables import deliver, picked, refuse
 from tui.cli.usage import UsageError
 from tui.ledger_words import people_table
 from tui.locale import say
@@ -28,6 +28,7 @@ def run_ledger(given: argparse.Namespace) -> int:
     places = [word for word in map(str, given.paths) if not exists(word) and not _looks_like_path(word)]
     given.paths = [path for path in given.paths if str(path) not in places]
     refuse(given)
+    chosen = verdicts(given.verdict)
     wanted = Wanted((*places, *words(given.place)), tuple(words(given.province)))
     if given.library and given.score and not given.verdict:
         return _score_library(given, wanted)
@@ -42,8 +43,8 @@ def run_ledger(given: argparse.Namespace) -> int:
     if not kept:
         raise UsageError(say("questions.no-place", place=", ".join(wanted.places)))
     entries = ledger(kept, int(given.year) if given.year else None)
-    if given.verdict:
-        entries = [entry for entry in entries if entry.verdict in words([given.verdict])]
+    if chosen:
+        entries = [entry for entry in entries if entry.verdict in chosen]
     if not entries:
         raise UsageError(say("questions.no-target"))
     deliver(_pieces(given, entries), given)
@@ -91,6 +92,8 @@ def _of_library(given: argparse.Namespace, wanted: Wanted) -> Iterable[Fact]:
 def _pieces(given: argparse.Namespace, entries: list[Entry]) -> Iterable[str] | Iterable[bytes]:
     if given.score:
         return _score_pieces(given, scores(entries))
+    if given.columns:
+        return picked(ledger_table(entries), given)
     if given.format == "table":
         return [terminal_text(people_table(entries), columns=terminal_width())]
     if FORMS[given.format].people:
@@ -98,15 +101,14 @@ def _pieces(given: argparse.Namespace, entries: list[Entry]) -> Iterable[str] | 
         from parser.export.forms import form_pieces
 
         return form_pieces(given.format, [people_table(entries)], __version__, name="ledger", excel=given.excel)
-    return written([ledger_table(entries)], given)
+    return picked(ledger_table(entries), given)
 
 
 def _score_pieces(given: argparse.Namespace, found: Sequence[Score]) -> Iterable[str] | Iterable[bytes]:
     table = score_table(found)
-    if given.format == "table":
-        kept = table.only([key for key in table.keys if key not in ("code", "province", "level")])
-        return [terminal_text(shown(kept), columns=terminal_width())]
-    return written([table], given)
+    if given.format == "table" and not given.columns:
+        table = table.only([key for key in table.keys if key not in ("code", "province", "level")])
+    return picked(table, given)
 
 
 def _tell(counted: Mapping[Verdict, int]) -> None:

@@ -130,6 +130,14 @@ def written(
     return form_pieces(form, tables, __version__, name=given.command, dictionary=explained, excel=given.excel)
 
 
+def picked(table: Table, given: argparse.Namespace) -> Iterable[str] | Iterable[bytes]:
+    """The columns of a table that ``--columns`` names, all where it is not given, in the form that was asked for."""
+    kept = table.only(keys) if (keys := columns_asked(given, table.columns)) else table
+    if given.format == "table":
+        return [terminal_text(shown(worded(kept)), columns=terminal_width())]
+    return written([kept], given)
+
+
 def shown(table: Table) -> Table:
     """The table with titles for people, in the language on screen."""
     return table.titled(lambda key: say(f"cli.column.{key}"))
@@ -144,16 +152,16 @@ def _pieces(
     chosen = (choose(report, **filters) for _, report in reports)
     if given.command == "metrics" and given.shape == "wide":
         return _wide(chosen, given)
-    if given.format == "table" and given.command in ("metrics", "export") and not _keys(given, columns_of("metrics")):
+    name, make = _TABLES[given.command]
+    if given.format == "table" and name == "metrics" and not columns_asked(given, columns_of(name)):
         return iter([terminal_text(shown(worded(brief_metric_table(chosen))), columns=terminal_width())])
-    _, make = _TABLES[given.command]
     return _tabled(given, (make([report]) for report in chosen))
 
 
 def _tabled(given: argparse.Namespace, tables: Iterable[Table]) -> Iterator[str] | Iterator[bytes]:
     """Tables of the command's columns in the form that was asked for."""
     name, _ = _TABLES[given.command]
-    keys = _keys(given, columns_of(name))
+    keys = columns_asked(given, columns_of(name))
     if given.format == "table":
         rows = tuple(row for table in tables for row in table.rows)
         whole = Table(columns_of(name), rows)
@@ -171,7 +179,7 @@ def _wide(reports: Iterable[Report], given: argparse.Namespace) -> Iterator[str]
     if given.dictionary:
         return _explained(wide.dictionary(), given)
     table, told = wide.table(), wide.dictionary()
-    if keys := _keys(given, table.columns):
+    if keys := columns_asked(given, table.columns):
         table, told = table.only(keys), told.having(keys)
     if given.format == "table":
         return iter([terminal_text(shown(table), columns=terminal_width())])
@@ -186,7 +194,7 @@ def _explained(told: Table, given: argparse.Namespace) -> Iterator[str] | Iterat
     return written([told], given)
 
 
-def _keys(given: argparse.Namespace, columns: Sequence[Column]) -> list[str]:
+def columns_asked(given: argparse.Namespace, columns: Sequence[Column]) -> list[str]:
     """The columns that ``--columns`` names; none where it is not given.
 
     Raises:

@@ -5,6 +5,8 @@ The data themselves, in every form that a program may read, keep their words; th
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from parser.export.table import Table
 from tui.locale import language, say
 
@@ -32,9 +34,10 @@ def _known(told: str) -> str:
     return say("table.known.inferred", facts="、".join(say(f"table.known.{fact}") for fact in facts.split()))
 
 
-_WORDS = {
+_WORDS: dict[str, Callable[[str], str]] = {
     "status": lambda told: say(f"row.{told}"),
     "kind": lambda told: say("cli.kind.other" if told == "other-report" else f"kind.{told}"),
     "level": lambda told: say(f"cli.level.{told}"),
     "known": _known,
+    "verdict": lambda told: say(f"questions.verdict.{told}"),
 }
