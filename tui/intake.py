@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual.message import Message
 
+from tui.commands import COMMANDS, key_name
+from tui.locale import say
 from tui.reading.opening import open_all
 from tui.reading.shelf import Failure
 
@@ -20,6 +22,10 @@ Found: TypeAlias = "list[tuple[Path, list[Report] | Failure]]"
 """Files, and the reports in each, or why there are none."""
 TOGETHER = 0.06
 """Seconds within which files that were read are shown together."""
+MOST = 100_000_000
+"""Characters of text that are open at once: with all that is read in them they take some 2 GB (19 bytes a character,
+measured on 3,258 reports). A folder may hold any number; the library holds them on disk.
+"""
 
 
 class Opened(Message):
@@ -31,16 +37,34 @@ class Opened(Message):
 
 
 def read(app: Govtui, paths: Sequence[Path], *, more: bool = False) -> None:
-    """Read the files in a thread; what was read within a moment is told together, so that it comes in one frame.
+    """Read the files in a thread; what was read within a moment is told together, so that it comes in one frame. Where
+    as much is open as ``MOST``, the rest stays unread: one failure of them all.
 
     ``more``: beside what is being read already; else instead of it.
     """
+    open_now = {id(report.source): report.source for report in app.main.opened.reports}
+    taken = sum(len(source.text) for source in open_now.values())
 
     def work() -> None:
+        nonlocal taken
         found: Found = []
         since = monotonic()
-        for path, one in zip(paths, open_all(paths), strict=True):
+        reading = open_all(paths)
+        for number, path in enumerate(paths):
+            if taken >= MOST:
+                found.append(
+                    (
+                        path,
+                        Failure(
+                            path, say("open.room", key=key_name(COMMANDS["main.keep"].keys[0])), tuple(paths[number:])
+                        ),
+                    )
+                )
+                break
+            one = next(reading)
             found.append((path, one))
+            if not isinstance(one, Failure):
+                taken += len(one[0].source.text)
             if monotonic() - since > TOGETHER:
                 app.post_message(Opened(found))
                 found, since = [], monotonic()

@@ -162,6 +162,47 @@ async def test_files_of_an_archive_are_kept_and_standard_input_says_why_not(
     files._standard_input.cache_clear()
 
 
+async def test_what_is_more_than_may_be_open_stays_unread_and_can_be_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [SEEDS / "kaifeng-2020.txt"]
+    for number in range(5):
+        texts.append(tmp_path / f"{number}.txt")
+        texts[-1].write_text(f"{2010 + number}年政府工作报告\n\n全县粮食产量{number}1万吨。\n", encoding="utf-8")
+    library = tmp_path / "library.db"
+    monkeypatch.setenv("GOVTUI_LIBRARY", str(library))
+    monkeypatch.setattr("tui.intake.MOST", len(texts[0].read_text(encoding="utf-8")) + 20)
+    async with on_library(None, texts) as pilot:
+        main = pilot.app.main
+        await until(pilot, lambda: bool(main.opened.failures) and not main.waiting)
+        assert (
+            len({entry.file for entry in main.opened.entries}) == 2
+        )  # the first of the small ones goes over the bound
+        assert [failure.unread for failure in main.opened.failures] == [tuple(texts[2:])]
+        shown = [main.reports.render_line(line).text for line in range(main.reports.size.height)]
+        assert any("4 more files" in line for line in shown)
+        assert "W keeps all these files in the library" in next(iter(pilot.app._notifications)).message
+        await pilot.press("W")
+        await until(pilot, lambda: main.foot.said.startswith("In the library now: 6 "))
+
+
+async def test_so_many_files_that_the_library_is_better_are_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.receiving.MANY", 3)
+    texts = []
+    for number in range(4):
+        texts.append(tmp_path / f"{number}.txt")
+        texts[-1].write_text(f"{2010 + number}年政府工作报告\n\n全县粮食产量{number}1万吨。\n", encoding="utf-8")
+    async with on_library(None, texts) as pilot:
+        main = pilot.app.main
+        await until(pilot, lambda: bool(pilot.app._notifications))
+        main.open_file(SEEDS / "kaifeng-2020.txt")
+        await until(pilot, lambda: not main.waiting)
+        (told,) = pilot.app._notifications
+        assert told.message == "4 reports are open: W keeps them in the library, in a tenth of the memory"
+
+
 async def test_the_last_report_of_the_library_comes_back(kept: Path) -> None:
     from tui.remembering import Memory
     from tui.settings.chosen import choose

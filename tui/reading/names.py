@@ -9,6 +9,7 @@ from tui.locale import say
 
 if TYPE_CHECKING:
     from parser.report import Cover, Report
+    from tui.reading.shelf import Failure
 
 
 class Covered(Protocol):
@@ -67,3 +68,10 @@ def headline(report: Report) -> str:
         report.source.name,
     ]
     return " · ".join(part for part in parts if part)
+
+
+def failure_name(failure: Failure) -> str:
+    """A file that could not be read, or how many were not looked into."""
+    if failure.unread:
+        return say("open.unread", count=f"{len(failure.unread):,}")
+    return failure.path.name

@@ -21,6 +21,8 @@ class Failure:
 
     path: Path
     reason: str
+    unread: tuple[Path, ...] = ()
+    """Where as much is open as may be: this file and all after it. None of them was looked into."""
 
 
 class Entry(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from parser.text.safety import one_line
+from tui.commands import COMMANDS, key_name
 from tui.locale import say
+from tui.reading.names import failure_name
 from tui.reading.shelf import Failure
 from tui.screens.finding import Finding
 from tui.screens.history import Spot
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
     from parser.report import Report
 
+MANY = 400
+"""Reports from which on the library is the better place for them; so many readings are kept between two starts, too."""
 _TOLD = 3
 """Files that cannot be read whose reasons are shown at once."""
 
@@ -27,6 +31,8 @@ class Receiving(Finding, inherit_bindings=False):
         super().__init__()
         self._left_at: dict[str, Spot] = {}
         """Where one was last in each report."""
+        self._many = False
+        """Whether it was told that there are many."""
 
     def update_foot(self) -> None:
         """The keys that matter here and now."""
@@ -51,24 +57,35 @@ class Receiving(Finding, inherit_bindings=False):
         self.arrived(reports)
         if self.waiting <= 0:
             self.ask_again()
+            self._told_of_many()
         self.update_foot()
 
     def add_failure(self, failure: Failure) -> None:
         """A file could not be read: it stands struck on the shelf, and the reason is said."""
-        self.waiting -= 1
+        self.waiting -= max(1, len(failure.unread))
         self.opened.failures.append(failure)
         if self.shelf is self.opened:
             self.reports.fill(self.shelf)
         self.stand_beside()
-        told, name = one_line(in_words(failure.reason)), one_line(failure.path.name)
+        told, name = one_line(in_words(failure.reason)), one_line(failure_name(failure))
         if len(self.opened.failures) <= _TOLD:
             why = told.removeprefix(name).lstrip(":： ")
             self.notify(why, title=name, severity="warning", timeout=8, markup=False)
         else:  # more would cover the screen
             self.foot.say(say("open.failures", count=len(self.opened.failures)), warning=True)
+        if self.waiting <= 0:
+            self._told_of_many()
         if not self.waiting and not self.opened.reports:
             self.foot.say(say("open.nothing"), warning=True)
             self.crumb.show(say("open.nothing"), (), None)
+
+    def _told_of_many(self) -> None:
+        """Once, that there is a better way to have so many open."""
+        count = len(self.opened.entries)
+        if count >= MANY and not self._many and self.shelf is self.opened and not self.keeping:
+            self._many = True
+            key = key_name(COMMANDS["main.keep"].keys[0])
+            self.notify(say("open.many", count=f"{count:,}", key=key), timeout=10, markup=False)
 
     def take(self, report: Report, place: int | None = None) -> None:
         """A report was read out of the library: where one was in it is known, and the first one is opened."""

@@ -182,7 +182,9 @@ class Shelving(Rereading, inherit_bindings=False):
         from parser.library.location import library_file
 
         path = library_file()
-        files = list(dict.fromkeys(self.paths[entry.id] for entry in self.opened.entries if entry.id in self.paths))
+        read = (self.paths[entry.id] for entry in self.opened.entries if entry.id in self.paths)
+        unread = (path for failure in self.opened.failures for path in failure.unread)
+        files = list(dict.fromkeys((*read, *unread)))
         if path is None or not files:
             self.foot.say(say("library.no-home" if path is None else "library.no-files"), warning=True)
             return

@@ -13,7 +13,7 @@ from textual.message import Message
 from parser.text.safety import one_line
 from tui.commands import bindings
 from tui.locale import say
-from tui.reading.names import place_name, short_title
+from tui.reading.names import failure_name, place_name, short_title
 from tui.reading.shelf import Entry, Failure, Shelf
 from tui.widgets.lines import Lines, Span
 
@@ -144,7 +144,7 @@ class Reports(Lines):
 
             all_open = not self.many or (self.filtered and len(self._entries) <= _SHOWN)
             rows += unfolded(self._groups, None if all_open else self._open)
-        failures = [each for each in self._shelf.failures if self._filter.lower() in each.path.name.lower()]
+        failures = [each for each in self._shelf.failures if self._filter.lower() in failure_name(each).lower()]
         if failures:
             rows += [say("reports.unreadable"), *failures]
         self._rows = rows
@@ -194,7 +194,7 @@ class Reports(Lines):
         if isinstance(row, str):
             return [(f" {row}", "lines--head")], ""
         if isinstance(row, Failure):
-            return [("   ", ""), (one_line(row.path.name), "lines--gone")], "✗ "
+            return [("   ", ""), (one_line(failure_name(row)), "lines--gone")], "✗ "
         if isinstance(row, Entry):
             return self._entry(row)
         if not self.many:
