@@ -34,7 +34,7 @@ _AFTER = re.compile(any_of(_kind("after")))
 _ABSTRACT = re.compile(
     f"(?:大|类|[百千万亿]+级?元?)?(?:方面|(?:{any_of(_kind('abstract'))})(?:[，。；：、）”的上和中里]|$))"
 )
-_RANKED = re.compile(rf"(?:了|的|个|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{_ends('ranked')})")
+_RANKED = re.compile(rf"(?:了|的|个|之|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{_ends('ranked')})")
 _RANKED_BEFORE = re.compile(r"(?:第[\d一二三四五六七八九十]+[位名]?[、和及与](?:全[省国市])?)+$")
 _CAPACITY = re.compile(f"(?:到?达|为|超|过)?(?:{_ends('capacity')})")
 _STREAK = re.compile(_ends("streak"))

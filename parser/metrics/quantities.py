@@ -8,6 +8,7 @@ Rules:
 
 - *chinese-power*: a trailing 万 or 亿 of a Chinese numeral belongs to the unit, as it does after
   digits (五十余万亩 is 50 万亩).
+- *ordinal*: 第八位, and 首位, which is the first.
 - *fraction*: 百分之八 is 8 %, 两成 20 %, 四分之三 75 %, 翻一番 2 倍.
 """
 
@@ -52,11 +53,12 @@ _SCAN = re.compile(
 # found far faster than alternatives. A Chinese figure goes on with more of it or with a unit; all others are words
 # (万众, 一些).
 _BEGINS = re.compile(
-    r"[0-9第翻过一二两三四五六七八九十百千万亿零〇](?:"
+    r"[0-9第翻过首一二两三四五六七八九十百千万亿零〇](?:"
     r"(?<=[0-9])((?:\d{0,2}(?:[,，]\d{3}(?!\d))+|\d*)(?:\.\d+)?)([多余](?![元式功样部种])|几)?([十百千万亿]+(?![分伏]点?))?([多余几])?"
     rf"({_UNIT}(?:（(?:{_UNIT})）)?)?"
     r"|(?<=第)(?=[\d一二三四五六七八九十百])"
-    rf"|(?<=[^0-9第])(?=[一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰{_SMALL_UNITS}]))"
+    r"|(?<=首)(?:位(?!度)|(?<=[之榜]首)(?=[，。；、）]|$))"
+    rf"|(?<=[^0-9第首])(?=[一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰{_SMALL_UNITS}]))"
 )
 _DATE_FIRST = frozenset("一二三四五六七八九十")
 _DATE_SECOND = frozenset("八九〇零年月一二三四五六七十")
@@ -106,6 +108,8 @@ def scan(text: str) -> tuple[list[Figure], list[tuple[int, int]]]:
             if match is not None:
                 done = match.end()
                 figure = _ordinal(match)
+        elif char == "首":  # 居全省首位: the first
+            figure = Figure(at, done, Decimal(1), text[at + 1 : done], "ordinal")
         else:
             if char in _DATE_FIRST and text[done] in _DATE_SECOND:
                 date = _DATE.match(text, at)

@@ -21,6 +21,8 @@ _BASE = re.compile("(?:比|较)[^，；。比较]{2,14}的?$")
 _RANKING = re.compile(
     "，?在(?P<list>[^，；。]{3,24}?(?:排行榜|榜单|榜|评比|考核|测评|评估|考评|评选|评价|百强县?|竞争力排名))中?"
 )
+_AND_SO_ON = re.compile("(?<=[^中高初平同均])等[^、]{0,4}$")
+"""What ends a list that shares a measure: 糖料蔗、蚕茧等产量."""
 _RATES = ("速", "率", "比重", "幅", "度")
 
 
@@ -111,7 +113,7 @@ class Related(Behind):
                 return [(name, True) for name in names]
             if not stem and len(self.rows) >= count:
                 return [(row.indicator, False) for row in self.rows[-count:]]
-            several = names_of(self.whole_name("")[0], count) if not stem else None
+            several = names_of(_AND_SO_ON.sub("", self.whole_name("")[0]), count) if not stem else None
             if several:  # 甘蔗、蚕茧产量排全国首位，分别占60%、33%
                 return [(name, False) for name in several]
         return [self.whole_name(stem)] * count
