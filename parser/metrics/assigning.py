@@ -95,7 +95,7 @@ class Assigning(Related):
             changed = False
         text, own = name.text, name.own
         if not text:
-            goes_on = last is not None and not self.origin and not self.namer.moved_on() and not self.named_anew()
+            goes_on = last is not None and not self.origin and not self.moved_on() and not self.named_anew()
             if last is not None and goes_on and not changed and self._higher(figure, last):
                 changed, end = True, end._replace(direction=last.direction)  # 增长13%，力争14%
             if last is not None and goes_on and self._joins(figure, last, changed, end.direction, end.trigger):

@@ -14,6 +14,10 @@ _SHARE = re.compile(r"(?:同期)?(?:水平)?的[\d.]+[%％]")
 """恢复到2019年的75%: of that year's figure."""
 _AIMED = re.compile("[^，；。：]{0,24}(?:预期|奋斗|主要|工作|发展|总体|调控)目标")
 """拟定2005年经济社会发展的主要预期目标: the year is when."""
+_BASIS = re.compile("(?:实际|原有)?的?(?:水平的?)?基础上")
+"""在2010年的基础上翻一番: of what was then."""
+_OR_THAN = re.compile("[比较][^，；。比较]{1,8}[和与、及]$")
+"""比上年和2000年增长: of a second year that is compared with."""
 _PLANNED = re.compile("时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以")
 """After 十三五, what tells that a time is meant and not a name."""
 
@@ -23,7 +27,8 @@ class Heard(NamedTuple):
 
     at: int
     how: str
-    """``when``, ``part`` (of a year, said in passing), ``base`` (of a comparison) or ``standing`` (目前)."""
+    """``when``, ``part`` (of a year, said in passing), ``base`` (of a comparison), ``basis`` (of a clause alone) or
+    ``standing`` (目前)."""
     period: Period
 
 
@@ -35,19 +40,21 @@ def starts(text: str, at: int) -> bool:
 
 
 def role(text: str, match: re.Match[str]) -> str:
-    """``when``, ``base`` (what is compared with, or where a change began) or ``name`` (part of a name)."""
+    """``when``, ``base`` (what is compared with, or where a change began), ``basis`` or ``name`` (part of a name)."""
     first, last = match.span()
     before = text[first - 1] if first else ""
     if before in ("比", "较", "同", "与", "和", "由", "从", "自") and before:
         if before in ("由", "从", "自") and match["span"]:
             return "when"
         if before in ("同", "与", "和") and not _COMPARES.match(text, last, last + 14):
-            return "when"
+            return "base" if _OR_THAN.search(text, max(0, first - 11), first) else "when"
         return "base"
     if before == "于" and text[first - 2] in "高低快慢好多少大小优":
         return "base"  # 涨幅低于去年
     if before in ("是", "于", "为") and _TIMES_OF.match(text, last, last + 18):
         return "base"
+    if _BASIS.match(text, last, last + 12):
+        return "basis"
     if _TIMES.match(text, last, last + 14) or _SHARE.match(text, last, last + 14):
         return "base"
     if match["plan"]:

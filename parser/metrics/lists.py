@@ -33,6 +33,14 @@ _INSURED = ("养老", "医疗", "失业", "工伤", "生育")
 _TOURISM = re.compile("旅游|游客|接待")
 
 
+def _dependent(name: str) -> str:
+    """The dependent name that ends a longer one (净资产 of 市属国企净资产), or empty."""
+    for size in (4, 3, 2):
+        if len(name) > size + 1 and name[-size:] in DEPENDENT:
+            return name[-size:]
+    return ""
+
+
 def shared(names: list[str]) -> list[str]:
     """The names of a list, each whole: in PM10、PM2.5平均浓度 the last one's noun serves all, and
     in 商品房销售面积、金额 the first one's owner does.
@@ -82,11 +90,12 @@ def shared(names: list[str]) -> list[str]:
                 break  # 新增经营主体、税收、进出口总额: what stands before a measure of its own shares no later one
             each[index] = name + noun
         names = each
-    owner = first[: len(first) - len(measure_noun(first))]
+    owner = first[: len(first) - len(measure_noun(first) or _dependent(first))]
     if owner and owner != first:
         names = [first] + [join(owner, name) if name in DEPENDENT else name for name in names[1:]]
-    if first.endswith("申请量"):  # 发明专利申请量和授权量
-        names = [first[:-3] + name if name == "授权量" else name for name in names]
+    if first.endswith(("申请量", "申请")) and len(first) > 3:  # 发明专利申请量和授权量, 专利申请和授权量
+        whose = first.removesuffix("量").removesuffix("申请")
+        names = [whose + name if name == "授权量" else name for name in names]
     if owner and owner != first and "事故" in owner:  # 生产安全事故起数、死亡人数
         names = [first] + [owner + name if name in CASUALTIES else name for name in names[1:]]
     if _TOURISM.search(first):  # 旅游人次和收入

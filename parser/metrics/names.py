@@ -250,12 +250,13 @@ def _ordinal(text: str, figure: Figure, back: str) -> str | None:
     if figure.number is None:
         return "ordinal"
     listed = after == "、" and re.match("、(?:全[省国市])?第", text[figure.end : figure.end + 5])
+    rose = _ROSE.match(text, figure.end)
+    if rose and _RISEN.search(text, max(0, figure.start - 12), figure.start):
+        return None  # 从1998年的第十一位跃居第四位, 从全省第五升至第三
     if after and not figure.unit and after not in _CLAUSE_END + "和及与":
         return "ordinal"
     if _RANKED.match(back) or (figure.unit and listed):
         return None
-    if figure.unit and _ROSE.match(text, figure.end) and _RISEN.search(text, max(0, figure.start - 12), figure.start):
-        return None  # 从1998年的第十一位跃居第四位
     first = _RANKED_BEFORE.search(text, max(0, figure.start - 14), figure.start)
     ends = not after or after in _CLAUSE_END or text.startswith("第", figure.end + 1)
     if first and ends and _RANKED.match(text[max(0, first.start() - 16) : first.start()][::-1]):

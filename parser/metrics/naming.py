@@ -63,7 +63,10 @@ _TOTAL = frozenset(
         "总数已",
     )
 )
-_EXAMPLES = re.compile(r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)等(?:地区|地|城市)?(?P<noun>[^、等]{3,})$")
+_EXAMPLES = re.compile(
+    r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)(?!(?<=中)等(?:职业|专业|收入|教育|技术|城市|学校|发达)|(?<=[高初同平])等)等(?![级候待离])"
+    r"(?:地区|地|城市)?(?P<noun>[^、等]{3,})$"
+)
 _MEANS = re.compile("^(?:方式|形式|途径|渠道|措施|手段|举措)(?:促进|推动|帮助|带动)?(?=.{2})")
 _THOUGHT = re.compile(f"(?:{starts('thought')})$")
 _ATTRIBUTES = frozenset(bare("attribute"))
@@ -175,7 +178,7 @@ class Namer:
     def spoken(self, opened: bool = True) -> str:
         """The noun that the last clause without figures speaks of, or else (``opened``) the passage's opening."""
         for text in (*reversed(self.leads), *(self.opening.split("，") if opened else ())):
-            if text.startswith(_RECKONED):
+            if text.startswith(_RECKONED) or text.endswith("的同时"):
                 continue
             lead = _URGED.sub("", _AWARDED.sub("", head(text)))
             if 4 < len(lead) <= 30 and measure_noun(lead):
@@ -188,6 +191,7 @@ class Namer:
             noun = tidy(thing[:length])
             if noun.endswith(("经济发展", "业发展")):
                 noun = noun.removesuffix("发展")
+            noun = noun.removesuffix("方面")
             if noun.endswith(("计划", "行动", "工程")):
                 noun = _SCHEME.sub("", noun) or noun
             if (

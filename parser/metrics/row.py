@@ -77,6 +77,8 @@ class Rows:
         """What a list behind a colon measures: 主要工业产品的产量：钢950万吨."""
         self.segment = 0
         """Index of the first row since the last semicolon: owners are not sought beyond it."""
+        self.begun = 0
+        """How many rows stood before the clause at hand."""
         self.outside = 0
         """Behind a bracket, how many rows stood before it: 进步奖11项（一等奖1项）、居全省第5."""
 
@@ -110,12 +112,16 @@ class Rows:
         begins = self.segment and len(self.rows) == self.segment + made and self.namer.leads
         return self.namer.spoken(False) if begins else ""
 
+    def moved_on(self) -> str:
+        """A measure that a clause since the last row speaks of; within the row's own clause none does."""
+        return self.namer.moved_on() if len(self.rows) == self.begun else ""
+
     def whole_name(self, name: str) -> tuple[str, bool]:
         """A name that stands on its own, and whether its clause gave all of it."""
         row = self.last_plain()
         last = row.indicator if row else ""
         if not name:
-            moved = self.namer.moved_on()
+            moved = self.moved_on()
             if moved:
                 return moved, False
             # …；主要日用品，增长50%: behind a semicolon, what the part itself has spoken of

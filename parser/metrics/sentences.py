@@ -96,6 +96,7 @@ class Sentence(Before):
         """A clause with figures."""
         text, at, count, index = self.text, first, len(figures), 0
         self.namer.verb = self.namer.led = ""
+        self.begun = len(self.rows)
         if count == 1:
             head, after = figures[0].head, figures[0].tail
             if last - first > _NEAR:

@@ -218,7 +218,9 @@ class Times:
         for first, how, found in heard:
             if first >= at:
                 break
-            if how == "base":
+            if how == "base" or how == "basis":
+                if how == "basis" and "，" in text[first:at]:
+                    continue  # 在2010年的基础上翻一番，年均增长7%: the yearly growth is of other years
                 base, base_at = found.last, first
                 continue
             if _PART.match(found.text, 4) and "全年" in text[first:at]:
