@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
@@ -13,8 +11,9 @@ from textual.message import Message
 from parser.text.safety import one_line
 from tui.commands import bindings
 from tui.locale import say
-from tui.reading.names import failure_name, place_name, short_title
+from tui.reading.names import failure_name
 from tui.reading.shelf import Entry, Failure, Shelf
+from tui.widgets.entries import Mark, Twins, entry_line
 from tui.widgets.lines import Lines, Span
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from tui.reading.groups import Group, Grouping, Key
     from tui.reading.sieve import Sieve
 
-_Name: TypeAlias = "tuple[str, int | None, str]"
-"""Place, year and kind."""
 Row: TypeAlias = "str | Group | Entry | Failure"
 FEW = 60
 """Up to so many reports stand open under the names of their places; more are in groups that fold."""
@@ -77,7 +74,7 @@ class Reports(Lines):
         self._shown: tuple[Report | None, ...] = ()
         self._filter = ""
         self._sieve: Sieve | None = None
-        self._alike: tuple[Sequence[Entry], dict[_Name, str]] = ((), {})
+        self._twins = Twins()
         self.by: Grouping = "province"
         """How thousands are grouped."""
 
@@ -210,44 +207,17 @@ class Reports(Lines):
         return not isinstance(row, str | Failure) and row.depth > group.depth
 
     def _entry(self, entry: Entry) -> tuple[list[Span], str]:
-        cover = entry.cover
-        ids = [each.id for each in self._shown if each]
         here = self._here is not None and entry.id == self._here.id
-        bar = "▌" if here else "▏" if entry.id in ids else " "
-        style = "lines--head" if here else ""
-        year = str(cover.year) if cover.year else "····"
+        mark: Mark = "here" if here else "shown" if entry.id in [each.id for each in self._shown if each] else ""
         by = self.by if self.many else "place"
-        inner = "  " * (1 if by == "place" or self._alone(entry) else 2)
-        if by in ("year", "kind"):
-            words = [place_name(entry), short_title(entry) if by == "year" else year]
-        else:
-            words = [year, short_title(entry)]
-        spans: list[Span] = [(bar, "lines--bar"), (f"{inner}{words[0]} ", style), (words[1], style)]
-        twin = _name(entry) in self._twins
-        more = cover.speaker or (cover.date or "")[5:] or (_apart(entry, self._twins[_name(entry)]) if twin else "")
-        if more and (cover.kind == "speech" or twin):
-            spans.append((f"  {more}", "lines--dim"))
-        return spans, f"{entry.metrics} " if entry.metrics else ""
+        deep = 1 if by == "place" or self._alone(entry) else 2
+        return entry_line(entry, by, mark, deep, self._twins.apart(self._shelf.entries, entry))
 
     def _alone(self, entry: Entry) -> bool:
         """Whether it stands right in an outermost group: a province's own report."""
         from tui.reading.groups import around
 
         return len(around(entry, self.by)) == 1
-
-    @property
-    def _twins(self) -> dict[_Name, str]:
-        """Names that more than one report has, and how the names of all their files begin."""
-        entries, names = self._alike
-        if entries is not self._shelf.entries:
-            seen = Counter(map(_name, self._shelf.entries))
-            files: dict[_Name, list[str]] = {name: [] for name, times in seen.items() if times > 1}
-            for entry in self._shelf.entries:
-                if (name := _name(entry)) in files:
-                    files[name].append(entry.file)
-            names = {name: _beginning(each) for name, each in files.items()}
-            self._alike = self._shelf.entries, names
-        return names
 
     # -- commands
 
@@ -317,24 +287,3 @@ class Reports(Lines):
         self._revealed = ""
         self.fill(self._shelf)
         self.post_message(self.Grouped(self.by))
-
-
-def _beginning(names: list[str]) -> str:
-    """How all the names begin."""
-    alike = takewhile(lambda chars: len(set(chars)) == 1, zip(*names, strict=False))
-    return "".join(chars[0] for chars in alike)
-
-
-def _apart(entry: Entry, alike: str) -> str:
-    """What tells a report from its twin that says nothing else: its file, whose name begins like the other's; or its
-    number among those in one file.
-    """
-    number = entry.id.rpartition("#")[2]
-    if number != "1":
-        return f"#{number}"
-    stem = one_line(entry.file.rpartition(".")[0] or entry.file)
-    return f"…{stem[len(alike) :]}" if 3 < len(alike) < len(stem) else stem
-
-
-def _name(entry: Entry) -> _Name:
-    return place_name(entry), entry.cover.year, short_title(entry)
