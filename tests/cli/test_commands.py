@@ -96,6 +96,8 @@ def test_columns_are_chosen_by_key(govtui: Run, seeds: Path) -> None:
         assert "城镇新增就业" in ran.stdout and "开封市" not in ran.stdout.splitlines()[0]
     missed = govtui("list", seeds, "--columns", "plac")
     assert (missed.returncode, missed.stdout) == (2, "") and "place" in missed.stderr
+    objects = govtui("export", seeds, "--columns", "place")
+    assert (objects.returncode, objects.stdout) == (2, "") and "--format csv" in objects.stderr
 
 
 def test_a_form_whose_library_is_missing_says_what_to_install_and_reads_nothing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
@@ -27,6 +28,19 @@ def test_every_key_of_the_contract_is_there() -> None:
     assert all(set(METRIC_KEYS.split()) <= set(metric) for metric in found["metrics"])
     assert set(QUANTITY_KEYS.split()) <= set(found["metrics"][0]["value"])
     assert found["metrics"][0]["change"]["direction"] == "up"
+
+
+def test_the_page_shows_what_the_export_writes(seeds: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "export.md").read_text("utf-8")
+    shown = json.loads(page.partition("```json\n")[2].partition("```")[0])
+    (shown_report,) = shown["reports"]
+    (report,) = read(seeds / shown_report["file"])
+    found = report_object(report)
+    for kind in ("sections", "metrics"):
+        for each in shown_report.pop(kind):
+            assert any(each == {key: whole[key] for key in each} for whole in found[kind]), each
+    assert shown_report == {key: found[key] for key in shown_report}
+    assert shown["schema"] == json.loads("".join(json_pieces([found], "0")))["schema"]
 
 
 def test_numbers_print_as_the_report_prints_them() -> None:

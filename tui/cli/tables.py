@@ -98,14 +98,16 @@ def refuse(given: argparse.Namespace) -> None:
     """Stop, before anything is read, where what was asked cannot be written.
 
     Raises:
-        UsageError: ``--output`` names one of the paths, a library is not installed, or a terminal would be given
-            bytes.
+        UsageError: ``--output`` names one of the paths, a library is not installed, a terminal would be given bytes,
+            or objects are to have columns.
     """
     from parser.sources.looking import exists
 
     for path in given.paths if given.output else ():
         if exists(path) and exists(given.output) and path.samefile(given.output):
             raise UsageError(say("cli.overwrite", path=path))
+    if given.command == "export" and given.format == "json" and given.columns:
+        raise UsageError(say("cli.columns-of-objects"))
     if given.format == "table":
         return
     form: FormName = given.format

@@ -31,7 +31,7 @@ class Column:
     facet: Callable[[MetricRow], str]
     """By what it is filtered: the same in both languages."""
     exports: tuple[str, ...]
-    """Columns of ``parser.export.tables.METRIC_COLUMNS`` that it is copied as."""
+    """Columns of ``parser.export.tables.metric_table`` that it is copied as."""
     figure: Callable[[MetricRow], Figure] | None = None
     """The cell in pieces, for a column of figures."""
     least: int = 6
