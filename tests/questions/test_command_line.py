@@ -48,8 +48,18 @@ def test_several_indicators_stand_side_by_side(folder: Path, capsys: pytest.Capt
     assert run([*words, "--place", "民权"]) == 0
     said = capsys.readouterr()
     told = rows(said.out)
-    assert "万元" in said.err  # the unit, which no column has room for
+    assert "values: " in said.err and "万元" in said.err  # the unit, which no column has room for
     assert told[0] == {"place": "民权县", "year": "2020", "地区生产总值": "266.4", "一般公共预算收入": "113000"}
+
+
+def test_what_no_column_of_numbers_can_mark_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["compare", "gdp", str(folder), "--status", "target", "--wide", "--format", "csv"]) == 0
+    said = capsys.readouterr()
+    numbers = [cell for row in csv.reader(said.out.splitlines()[1:]) for cell in row[1:] if cell]
+    assert f"changes in %, falls negative: 地区生产总值\ngovtui: Of the {len(numbers)} numbers" in said.err
+    assert f"{len(numbers)} are targets" in said.err and "◇" not in said.err
+    assert run(["compare", "gdp", str(folder), "--status", "target", "--format", "csv"]) == 0
+    assert "◇" not in capsys.readouterr().err
 
 
 def test_what_is_no_indicator_is_answered_with_the_nearest(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

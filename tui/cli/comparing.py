@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from parser import __version__
 from parser.export import Table, terminal_text
 from parser.export.forms import FORMS, form_pieces
-from parser.export.questions import comparison_table, pivot_cells, pivot_table
+from parser.export.questions import cell_number, comparison_table, pivot_cells, pivot_table
 from parser.export.width import width
 from parser.questions.asking import meant
 from parser.questions.compare import Comparison, Wanted, compare
@@ -49,9 +49,11 @@ def run_compare(given: argparse.Namespace) -> int:
     if not any(each.cells for each in comparisons):
         raise UsageError(say("questions.no-cell", indicator=", ".join(each.name for each in comparisons)))
     deliver(_pieces(given, comparisons), given)
-    if given.format != "table" and given.wide:
-        narrate(title(comparisons))
-    _tell(comparisons)
+    if given.wide and given.format != "table":
+        _tell_numbers(comparisons)
+    elif not given.columns and (given.format == "table" or FORMS[given.format].people):
+        _tell_marks(comparisons)
+    _tell_units(comparisons)
     return code
 
 
@@ -179,7 +181,24 @@ def _coloured(chart: Chart) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _tell(comparisons: Sequence[Comparison]) -> None:
+def _tell_numbers(comparisons: Sequence[Comparison]) -> None:
+    """What the numbers of a grid are, and how many are not what one would take them for: no mark says so there."""
+    measure = measure_of(comparisons)
+    cells = [cell for each in comparisons for cell in each.cells.values() if cell_number(cell, measure) is not None]
+    if measure == "value":
+        narrate(say("questions.wide.value", names=title(comparisons)))
+    else:
+        units = dict.fromkeys(cell.change.quantity.unit for cell in cells if cell.change)
+        names = ", ".join(each.name for each in comparisons)
+        narrate(say("questions.wide.change", names=names, units=", ".join(units)))
+    targets = sum(cell.status == "target" for cell in cells)
+    parts = sum(cell.period != str(cell.year) for cell in cells)
+    doubts = sum(bool(cell.doubts) for cell in cells)
+    if targets or parts or doubts:
+        narrate(say("questions.wide.unmarked", count=len(cells), targets=targets, parts=parts, doubts=doubts))
+
+
+def _tell_marks(comparisons: Sequence[Comparison]) -> None:
     """What the marks mean that the table bears."""
     cells = [cell for each in comparisons for cell in each.cells.values()]
     if any(cell.status == "target" for cell in cells):
@@ -188,6 +207,9 @@ def _tell(comparisons: Sequence[Comparison]) -> None:
     if doubts:
         why = "; ".join(say(f"questions.doubt.{doubt}") for doubt in doubts)
         narrate(say("questions.mark.doubt", count=sum(bool(cell.doubts) for cell in cells), why=why))
+
+
+def _tell_units(comparisons: Sequence[Comparison]) -> None:
     for each in comparisons:
         if each.other_units:
             unit = each.scale.unit if each.scale else ""
