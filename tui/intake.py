@@ -22,8 +22,10 @@ Found: TypeAlias = "list[tuple[Path, list[Report] | Failure]]"
 """Files, and the reports in each, or why there are none."""
 TOGETHER = 0.06
 """Seconds within which files that were read are shown together."""
+LATER = 0.0003
+"""Seconds more of these for each file read before: to lay out a list of thousands takes a twentieth of that."""
 MOST = 100_000_000
-"""Characters of text that are open at once: with all that is read in them they take some 2 GB (19 bytes a character,
+"""Characters of text that are open at once: with what is read in them they take some 2 GB (19 bytes a character,
 measured on 3,258 reports). A folder may hold any number; the library holds them on disk.
 """
 
@@ -65,7 +67,7 @@ def read(app: Govtui, paths: Sequence[Path], *, more: bool = False) -> None:
             found.append((path, one))
             if not isinstance(one, Failure):
                 taken += len(one[0].source.text)
-            if monotonic() - since > TOGETHER:
+            if monotonic() - since > TOGETHER + number * LATER:
                 app.post_message(Opened(found))
                 found, since = [], monotonic()
         if found:
@@ -79,17 +81,21 @@ def shelve(app: Govtui, read: Found) -> None:
     from parser.sources import STANDARD_INPUT
 
     main, memory = app.main, app.memory
+    failures = [one for _, one in read if isinstance(one, Failure)]
+    reports: list[Report] = []
+    places: dict[str, int] = {}
     for path, one in read:
         if isinstance(one, Failure):
-            main.add_failure(one)
             continue
-        found = main.opened.named(one)
-        places = memory.opened(path, found) if memory else {}
-        first = memory.first(found) if memory else None
+        found = main.opened.named(one, reports)
+        places |= memory.opened(path, found) if memory else {}
         lies = path if path == STANDARD_INPUT else path.absolute()
         main.paths |= {report.id: lies for report in found}
-        main.add_reports(found, places, first)
-        if memory and (beside := memory.beside(found)):
+        reports += found
+    main.add_failures(failures)
+    if reports:
+        main.add_reports(reports, places, memory.first(reports) if memory else None, files=len(read) - len(failures))
+        if memory and (beside := memory.beside(reports)):
             main.call_after_refresh(main.open_beside, *beside)
     if memory and main.waiting <= 0:
         memory.recall(main)

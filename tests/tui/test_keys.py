@@ -385,7 +385,7 @@ async def test_a_file_that_cannot_be_read_is_struck_and_explained(opened: Open) 
     async with opened() as pilot:
         main = pilot.app.main
         main.waiting = 1
-        main.add_failure(Failure(Path("[/]broken[5%].txt"), "[/] cannot be read [5%]"))
+        main.add_failures([Failure(Path("[/]broken[5%].txt"), "[/] cannot be read [5%]")])
         await pilot.pause()
         await pilot.press("1", "G")
         await pilot.press("down", "down", "down", "enter")
@@ -406,7 +406,7 @@ async def test_many_files_that_cannot_be_read_do_not_cover_the_screen(opened: Op
         main = pilot.app.main
         main.waiting = 9
         for number in range(9):
-            main.add_failure(Failure(Path(f"{number}.txt"), f"{number}.txt: the file is empty."))
+            main.add_failures([Failure(Path(f"{number}.txt"), f"{number}.txt: the file is empty.")])
         await pilot.pause()
         told = [(note.title, note.message) for note in pilot.app._notifications]
         assert told == [(f"{number}.txt", "the file is empty.") for number in range(3)]

@@ -50,13 +50,16 @@ class Shelf:
         self.failures: list[Failure] = []
         self._by_id: dict[str, Entry] = {}
 
-    def named(self, reports: Iterable[Report]) -> list[Report]:
-        """The reports, those whose id another file's report has already with a mark in it: ``report~2#1``."""
+    def named(self, reports: Iterable[Report], beside: Iterable[Report] = ()) -> list[Report]:
+        """The reports, those whose id another file's report has already with a mark in it: ``report~2#1``. Those
+        ``beside`` are about to be added, too.
+        """
         found = []
+        taken = {each.id for each in beside}
         for report in reports:
             stem, _, number = report.id.rpartition("#")
             name, mark = report.id, 1
-            while name in self._by_id:
+            while name in self._by_id or name in taken:
                 mark += 1
                 name = f"{stem}~{mark}#{number}"
             found.append(report if name == report.id else replace(report, id=name))
@@ -64,15 +67,16 @@ class Shelf:
 
     def add(self, reports: Iterable[Report]) -> None:
         """Put reports that were read in their places; ``named`` gives each an id of its own."""
-        more = [
-            Entry(each.id, each.cover, each.source.name, each.start, len(each.metrics))
-            for each in reports
-            if each.id not in self._by_id
-        ]
-        self._by_id |= {entry.id: entry for entry in more}
-        self.entries = sorted([*self.entries, *more], key=place_on_shelf)
-        for report in reports:
-            self.read(report)
+        entries, read = [*self.entries], [*self.reports]  # who goes through them meanwhile is not disturbed
+        for each in reports:
+            if each.id in self._by_id:
+                read = [other for other in read if other.id != each.id]
+            else:
+                entry = Entry(each.id, each.cover, each.source.name, each.start, len(each.metrics))
+                self._by_id[each.id] = entry
+                insort(entries, entry, key=place_on_shelf)
+            insort(read, each, key=_place_of_report)
+        self.entries, self.reports = entries, read
 
     def read(self, report: Report) -> None:
         """A report is read now."""

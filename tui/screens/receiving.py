@@ -14,7 +14,7 @@ from tui.screens.history import Spot
 from tui.troubles import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from parser.report import Report
 
@@ -39,13 +39,18 @@ class Receiving(Finding, inherit_bindings=False):
         raise NotImplementedError
 
     def add_reports(
-        self, reports: list[Report], places: Mapping[str, int] | None = None, first: Report | None = None
+        self,
+        reports: list[Report],
+        places: Mapping[str, int] | None = None,
+        first: Report | None = None,
+        files: int = 1,
     ) -> None:
-        """Reports were read: they join the shelf; ``first``, or the first work report among the first, is opened.
+        """Reports of so many files were read: they join the shelf; ``first``, or the first work report among the first,
+        is opened.
 
         ``places`` are where one was in them (source offsets, by id).
         """
-        self.waiting -= 1
+        self.waiting -= files
         self._left_at |= {name: Spot(name, offset, 0) for name, offset in (places or {}).items()}
         self.opened.add(reports)
         if self.shelf is self.opened:
@@ -60,18 +65,21 @@ class Receiving(Finding, inherit_bindings=False):
             self._told_of_many()
         self.update_foot()
 
-    def add_failure(self, failure: Failure) -> None:
-        """A file could not be read: it stands struck on the shelf, and the reason is said."""
-        self.waiting -= max(1, len(failure.unread))
-        self.opened.failures.append(failure)
+    def add_failures(self, failures: Sequence[Failure]) -> None:
+        """Files could not be read: they stand struck on the shelf, and the reasons of the first are said."""
+        if not failures:
+            return
+        self.waiting -= sum(max(1, len(failure.unread)) for failure in failures)
+        before = len(self.opened.failures)
+        self.opened.failures += failures
         if self.shelf is self.opened:
             self.reports.fill(self.shelf)
         self.stand_beside()
-        told, name = one_line(in_words(failure.reason)), one_line(failure_name(failure))
-        if len(self.opened.failures) <= _TOLD:
+        for failure in self.opened.failures[before:_TOLD]:
+            told, name = one_line(in_words(failure.reason)), one_line(failure_name(failure))
             why = told.removeprefix(name).lstrip(":： ")
             self.notify(why, title=name, severity="warning", timeout=8, markup=False)
-        else:  # more would cover the screen
+        if len(self.opened.failures) > _TOLD:  # more would cover the screen
             self.foot.say(say("open.failures", count=len(self.opened.failures)), warning=True)
         if self.waiting <= 0:
             self._told_of_many()
