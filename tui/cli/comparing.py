@@ -14,7 +14,7 @@ from parser.export.questions import cell_number, comparison_table, pivot_cells, 
 from parser.export.width import width
 from parser.questions.asking import meant
 from parser.questions.compare import Comparison, Wanted, compare
-from parser.questions.facts import facts_of, name_of
+from parser.questions.facts import facts_of, is_span, name_of
 from parser.questions.pivot import measure_of, pivot
 from parser.report import Report
 from tui.charts import Chart, text_of
@@ -192,7 +192,7 @@ def _tell_numbers(comparisons: Sequence[Comparison]) -> None:
         names = ", ".join(each.name for each in comparisons)
         narrate(say("questions.wide.change", names=names, units=", ".join(units)))
     targets = sum(cell.status == "target" for cell in cells)
-    parts = sum(cell.period != str(cell.year) for cell in cells)
+    parts = sum(cell.period != str(cell.year) and not is_span(cell.period) for cell in cells)
     doubts = sum(bool(cell.doubts) for cell in cells)
     if targets or parts or doubts:
         narrate(say("questions.wide.unmarked", count=len(cells), targets=targets, parts=parts, doubts=doubts))
