@@ -53,6 +53,12 @@ _DONE_WITH = re.compile(
     rf"，(?:用于)?(?:先后|共|累计|集中)?(?P<verb>(?:{starts('doing')}|完善|加强和?完善|加强|改善|优化|健全)+)(?:了|各类)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件]+)?"
     r"(?P<noun>(?![一二三四五六七八九十百])[\u4e00-\u9fff“”]{2,24})"
 )
+_LIST_WITH = re.compile(
+    rf"，(?:先后|共|累计|集中)?(?P<verb>{starts('doing')})(?:了)?(?:[^，；。、\d]{{2,14}}、)+[^，；。、\d]{{2,14}}(?<![中高初])等[\d.]+[个家座条所项套处件]"
+    r"(?P<noun>[\u4e00-\u9fff“”]{2,24})"
+)
+"""What the money is for is a list, with the noun that counts it: 投资8亿元，完成甲路、乙路等10条道路改造提升."""
+_FOR = re.compile("(?:主要|全部|专项|重点)?用[于来](?P<what>[^，；。、\\d]{2,24})")
 _BUILT_WITH = re.compile(
     r"，(?P<noun>[\u4e00-\u9fff“”]{3,16}?)(?:成效|主体|已?基本|全部|全面|顺利|正式|如期|已?建成|竣工|完工|开工|投入使用|投用|通车)"
 )
@@ -84,6 +90,8 @@ _SPENDING = {
     "下拨": "资金",
     "落实资金": "资金",
 }
+_GIVEN = re.compile("(?:安排|拨付|下拨|筹集|筹措|落实)(?:财政|专项|补助)?(?:资金)?[了约近]?$")
+_FUNDS = frozenset(("资金", "专项资金", "财政资金", "补助资金"))
 _COVERS = re.compile("(?P<whose>[^，；。、]{2,12}?)(?P<verb>全?覆盖|惠及|连通|通达)[^，；。\\d]{2,16}$")
 """What reaches places that a list ends with a share of: 5G网络覆盖所有城区、镇区和93%以上行政村."""
 _OWNED_AHEAD = re.compile(r"[\d.,多余]+[万亿]?[^\d，。；、的]{1,3}(?:以上|左右)?的(?P<noun>[^，。；\d]{2,30})")
@@ -94,6 +102,9 @@ _HAS_TO_DO = re.compile(
 _HAS_TO_DO_FIRST = frozenset("与以由被对在")
 _TO_ALL = re.compile("(?:为|向|给|对|帮助)(?:全|我|本)[市县省区州国]")
 _PLACES = frozenset("市县省区州国")
+_BEARER = re.compile("(?:企业|园区|项目|集群|公司|[县市区镇村]|基地|产业)$")
+_OF_WHOLE = re.compile("(?<=..)占(?![有地领用比])[^占]{0,24}$")
+"""The share that what is measured has: 58家重点企业产值占全市规模以上工业的."""
 _PER_HEAD = re.compile("(?<=..)(?:城镇居民|农村居民|城乡居民|农牧民|农民|居民)?年?人均(?:纯|可支配)?$")
 """Of whom an income is: 30个重点县农牧民人均纯收入增加156元."""
 _ADVERBS = re.compile("(?<=..)(?:更多|全面|基本(?!医疗|养老)|陆续|相继|先后|全部|均|已|正)$")
@@ -117,7 +128,12 @@ def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
             candidate = right[:cut]
         else:
             # 323个贫困村集体经济收入增长51%: the measure belongs to the next figure
-            stem = tail(right).stem
+            whose = right
+            if (part := _OF_WHOLE.search(right)) and _BEARER.search(
+                right[: part.start()].removesuffix(measure_noun(right[: part.start()]))
+            ):
+                whose = right[: part.start()]
+            stem = tail(whose).stem
             measured = MEASURED.search(stem)
             noun = stem[: measured.start()] if measured else stem.removesuffix(measure_noun(stem))
             noun = _PER_HEAD.sub("", noun.removesuffix("综合").removesuffix("平均").removesuffix("水质"))
@@ -275,13 +291,29 @@ class Behind(Rows):
         verb = verb_of(stem)
         bare = stem.removeprefix(verb) if verb and stem.removeprefix(verb) in DEPENDENT else stem
         if right == "" and bare in _SPENDING and not self.namer.leads and len(self.rows) == self.segment:
+            if listed := _LIST_WITH.match(self.text, figure.tail):
+                what = tidy(listed["noun"][: noun_length(listed["noun"], True)])
+                return (
+                    (listed["verb"].removeprefix("完成").removeprefix("实施") + what + _SPENDING[bare])
+                    if what
+                    else None
+                )
             ahead = _DONE_WITH.match(self.text, figure.tail)  # 投资3000万元，建设1500个农家书屋
             if ahead is None and (built := _BUILT_WITH.match(self.text, figure.tail)):
                 return tidy(built["noun"]) + _SPENDING[bare]  # 投资4500万元，月明河桥主体基本完工
             what = tidy(ahead["noun"][: noun_length(ahead["noun"], True)]) if ahead else ""
             verb = ahead["verb"].removeprefix("完成").removeprefix("实施") if ahead else ""
             return f"{verb}{what}{_SPENDING[bare]}" if ahead and len(what) > 1 else None
-        if is_verb(right) and bare in _SPENDING and (done := _DOES.match(self.text, figure.tail + len(right))):
+        if meant := _FOR.match(right):  # 投入2.7亿元用于农村饮水安全工程
+            given = _GIVEN.search(self.text, max(0, figure.head - 8), figure.head)
+            what = tidy(meant["what"][: noun_length(meant["what"], True)])
+            if len(what) > 1 and (given or bare in _SPENDING or stem in _FUNDS):
+                return what + (_SPENDING.get(bare) or "资金")
+        if (
+            is_verb(right.removesuffix("了"))
+            and bare in _SPENDING
+            and (done := _DOES.match(self.text, figure.tail + len(right)))
+        ):
             noun = tidy(done["noun"][: noun_length(done["noun"], True)])  # 投资8.8亿元实施157个社会事业建设项目
             return noun + _SPENDING[bare] if len(noun) > 1 else None
         if right == "" or right[0] == "、":

@@ -32,7 +32,7 @@ class Tail(NamedTuple):
 
 _TAIL = re.compile(
     rf"(?P<fill>(?:{ends('fill')}|年[一二两三四五六七八九十\d]+续连)*)(?:(?:(?P<grows>{ends('grows')})|(?P<shrinks>{ends('shrinks')})|(?P<rise>{ends('rise')})|(?P<fall>{ends('fall')}))"
-    rf"(?:{ends('compare')}|年[一二两三四五六七八九十\d]+续连|年[两三四五六七八九十](?![〇零一二三四五六七八九十])(?:(?:前|近|这)(?![比较提先在]))?)*)?"
+    rf"(?:均平年[两三四五六七八九十](?![〇零一二三四五六七八九十])|{ends('compare')}|年[一二两三四五六七八九十\d]+续连|年[两三四五六七八九十](?![〇零一二三四五六七八九十])(?:(?:前|近|这)(?![比较提先在]))?)*)?"
 )
 # What the text before a figure must end with for _TAIL to find anything.
 _TAIL_LAST = frozenset("年").union(*map(lasts, ("fill", "grows", "shrinks", "rise", "fall")))
@@ -52,12 +52,12 @@ _WHEN = re.compile(
 _WHEN_LAST = frozenset("去年底末初月份日度间期内里来代中五”画0123456789〇零一二三四六七八九时")
 _BASIS = re.compile(rf"在?(?:{DATE}|[今去上前明]年)?的?基础上$")
 _AFTER_NAME = re.compile(
-    "(?:按[^，；。]{0,5}价格?(?:计算)?|(?:扣除|剔除|考虑)[^，；。]{2,9}因素|按同口径|同口径|按可比口径|可比口径|分别|均|都|又|也|同比|总体|平均|则|已|预计|安排为|(?<![主需重只必])要)+$"
+    "(?:按[^，；。]{0,5}价格?(?:计算)?|以[^，；。]{2,7}计算|(?:扣除|剔除|考虑)[^，；。]{2,9}因素|按同口径|同口径|按可比口径|可比口径|分别|均|都|又|也|同比|总体|平均|则|已|预计|安排为|(?<![主需重只必])要)+$"
 )
 _LESS = re.compile("，?(?:扣除|剔除|考虑)了?[^，；。、]{2,11}(?:因素|影响)(?:影响)?后?$")
 """What a growth leaves out of account: 扣除留抵退税因素."""
 _HEAD = re.compile(
-    rf"(?:(?!重点建设[项用工])(?:按[^，；。]{{2,7}}计算|由于[^，；。、]{{2,12}}(?:原因|影响|因素|作用)(?:共|仍|还|尚)*有?|{starts('lead')}|{DATE}|[，。、；：·—―─–\-的了]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{{1,2}}是|\d{{1,2}}[、.．](?!\d)|[①-⑳]|\d+天内?(?=[\u4e00-\u9fff]{{2}}|$)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中|内|里)?(?=[\u4e00-\u9fff]{{3}})))+"
+    rf"(?:(?!重点建设[项用工])(?:[按以][^，；。]{{2,7}}计算|由于[^，；。、]{{2,12}}(?:原因|影响|因素|作用)(?:共|仍|还|尚)*有?|{starts('lead')}|{DATE}|[，。、；：·—―─–\-的了]|（[一二三四五六七八九十\d]+）|[一二三四五六七八九十]{{1,2}}是|\d{{1,2}}[、.．](?!\d)|[①-⑳]|\d+天内?(?=[\u4e00-\u9fff]{{2}}|$)|(?:连续|近)?(?:\d+|[两三四五六七八九十])年(?!义|制|一贯)(?:来|间|中|内|里)?(?=[\u4e00-\u9fff]{{3}})))+"
 )
 _HEAD_FIRST = firsts("lead") | frozenset("0123456789一二三四五六七八九十两“，。、；：·—-的了（连近①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _TRIM = "，。、；：·—―─–-的了*#"
@@ -135,7 +135,13 @@ _WORKS = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:项目|工程|任务|行动)")
 """What makes the noun of making before it part of a longer name (污染治理重点项目)."""
 _HARD_WORDS = frozenset(bare("cut"))
 DEVERBAL = frozenset(bare("deverbal"))
-_MILESTONE = re.compile("大关|台阶|关口|门槛|新台阶|大台阶|高位")
+_MILESTONE = re.compile("(?:[一二两三四五六七八九\\d]+个)?(?:[百千万]亿元?级?|新|大)*(?:大关|台阶|关口|门槛|高位)")
+_FOR = re.compile("(?:主要|全部|专项|重点)?用[于来]")
+_FOR_FIRST = frozenset("主全专重用")
+_ADDED = re.compile(
+    "(?:新增|新建|新开工|续建|改建|扩建|改扩建|新改建|在建)(?=[\u4e00-\u9fff“”]{1,8}?(?:项目|工程|企业|基地|学校|小区))"
+)
+"""What opens the noun behind a figure and is no verb of it: 77个新增债券项目."""
 MEASURED = re.compile(
     "(?:累计)?(?:计划|年度|已)?(?:总投资|投资|产值|总产值|年产值|营业收入|主营业务收入|销售收入|贷款|融资|担保|税收|利润|面积|建筑面积|总面积|带动就业|产能|年产能)$"
 )
@@ -149,7 +155,7 @@ def noun_length(right: str, governed: bool = False, governed_at: bool = False) -
     """
     if not right or right[0] in NOT_NOUN:
         return 0
-    if _MILESTONE.match(right):
+    if _MILESTONE.match(right) or (right[0] in _FOR_FIRST and _FOR.match(right)):
         return 0
     cut = _HARD if governed else _CUT
     at, length = 0, len(right)
@@ -172,6 +178,9 @@ def noun_length(right: str, governed: bool = False, governed_at: bool = False) -
             at = last  # 698个住宅小区的雨污混接改造, 6个流域污染治理重点项目
             continue
         if first == 0:
+            if added := _ADDED.match(right):
+                at = added.end()
+                continue
             if governed_at and found.group() not in _HARD_WORDS:
                 at = last  # 推出10项具有自主知识产权的产品
                 continue

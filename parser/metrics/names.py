@@ -79,7 +79,9 @@ _AIM = re.compile("的(?:年度|年初|预期|控制|调控|全年)(?:预期|调
 _SUCH_FIRMS = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:企业|项目|园区|集群|村|镇)(?:达到?|增至|增加到|发展到|超过|突破|新增)?[\d一二三四五六七八九十]+[家个户]"
 )
-_SUCH_MANY = re.compile(r"的(?:共|已|也|达到?|有|为|增加到|发展到)+[\d一二三四五六七八九十]+[家户个]")
+_SUCH_MANY = re.compile(
+    r"的(?:(?:共|已|也|达到?|有|为|增加到|发展到)+[\d一二三四五六七八九十]+[家户个]|[\d一二三四五六七八九十]+[家户个](?=[，。；、）]|$))"
+)
 _REACHING = re.compile("(?:达到|达|在|高于|低于)$")
 _GOES_ON = re.compile(
     r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间|资金|优惠|补助)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都"
@@ -89,6 +91,9 @@ _FOR_TIME = re.compile(
     "时间|时限|缩短|压|提速|减少|[至到]|控制|用时|超过|办结|响应|时长|天数|优良|增加|提前|达|为|学时|课时|多|少|不|下降|近"
 )
 _CLASSED = re.compile("(?:[为达到于类]|[质水])")
+_EPITHET = re.compile(any_of(_kind("epithet")))
+_POWERS = frozenset("万亿")
+_EPITHET_FIRST = frozenset(word[0] for word in _kind("epithet"))
 _DEEDS = re.compile("(?:民生)?(?:实事|任务|工作|重点工作|重点任务|措施|举措|行动|工程)(?:[，。：；]|$)")
 
 
@@ -201,7 +206,12 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     if grade not in ("share", "time") and _threshold(text, figure):
         return "threshold"
     if kind == "chinese":
+        if after in _EPITHET_FIRST and unit[-1:] in _POWERS and _EPITHET.match(text, end):
+            return "epithet"
         return _chinese(text, figure, back)
+    # epithet: 带领500万人民, 14亿人口的发展中大国: who or what is meant, not how many.
+    if after in _EPITHET_FIRST and unit[-1:] in _POWERS and _EPITHET.match(text, end):
+        return "epithet"
     # rhetoric: 抓好以下8项工作, 5个方面: what is announced, not what is counted.
     if (before in _ANNOUNCED_LAST and _ANNOUNCED.match(back)) or (unit in _COUNTERS and _ABSTRACT.match(text, end)):
         return "rhetoric"

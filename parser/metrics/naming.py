@@ -123,8 +123,17 @@ _ANEW = re.compile("、(?:全年|年内|累计|共|完成|实现|总数|预计|�
 """Where a clause begins anew after a mark that parts no list (航线实现零突破、累计开通7条)."""
 
 
+_STEPPED = re.compile(
+    "(?<=..)(?:再次|连续|先后|相继|首次|成功|又|再)*(?:(?:跨[过上越入]|跃[上过]|迈[上过入]|突破|登上|站上|越过|连跨|连上)[^，；。、]{0,14})?"
+    "[一二三四五六两\\d]?(?:个|个千亿|个百亿)?[^，；。、个]{0,5}(?:新?台阶|大关|关口)$"
+)
+"""A step that a measure has taken, said before where it stands: 地区生产总值跨过两个千亿台阶、达到8712亿元."""
+
+
 def renewed(stem: str) -> str:
     """The last of several clauses in a stem, with the noun of the one before where it is a verb alone."""
+    if stem.endswith(("台阶", "大关", "关口")) and (stepped := _STEPPED.search(stem)):
+        stem = stem[: stepped.start()]
     if "、" in stem:
         anew = list(_ANEW.finditer(stem))[-1:]
         if anew:

@@ -11,7 +11,7 @@ from parser.metrics.indicators import head, tidy, untimed
 from parser.metrics.lists import names_of
 from parser.metrics.row import Row, fits
 
-COMPARABLE = frozenset(("day", "money", "places"))
+COMPARABLE = frozenset(("day", "money", "places", "workday"))
 """Families of units, besides rates, in which a figure may be compared with another place's."""
 _OF_ALL = re.compile("^占[全我][国省市县区州]的?")
 _TOGETHER = re.compile("^(?:分别|均|都|又|仍)")

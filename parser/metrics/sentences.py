@@ -87,7 +87,12 @@ class Sentence(Before):
 
     def skip(self, first: int, last: int) -> None:
         """A clause without figures: it may speak of what the next one measures."""
-        self.namer.leads.append(self.text[first:last])
+        spoken = self.text[first:last]
+        if "）" in spoken and "（" not in spoken[: spoken.index("）")]:
+            spoken = spoken[spoken.index("）") + 1 :]  # （按老口径，不包专项收入），增长12%: a remark speaks of nothing
+            if not spoken:
+                return
+        self.namer.leads.append(spoken)
         self.namer.subject = ""
         if self.text[last : last + 1] == "：" and (headed := _HEADED.search(self.text, max(first, last - 40), last)):
             self.headed = headed["measure"]
