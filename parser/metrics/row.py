@@ -164,7 +164,7 @@ class Rows:
             self.named = None
         last = self.rows[-2].indicator if len(self.rows) > 1 else ""
         row.own = False
-        if stem.startswith("占") and (whose := last or self.namer.spoken()):
+        if stem.startswith("占") and (whose := self.named_anew(1) or last or self.namer.spoken()):
             row.indicator = whose + stem
         elif stem and stem not in DEPENDENT:
             row.indicator, row.own = stem, True
