@@ -1,7 +1,6 @@
-#!/usr/bin/env python3
 """How fast jump is: making it ready, and a key press, with 9,000 and 200,000 candidates.
 
-usage: python bench/jump.py [CANDIDATES…]
+    python -m bench.jump [CANDIDATES …]
 
 The candidates are made from the headings and indicators of the seeds, cut in two and put together anew, in reports of
 60 headings and 100 metrics each. Each query is typed key by key; every key is one search.
@@ -9,9 +8,9 @@ The candidates are made from the headings and indicators of the seeds, cut in tw
 
 from __future__ import annotations
 
+import argparse
 import random
 import statistics
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -30,12 +29,15 @@ QUERIES = [
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("candidates", nargs="*", type=int, default=[9_000, 200_000])
+    sizes = parser.parse_args().candidates
     reports = [report for path in sorted(SEEDS.glob("*.txt")) for report in read(path)]
     started = time.perf_counter()
     Jump(reports).search("")
     print(f"first jump ever, the seeds ({len(reports)} reports): {1e3 * (time.perf_counter() - started):.1f} ms")
     report("the seeds", reports)
-    for size in [int(argument) for argument in sys.argv[1:]] or [9_000, 200_000]:
+    for size in sizes:
         report(f"{size:,}", made(reports, size))
 
 

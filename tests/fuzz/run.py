@@ -17,7 +17,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-import atheris
+try:
+    import atheris
+except ImportError:
+    sys.exit("The fuzzer needs atheris: pip install -e '.[dev,fuzz]' (it has wheels for some versions of Python only).")
 
 with atheris.instrument_imports(include=["parser"]):
     from tests.fuzz.targets import TARGETS
