@@ -179,8 +179,8 @@ async def test_what_is_more_than_may_be_open_stays_unread_and_can_be_kept(
             len({entry.file for entry in main.opened.entries}) == 2
         )  # the first of the small ones goes over the bound
         assert [failure.unread for failure in main.opened.failures] == [tuple(texts[2:])]
-        shown = [main.reports.render_line(line).text for line in range(main.reports.size.height)]
-        assert any("4 more files" in line for line in shown)
+        last = main.reports.count - 1
+        assert "4 more files" in "".join(text for text, _ in main.reports.row(last, 30)[0])
         assert "W keeps all these files in the library" in next(iter(pilot.app._notifications)).message
         await pilot.press("W")
         await until(pilot, lambda: main.foot.said.startswith("In the library now: 6 "))
@@ -190,6 +190,10 @@ async def test_so_many_files_that_the_library_is_better_are_told_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tui.screens.receiving.MANY", 3)
+    monkeypatch.setattr("tui.screens.receiving.SEVERAL", 4)
+    told: list[str] = []
+    monkeypatch.setattr("tui.intake.TOGETHER", 0)
+    monkeypatch.setattr("tui.widgets.foot.Foot.tell_progress", lambda _, text: told.append(text))
     texts = []
     for number in range(4):
         texts.append(tmp_path / f"{number}.txt")
@@ -197,10 +201,11 @@ async def test_so_many_files_that_the_library_is_better_are_told_once(
     async with on_library(None, texts) as pilot:
         main = pilot.app.main
         await until(pilot, lambda: bool(pilot.app._notifications))
+        assert told[0] == "Read 1 of 4 files" and told[-1] == ""
         main.open_file(SEEDS / "kaifeng-2020.txt")
         await until(pilot, lambda: not main.waiting)
-        (told,) = pilot.app._notifications
-        assert told.message == "4 reports are open: W keeps them in the library, in a tenth of the memory"
+        (note,) = pilot.app._notifications
+        assert note.message == "4 reports are open: W keeps them in the library, in a tenth of the memory"
 
 
 async def test_the_last_report_of_the_library_comes_back(kept: Path) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MANY = 400
 """Reports from which on the library is the better place for them; so many readings are kept between two starts, too."""
+SEVERAL = 40
+"""Files that take longer to read than one waits without asking how long."""
 _TOLD = 3
 """Files that cannot be read whose reasons are shown at once."""
 
@@ -31,6 +33,8 @@ class Receiving(Finding, inherit_bindings=False):
         super().__init__()
         self._left_at: dict[str, Spot] = {}
         """Where one was last in each report."""
+        self._done = 0
+        """Files that were read, or could not be."""
         self._many = False
         """Whether it was told that there are many."""
 
@@ -50,7 +54,7 @@ class Receiving(Finding, inherit_bindings=False):
 
         ``places`` are where one was in them (source offsets, by id).
         """
-        self.waiting -= files
+        self._count(files)
         self._left_at |= {name: Spot(name, offset, 0) for name, offset in (places or {}).items()}
         self.opened.add(reports)
         if self.shelf is self.opened:
@@ -69,7 +73,7 @@ class Receiving(Finding, inherit_bindings=False):
         """Files could not be read: they stand struck on the shelf, and the reasons of the first are said."""
         if not failures:
             return
-        self.waiting -= sum(max(1, len(failure.unread)) for failure in failures)
+        self._count(sum(max(1, len(failure.unread)) for failure in failures))
         before = len(self.opened.failures)
         self.opened.failures += failures
         if self.shelf is self.opened:
@@ -86,6 +90,15 @@ class Receiving(Finding, inherit_bindings=False):
         if not self.waiting and not self.opened.reports:
             self.foot.say(say("open.nothing"), warning=True)
             self.crumb.show(say("open.nothing"), (), None)
+
+    def _count(self, files: int) -> None:
+        """So many files more were read, or could not be; where they are many, one sees how far it is."""
+        self.waiting -= files
+        self._done += files
+        total = self._done + max(0, self.waiting)
+        if total >= SEVERAL and not self.keeping:
+            told = say("open.progress", done=f"{self._done:,}", total=f"{total:,}") if self.waiting > 0 else ""
+            self.foot.tell_progress(told)
 
     def _told_of_many(self) -> None:
         """Once, that there is a better way to have so many open."""
