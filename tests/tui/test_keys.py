@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import inspect
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from tests.tui.conftest import Open, until
-from tests.tui.sample import kaifeng, minquan
+from tests.tui.sample import kaifeng
 from tui.app import Govtui
-from tui.commands import COMMANDS, commands
-from tui.ink import inks
 from tui.locale import language
-from tui.reading.shelf import Failure, Shelf
-from tui.reading.sieve import Sieve
 
 
 def heading(app: Govtui) -> str:
@@ -196,41 +190,6 @@ async def test_panes(opened: Open) -> None:
         assert main.table.display
 
 
-async def test_reports_are_opened_and_filtered(opened: Open) -> None:
-    async with opened() as pilot:
-        main = pilot.app.main
-        await pilot.press("1", "j", "enter")
-        assert main.report.id == "minquan-2021#1"
-        assert main.focused is main.reader
-        await pilot.press("b")
-        assert main.report.id == "kaifeng-2020#1"
-        await pilot.press("right_curly_bracket")
-        assert main.report.id == "minquan-2021#1"
-        await pilot.press("left_curly_bracket")
-        assert main.report.id == "kaifeng-2020#1"
-        await pilot.press("1", "f", *"minquan")
-        assert [report.id for report in main.reports.matching] == ["minquan-2021#1"]
-        await pilot.press("enter", "enter")
-        assert main.report.id == "minquan-2021#1"
-        await pilot.press("1", "escape")
-        assert len(main.reports.matching) == 2
-
-
-@pytest.mark.parametrize("typed", ["mq", "minquan", "民权", "2021", "zhangtuanjie", "ztj", "min 2021"])
-def test_the_filter_takes_pinyin(typed: str) -> None:
-    shelf = Shelf()
-    shelf.add([kaifeng(), minquan()])
-    assert [entry.id for entry in Sieve(shelf.entries).sift(typed)] == [minquan().id]
-
-
-async def test_escape_leaves_the_filter_as_it_was(opened: Open) -> None:
-    async with opened() as pilot:
-        await pilot.press("1", "f", *"min", "escape")
-        assert len(pilot.app.main.reports.matching) == 2
-        assert not pilot.app.main.query("#filter")
-        assert pilot.app.main.focused is pilot.app.main.reports
-
-
 async def test_search(opened: Open) -> None:
     async with opened() as pilot:
         main = pilot.app.main
@@ -318,100 +277,12 @@ async def test_copying_the_sentence(opened: Open) -> None:
         assert "entence" in pilot.app.main.foot.said
 
 
-async def test_narrow_side_is_a_drawer_and_table_a_sheet(opened: Open) -> None:
-    async with opened((80, 24)) as pilot:
-        main = pilot.app.main
-        side = main.query_one("#side")
-        assert not side.display
-        assert not main.table.display
-        await pilot.press("1")
-        assert side.display
-        await pilot.press("escape")
-        assert not side.display
-        assert main.focused is main.reader
-        await pilot.press(".", "enter")
-        await pilot.pause()
-        assert main.table.display
-        assert main.table.row.metric is main.report.metrics[0]
-        assert main.table.region.bottom == main.foot.region.y
-        await pilot.press("escape")
-        assert not main.table.display
-        await pilot.press("backslash", "j", "enter")
-        assert not side.display
-        await pilot.resize_terminal(120, 40)
-        await pilot.pause()
-        await until(pilot, lambda: bool(side.display))
-        assert main.table.display
-
-
-async def test_wide_the_table_stands_beside_the_text_of_one_report(opened: Open) -> None:
-    async with opened((200, 60), [kaifeng()]) as pilot:
-        main = pilot.app.main
-        assert main.table.region.x >= main.reader.region.right
-        assert main.reader.layout_now.measure == 80
-
-
-async def test_a_resize_keeps_ones_place(opened: Open) -> None:
-    async with opened((120, 40), [kaifeng(times=4)]) as pilot:
-        for _ in range(9):
-            await pilot.press("]")
-        before = heading(pilot.app)
-        for size in ((80, 24), (200, 60), (100, 30)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
-            await pilot.pause()
-            assert heading(pilot.app) == before
-
-
-async def test_the_mouse(opened: Open) -> None:
-    async with opened() as pilot:
-        main = pilot.app.main
-        await pilot.click(main.outline, offset=(8, 2))
-        assert heading(pilot.app) != ""
-        assert main.focused is main.reader
-        figure = main.reader.figures[3]
-        main.reader.go(figure.start, above=3)
-        await pilot.pause()
-        line = main.reader.line_of(figure.start)
-        x = main.reader.left + main.reader.layout_now.column(line - 1, figure.start)
-        await pilot.click(main.reader, offset=(x, line - main.reader.scroll_offset.y))
-        assert main.reader.cursor == 3
-        await pilot.click(main.foot, offset=(3, 1))
-        await pilot.pause()
-        assert pilot.app.screen.id == "jump"
-
-
-async def test_a_file_that_cannot_be_read_is_struck_and_explained(opened: Open) -> None:
-    async with opened() as pilot:
-        main = pilot.app.main
-        main.waiting = 1
-        main.add_failures([Failure(Path("[/]broken[5%].txt"), "[/] cannot be read [5%]")])
-        await pilot.pause()
-        await pilot.press("1", "G")
-        await pilot.press("down", "down", "down", "enter")
-        assert main.foot.said == "[/] cannot be read [5%]"
-        assert len(main.shelf.reports) == 2
-
-
 async def test_a_report_without_headings_says_so(opened: Open) -> None:
     async with opened(reports=[replace(kaifeng(), sections=(), metrics=())]) as pilot:
         outline = pilot.app.main.outline
         assert outline.render_line(0).text.strip() == "No headings in this report"
         assert not outline.render_line(1).text.strip()
         await pilot.press("2", "j", "enter", "l")  # nothing to stand on, and nothing breaks
-
-
-async def test_many_files_that_cannot_be_read_do_not_cover_the_screen(opened: Open) -> None:
-    async with opened(reports=[]) as pilot:
-        main = pilot.app.main
-        main.waiting = 9
-        for number in range(9):
-            main.add_failures([Failure(Path(f"{number}.txt"), f"{number}.txt: the file is empty.")])
-        await pilot.pause()
-        told = [(note.title, note.message) for note in pilot.app._notifications]
-        assert told == [(f"{number}.txt", "the file is empty.") for number in range(3)]
-        assert main.foot.said == "No report could be read"
-        assert "No report could be read" in main.crumb.render_line(0).text
 
 
 async def test_what_was_said_goes_when_another_command_comes_but_a_count_stays(
@@ -429,150 +300,6 @@ async def test_what_was_said_goes_when_another_command_comes_but_a_count_stays(
         assert " of " in count
         await pilot.press("j", "j")
         assert foot.said == count
-
-
-async def test_reading_files(tmp_path: Path, seeds: Path) -> None:
-    broken = tmp_path / "broken.pdf"
-    broken.write_bytes(b"%PDF-1.7 nothing")
-    app = Govtui([broken, seeds / "kaifeng-2020.txt", tmp_path / "missing.txt"])
-    async with app.run_test(size=(120, 40)) as pilot:
-        for _ in range(400):
-            await pilot.pause(0.05)
-            if not app.main.waiting:
-                break
-        await pilot.pause()
-        assert [report.source.name for report in app.main.shelf.reports] == ["kaifeng-2020.txt"]
-        assert [failure.path.name for failure in app.main.shelf.failures] == ["broken.pdf", "missing.txt"]
-        assert app.main.report is not None
-
-
-def test_every_command_has_its_method() -> None:
-    from tui.screens.main import MainScreen
-    from tui.widgets.outline import Outline
-    from tui.widgets.reader import Reader
-    from tui.widgets.reports import Reports
-    from tui.widgets.table import MetricTable
-
-    owners = {"app": Govtui, "main": MainScreen, "outline": Outline, "reader": Reader, "reports": Reports}
-    owners["table"] = MetricTable
-    for command in commands(*owners):
-        assert inspect.isfunction(getattr(owners[command.where], command.action, None)), command.id
-
-
-def test_no_key_is_taken_twice() -> None:
-    """Within a pane, the screen and the app, a key stands for one command."""
-    for pane in ("reader", "outline", "reports", "table"):
-        seen: dict[str, str] = {}
-        for command in commands(pane, "main", "app"):
-            for key in command.keys:
-                assert key not in seen, f"{key}: {seen[key]} and {command.id}"
-                seen[key] = command.id
-
-
-def test_every_command_is_told_in_both_languages() -> None:
-    from tui.locale import keys
-
-    known = set(keys())
-    for command in COMMANDS.values():
-        assert f"command.{command.id}" in known
-        assert f"command.{command.id}.help" in known
-
-
-async def test_every_theme_has_our_variables(opened: Open) -> None:
-    """Textual's themes know nothing of ours; the reader must be readable in all of them."""
-    async with opened() as pilot:
-        for name in ("textual-light", "ansi-dark", "dracula"):
-            pilot.app.theme = name
-            await pilot.pause()
-            styles = inks(pilot.app)
-            assert {"ink--flash", "figure--rise"} <= set(styles)
-            assert pilot.app.main.reader.render_line(3).text
-
-
-async def test_selecting_text_copies_what_the_report_says(opened: Open) -> None:
-    async with opened((80, 24)) as pilot:
-        main = pilot.app.main
-        await pilot.press("ctrl+c")
-        assert "Nothing is selected" in main.foot.said
-        start = main.report.source.text.index("坚持把脱贫攻坚")
-        main.reader.go(start, above=4)
-        await pilot.pause()
-        line = main.reader.line_of(start)
-        y, x = line - main.reader.scroll_offset.y, main.reader.left + main.reader.layout_now.column(line - 1, start)
-        await pilot.mouse_down(main.reader, offset=(x, y))
-        await pilot.hover(main.reader, offset=(x + 10, y + 1))
-        await pilot.mouse_up(main.reader, offset=(x + 10, y + 1))
-        await pilot.pause()
-        span = main.reader.selected
-        assert span is not None
-        said = main.report.source.text[slice(*span)]
-        assert said.startswith("坚持把脱贫攻坚")
-        assert len(said) > 20
-        chosen = main.reader.get_selection(main.reader.text_selection)
-        assert chosen == (said, "\n")
-        await pilot.press("ctrl+c")
-        for _ in range(50):
-            await pilot.pause(0.02)
-            if "characters" in main.foot.said:
-                break
-        assert f"{len(said)} characters" in main.foot.said
-
-
-async def test_sentences_are_selected_by_keys_and_copied_as_the_report_says_them(opened: Open) -> None:
-    async with opened((80, 24)) as pilot:
-        main, reader = pilot.app.main, pilot.app.main.reader
-        text = main.report.source.text
-
-        def said() -> str:
-            span = reader.selected
-            return text[slice(*span)] if span else ""
-
-        await pilot.press("]", ".", "v")
-        first = said()
-        assert first.endswith("。")
-        assert first.count("。") == 1
-        assert text[reader.figures[reader.cursor].start : reader.figures[reader.cursor].end] in first
-        assert f"{len(first)} characters selected" in main.foot.said
-        await pilot.press("j")
-        both = said()
-        assert both.startswith(first)
-        assert len(both) > len(first)
-        await pilot.press("k")
-        assert said() == first
-        await pilot.press("k")
-        assert said().endswith(first)
-        assert len(said()) > len(first)
-        await pilot.press("J")
-        assert said() == first
-        await pilot.press("V")
-        paragraph = said()
-        assert first in paragraph
-        assert any(paragraph == text[p.paragraph.start : p.paragraph.end] for p in main.report.passages)
-        await pilot.resize_terminal(60, 20)
-        await pilot.pause()
-        assert said() == paragraph
-        await pilot.press("escape")
-        assert said() == ""
-        assert reader.cursor is not None
-        await pilot.press("shift+down", "ctrl+c")
-        await until(pilot, lambda: main.foot.said.startswith(f"{len(first)} characters →"))
-        await pilot.press("v")
-        assert said() == ""
-
-
-async def test_selecting_ends_with_the_text(opened: Open) -> None:
-    async with opened((80, 24)) as pilot:
-        reader = pilot.app.main.reader
-        enough = 2 * len(reader.report.passages) + 5  # a paragraph may be parted into points
-        await pilot.press("G", "v", *["J"] * 40)
-        await pilot.pause()
-        assert reader.selected is not None
-        assert reader.selected[1] == [p for p in reader.report.passages if p.kind != "furniture"][-1].paragraph.end
-        assert reader.scroll_y == reader.max_scroll_y
-        await pilot.press(*["K"] * enough)
-        await pilot.pause()
-        assert reader.selected[0] == next(p for p in reader.report.passages if p.kind != "furniture").paragraph.start
-        assert reader.scroll_y == 0
 
 
 async def test_an_empty_cell_is_no_copy(opened: Open) -> None:
