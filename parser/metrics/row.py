@@ -133,7 +133,7 @@ class Rows:
                 return join(owner, name), False
         return name, True
 
-    # -- from … to ----------------------------------------------------------------------------
+    # -- from … to
 
     def starts_from(self, left: str, right: str, after: int, more: bool) -> bool:
         """Whether the figure between is where a change began (由7家增加到52家; 从1847元，增加到3900元)."""

@@ -312,7 +312,7 @@ async def test_an_empty_cell_is_no_copy(opened: Open) -> None:
             await pilot.press("j")
         main.table.go_to_column("from")
         await pilot.press("x")
-        assert "empty" in main.foot.said
+        await until(pilot, lambda: "empty" in main.foot.said)
 
 
 async def test_the_foot_follows_the_table_while_a_box_filters_it(opened: Open) -> None:

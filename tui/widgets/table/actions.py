@@ -14,7 +14,7 @@ from tui.widgets.table.view import TableView
 class TableActions(TableView):
     """The table with its commands."""
 
-    # --- moving ------------------------------------------------------------------------------
+    # -- moving
 
     def _step(self, rows: int = 0, columns: int = 0, *, extend: bool = False) -> None:
         sticky = self.selection is not None and self.selection.sticky
@@ -77,7 +77,7 @@ class TableActions(TableView):
         if self.row is not None:
             self.post_message(messages.RowChosen(self, self.row))
 
-    # --- selecting ---------------------------------------------------------------------------
+    # -- selecting
 
     def _select(self, shape: Shape) -> None:
         if self.selection is not None and self.selection.sticky and self.selection.shape == shape:
@@ -143,7 +143,7 @@ class TableActions(TableView):
         """Select to the last row."""
         self._step(len(self.model.entries), extend=True)
 
-    # --- order, filter, columns ----------------------------------------------------------------
+    # -- order, filter, columns
 
     def action_sort(self) -> None:
         """By this column; then the other direction; then as the report has it."""
@@ -221,7 +221,7 @@ class TableActions(TableView):
         """Ask for the box of columns."""
         self.post_message(messages.ColumnsWanted(self))
 
-    # --- copying: only asked for here ------------------------------------------------------------
+    # -- copying: only asked for here
 
     def _copy(self, unit: Unit) -> None:
         self.post_message(messages.CopyWanted(self, unit))

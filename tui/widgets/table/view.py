@@ -31,7 +31,7 @@ class TableView(TableLines, can_focus=True):
         """Another row under the cursor, told and not yet answered: the screen may answer at once, so that all panes
         come in one frame, and need not wait for the message."""
 
-    # --- what the app says to it -------------------------------------------------------------
+    # -- what the app says to it
 
     def show(self, rows: Sequence[MetricRow], about: str = "", of: int | None = None) -> None:
         """Show these rows; filter, sorting, widths and, where it is still there, the row under
@@ -93,7 +93,7 @@ class TableView(TableLines, can_focus=True):
         arrangement.put_on(self.model, self.columns)
         self._arrange()
 
-    # --- what it tells -----------------------------------------------------------------------
+    # -- what it tells
 
     @property
     def row(self) -> MetricRow | None:
@@ -124,7 +124,7 @@ class TableView(TableLines, can_focus=True):
             self._refresh_all()
         return had
 
-    # --- keeping in step ---------------------------------------------------------------------
+    # -- keeping in step
 
     def _arrange(self) -> None:
         """After another filter, order or grouping: the cursor stays on its row if it can."""
