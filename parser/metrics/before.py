@@ -76,6 +76,8 @@ class Before(Assigning):
             if "人均" not in whole and len(whole) > 1 and whole != UNKNOWN:  # 经济总量跨过2万亿元台阶，人均超过3000美元
                 self._add(group[0], Name(per["per"] + whole, "owner", False), end, changed)
                 return
+        if not stem and len(group) == 1 and left[-1:] == "即" and self._that_is(group[0]):
+            return
         if len(left) <= 12 and self._same_noun(left, end, group[0], joined):
             return
         if len(group) == 1:  # nearly always
@@ -124,6 +126,15 @@ class Before(Assigning):
         plain = self.last_plain()  # before any of these is added
         for figure, name in zip(group, names, strict=True):
             self._add(figure, self._part(name, figure, plain), end, changed)
+
+    def _that_is(self, figure: Figure) -> bool:
+        """A growth told twice, in its unit and as a rate: 比上一年增产2200万吨，即7.8%."""
+        last = self.rows[-1] if self.rows else None
+        if last is None or last.change is None or units.kind(last.change.unit) or units.kind(figure.unit) != "share":
+            return False
+        row = self.row(last.indicator, figure, "subject", last.own)
+        row.change, row.direction = figure, last.direction
+        return True
 
     def _among(self, left: str) -> bool:
         """Whether what stands before a figure is one of those of whom the row before tells: 其中化工过300亿元."""

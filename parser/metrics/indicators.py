@@ -50,6 +50,10 @@ _WHEN = re.compile(
     r"|(?:、?(?:前三个?季度|第?[一二三四1-4]季度|[上下]半年|全年))+)$"
 )
 _WHEN_LAST = frozenset("去年底末初月份日度间期内里来代中五”画0123456789〇零一二三四六七八九时")
+_EARLY = re.compile(
+    "(?:^|(?<=..))(?:均|都|又|也)?(?:分别)?提前(?:[一二两三四五六\\d]+个?[年月天]|半年|一年半)(?:多|左右|时间)?(?:超额)?(?:实现|完成|达到)?了?$"
+)
+"""Before its time: 生产总值提前一年实现翻番."""
 _BASIS = re.compile(rf"在?(?:{DATE}|[今去上前明]年)?的?基础上$")
 _AFTER_NAME = re.compile(
     "(?:按[^，；。]{0,5}价格?(?:计算)?|以[^，；。]{2,7}计算|(?:扣除|剔除|考虑)[^，；。]{2,9}因素|按同口径|同口径|按可比口径|可比口径|分别|均|都|又|也|同比|总体|平均|则|已|预计|安排为|(?<![主需重只必])要)+$"
@@ -114,6 +118,10 @@ def head(stem: str) -> str:
         return stem
     if stem.endswith("基础上"):
         stem = _BASIS.sub("", stem)  # 在2000年的基础上翻一番
+        if not stem:
+            return stem
+    if "提前" in stem:
+        stem = _EARLY.sub("", stem)
         if not stem:
             return stem
     if stem[0] in _HEAD_FIRST and (match := _HEAD.match(stem)):

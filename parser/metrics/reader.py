@@ -18,7 +18,7 @@ from parser.metrics.sentences import Sentence
 from parser.metrics.status import clock_of
 from parser.metrics.tables import Table
 from parser.metrics.times import Times
-from parser.metrics.yearly import YEARLY
+from parser.metrics.yearly import YEARLY, spans
 from parser.report import Cover, Metric, Paragraph, Passage, Section, Source
 from parser.text.vocabulary import table
 
@@ -32,6 +32,10 @@ _STOP = re.compile("[。！？|]")
 _CLAUSE = re.compile(
     "；|，(?!\\d{3}(?!\\d))|，(?<!\\d，)|：(?<![0-9]：)|：(?![0-9])|——(?<![0-9]——)|——(?![0-9])"
 )  # 1，753, 1——2 and 22.2：46.4：31.4 are one; single words: the search skips to their first characters
+_DATED = re.compile(
+    "(?:[12]\\d{3}|[一二][九〇零八][一二三四五六七八九〇零]{2})年底?(?:已|预计|约|就)?(?:达|为|突破|超过|实现|完成)"
+)
+"""A value has a year of its own: 进出口总额增长1倍，1992年达到1656亿美元."""
 _LONGEST = 2000
 """Characters. No sound report has a sentence with figures half as long; what goes on further (a list without an end, a
 damaged text) is read in stretches of so many, so that its cost grows in step with its length."""
@@ -194,7 +198,8 @@ class Reader:
         if rows:
             self.last = rows[-1]
             times = self.times
-            heard = times.hear(text, start, max([row.at for row in rows]), end, quotes)
+            reach = max([row.value.start if row.value else row.at for row in rows])
+            heard = times.hear(text, start, reach, end, quotes)
             pieces = paragraph.pieces
             span = span_of(paragraph, pieces[0][1] if len(pieces) == 1 else None, start, end)
             for row in rows:
@@ -206,18 +211,31 @@ class Reader:
         return index
 
     def parted(self, row: Row, text: str, start: int, heard: list[Heard]) -> Row | None:
-        """Rule *yearly*: 2016年达到92亿元，年均增长12%: the growth is of other years, and so a row of its own."""
-        change = row.change
-        if change is None or row.value is None or not YEARLY.search(text, max(0, change.start - 14), change.start):
+        """Rules *yearly* and *parted*: 2016年达到92亿元，年均增长12%, 五年间增长1倍，2010年达到92亿元.
+
+        The growth is of other years, and so a row of its own.
+        """
+        change, value = row.change, row.value
+        if change is None or value is None:
+            return None
+        yearly = YEARLY.search(text, max(0, change.start - 14), change.start) is not None
+        dated = not yearly and spans(row.period) and _DATED.search(text, change.tail, value.head) is not None
+        if not yearly and not dated:
             return None
         growth = Row(row.indicator, change.start)
         growth.change, growth.direction, growth.own = change, row.direction, row.own
         growth.rules = [row.rules[0], "parted"]
         self.times.tell(growth, text, start, heard)
-        if growth.period == row.period:
+        measured = row
+        if row.at != value.start:  # the growth came first: the value has times of its own
+            measured = Row(row.indicator, value.start)
+            measured.value, measured.origin, measured.own = value, row.origin, row.own
+            measured.rules = [row.rules[0]]
+            self.times.tell(measured, text, start, heard)
+        if growth.period == measured.period:
+            row.period, row.said = growth.period, growth.said
             return None
         row.change = row.direction = None
-        if row.at != row.value.start:  # the growth came first: the value has times of its own
-            row.at, row.rules = row.value.start, [row.rules[0]]
-            self.times.tell(row, text, start, heard)
+        row.at, row.rules, row.status, row.told = measured.at, measured.rules, measured.status, measured.told
+        row.period, row.said = measured.period, measured.said
         return growth

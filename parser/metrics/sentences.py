@@ -59,6 +59,8 @@ _SPEED = re.compile(
     "的?(?:高|较快|平均|年均|高速|快速|中高速)?(?:增速|增长率|增幅|增长|的?(?:发展)?(?:速度|幅度)(?:递增|增长)?|递增)(?![到至为值点极])"
 )
 _SPEED_FIRST = frozenset("的高较平年快中增递")
+_CUT_DOWN = re.compile("(?:清理|优化|重组|规范|撤并)*(?:削减|减少|精简|压缩|压减|整合|缩减|归并|合并)(?:到|至|为|成)$")
+_SAME_KIND = re.compile(r"[约近]?[\d.]+(?P<unit>[个项条家])(?=[，。；、）]|$)")
 _NEAR = 300
 """Characters before a figure, and behind it, in which its name is looked for: sound clauses are shorter, and what goes
 on without a mark must not be read over and over, once for each of its figures."""
@@ -148,6 +150,14 @@ class Sentence(Before):
             )  # not 增长9%左右、力争超过1.6万亿元  # 煤炭、原油、天然气产量达到5875万吨、1090万吨、5.2亿立方米
         return (a == b and a != "count") or one.unit == two.unit or (a in _SHARED_RATES and b in _SHARED_RATES)
 
+    def _cut_down(self, right: str, figure: Figure) -> str:
+        """What is counted, if it is cut down to the next figure (321项行政审批事项精简到245项); else empty."""
+        cut = _CUT_DOWN.search(right)
+        reached = _SAME_KIND.match(self.text, figure.tail + len(right)) if cut else None
+        if cut is None or reached is None or reached["unit"] != figure.unit:
+            return ""
+        return tidy(right[: cut.start()])
+
     def _place(self, left: str, right: str, group: list[Figure], more: bool) -> int:
         """Makes the rows of a group; returns how much of ``right`` belongs to it alone."""
         first = group[0]
@@ -206,6 +216,9 @@ class Sentence(Before):
                         right, more, governed or bool(not more and left[-1:] in GOVERNS_LAST and GIVES.search(left))
                     )
                 )
+                if noun and more and (whole := self._cut_down(right, group[-1])):
+                    self.origin, self.origins, self.named = (first, f"{whole}由"), group[1:], None
+                    return len(right)
                 if noun:
                     alone = used > 0  # 9家企业入选百强、数量居全省第3: the verb is of this figure alone
                     self.counted(left, stem, noun, right[:used] or right, group, more and not alone, bool(joined))
