@@ -45,7 +45,7 @@ _SCAN = re.compile(
     rf"(?P<part>(?:十万|百|千|万|{_CHINESE}+)分之(?:{_CHINESE}+(?:点{_CHINESE}+)?|\d+(?:\.\d+)?)(?:[至到](?P<upto>[一二三四五六七八九十]+)(?!分|点|年))?)"
     rf"|(?P<double>翻(?:了)?(?:近|约|将近)?(?:(?P<times>[一两二三四五六\d](?:\.\d)?)番|一?番))"
     rf"|(?P<cn>{_CHINESE}+(?:点{_CHINESE}+)?)(?P<cmore>[多余])?(?P<cmult>[万亿]*)(?P<cmore2>[多余])?(?P<cunit>(?=[%％﹪‰{_SMALL_UNITS}])(?:{_UNIT}))"
-    rf"|(?P<cbare>(?:[一二两三四五六七八九十百千零]*亿)?[一二两三四五六七八九十百千零]*[一二两三四五六七八九十][一二两三四五六七八九十百千]*[多余]?[万亿])(?=[\u4e00-\u9fff])"
+    rf"|(?P<cbare>(?:[一二两三四五六七八九十百千零]*亿)?[一二两三四五六七八九十百千零]*[一二两三四五六七八九十][一二两三四五六七八九十百千]*[多余]?(?:万万|[万亿]))(?=[\u4e00-\u9fff])"
     r"|(?<=[超过破达])(?P<power>[十百千万]+[万亿])(?=[，。；、）])"
     r"|(?P<half>一半|过半)"
 )
@@ -192,12 +192,13 @@ def _chinese(match: re.Match[str]) -> Figure | None:
 
 def _bare_chinese(match: re.Match[str]) -> Figure | None:
     """五百万高级专门人才: the noun follows the power, as it follows 万 after digits."""
-    text = match.group()
+    text = match.group().replace("万万", "亿")
     value, mult = _scaled(text[:-1].rstrip("多余"), text[-1])
     if value is None:
         return None
-    figure = Figure(match.start(), match.end(), value, mult, "chinese")
-    if match["cbare"] and text[-2] in "多余":
+    after = match["cbare"] is not None and match.string.startswith(("多", "余"), match.end())  # 五亿多农民
+    figure = Figure(match.start(), match.end() + after, value, mult, "chinese")
+    if after or (match["cbare"] and text[-2] in "多余"):
         figure.bound = ">"
     return figure
 
@@ -205,7 +206,7 @@ def _bare_chinese(match: re.Match[str]) -> Figure | None:
 @lru_cache(maxsize=4096)
 def _scaled(numeral: str, mult: str) -> tuple[Decimal | None, str]:
     """Rule *chinese-power*: the number in the last power it names, and that power."""
-    whole = numeral + mult
+    whole = (numeral + mult).replace("万万", "亿")
     mult = ""
     value = chinese(whole)
     if value is None:

@@ -26,8 +26,9 @@ def chinese(text: str) -> Decimal | None:
     """The number that ``text`` writes, or ``None`` when it is not a numeral.
 
     A bare power counts as one of it (千 is 1000, 百万 a million); digits without powers are
-    read by place (二〇二〇 is 2020); after 点 come decimals.
+    read by place (二〇二〇 is 2020); after 点 come decimals. 万万 is how 亿 was written into the 1960s.
     """
+    text = text.replace("万万", "亿")
     whole, point, fraction = text.partition("点")
     number = _whole(whole)
     if number is None:
