@@ -29,6 +29,7 @@ def test_the_export_is_that_of_the_files(filled: Run, seeds: Path) -> None:
         {one["id"]: one for one in json.loads(filled("export", *words).stdout)["reports"]}
         for words in (("--library",), (seeds,))
     )
+    assert kept.keys() == opened.keys()
     for name, one in kept.items():
         assert {**one, "path": None} == {**opened[name], "path": None}
 
