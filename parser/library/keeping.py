@@ -34,7 +34,11 @@ _INSERT_METRIC = (
 
 
 def keep(db: sqlite3.Connection, taken: Taken) -> tuple[Outcome, list[tuple[int, TakenReport]]]:
-    """Keep a file and its reading. Also gives the reports that are now to be put into the search index."""
+    """Keep a file and its reading. Also gives the reports that are now to be put into the search index.
+
+    Raises:
+        LookupError: its text was in the library when the file was read, and is no more.
+    """
     before = db.execute("SELECT source FROM files WHERE path = ?", (path_key(taken.path),)).fetchone()
     known = db.execute("SELECT id, rules FROM sources WHERE hash = ?", (taken.text_hash,)).fetchone()
     outcome: Outcome = "changed" if before else "new"

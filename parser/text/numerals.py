@@ -73,7 +73,11 @@ def _whole(text: str) -> int | None:
 
 
 def write(number: int) -> str:
-    """The usual Chinese numeral of a whole number from 0 to 10^12."""
+    """The usual Chinese numeral of a whole number from 0 to 10^12.
+
+    Raises:
+        ValueError: it is negative.
+    """
     if number < 0:
         raise ValueError(f"{number}: a numeral is not negative")
     if number == 0:

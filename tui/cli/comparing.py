@@ -29,7 +29,11 @@ _COLOURS = (36, 33, 32, 35, 34, 31)
 
 
 def run_compare(given: argparse.Namespace) -> int:
-    """Compare, and write what was asked for."""
+    """Compare, and write what was asked for.
+
+    Raises:
+        UsageError: an option or an indicator is not understood, or no report states it.
+    """
     refuse(given)
     wanted = Wanted(
         tuple(words(given.place)),

@@ -16,7 +16,11 @@ _MOST = 5  # places of a searched text that are explained
 
 
 def explain(given: argparse.Namespace) -> int:
-    """Print the rows at an offset, or at the places where a text stands."""
+    """Print the rows at an offset, or at the places where a text stands.
+
+    Raises:
+        UsageError: the text has no such place.
+    """
     reading = Reading([given.path], bar=False)
     reports = [report for _, report in reading]
     if not reports:

@@ -24,7 +24,11 @@ from tui.locale import say
 
 
 def run_ledger(given: argparse.Namespace) -> int:
-    """Hold targets against outcomes, and write what was asked for."""
+    """Hold targets against outcomes, and write what was asked for.
+
+    Raises:
+        UsageError: an option is not understood, or there is no such place or target.
+    """
     places = [word for word in map(str, given.paths) if not exists(word) and not _looks_like_path(word)]
     given.paths = [path for path in given.paths if str(path) not in places]
     refuse(given)

@@ -22,7 +22,11 @@ _MOST = 50
 
 
 def manage(given: argparse.Namespace) -> int:
-    """Do what the word after ``library`` says."""
+    """Do what the word after ``library`` says.
+
+    Raises:
+        UsageError: what to remove is not said, or the library cannot be used.
+    """
     acts = {"info": _info, "verify": _verify, "repair": _repair, "compact": _compact, "remove": _remove}
     try:
         return acts[given.verb](given)

@@ -26,6 +26,9 @@ def open_app(given: argparse.Namespace) -> int:
 def open_paths(paths: Sequence[Path], lang: str | None = None) -> int:
     """Open the app on the files that the paths stand for; in the language of the environment, unless another is
     asked for or set.
+
+    Raises:
+        UsageError: there is no terminal, or none in which a cursor can be set.
     """
     if lang is None:
         set_language(detect())

@@ -16,7 +16,11 @@ from tui.troubles import in_words
 
 
 def serve(given: argparse.Namespace) -> int:
-    """Serve until interrupted; 2 when it cannot begin."""
+    """Serve until interrupted; 2 when it cannot begin.
+
+    Raises:
+        UsageError: the extra ``serve`` is not installed.
+    """
     if importlib.util.find_spec("textual_serve") is None:
         raise UsageError(say("cli.serve.missing"))
     files, missing = find(given.paths)

@@ -46,7 +46,11 @@ _SHOWN = {  # the columns that fit a screen; every other form has them all
 
 
 def tabulate(given: argparse.Namespace) -> int:
-    """Read the paths and write the table, or the objects, that the command names."""
+    """Read the paths and write the table, or the objects, that the command names.
+
+    Raises:
+        UsageError: an option is not understood, or what was asked cannot be written.
+    """
     if given.format is None:
         given.format = "csv" if given.shape == "wide" and not given.dictionary else "table"
     refuse(given)

@@ -31,7 +31,11 @@ def language() -> Language:
 
 
 def set_language(chosen: Language) -> None:
-    """Show every word in ``chosen`` from now on."""
+    """Show every word in ``chosen`` from now on.
+
+    Raises:
+        ValueError: there is no such language.
+    """
     global _language
     if chosen not in get_args(Language):
         raise ValueError(f"no such language: {chosen}")
