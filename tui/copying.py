@@ -111,8 +111,8 @@ def sentence_clip(row: MetricRow) -> Clip:
     return quotation(row.report, row.metric.start, row.metric.end, row.path)
 
 
-def quotation(report: Report, start: int, end: int, path: Sequence[Section]) -> Clip:
-    """A stretch of a report in quotation marks, its citation under it.
+def quotation(report: Report, start: int, end: int, path: Sequence[Section], what: str = "") -> Clip:
+    """A stretch of a report in quotation marks, its citation under it; ``what`` it is, unless it is the sentence.
 
     The citation: place, year, title, date, and the headings it stands under, outermost first.
     """
@@ -125,7 +125,7 @@ def quotation(report: Report, start: int, end: int, path: Sequence[Section]) -> 
     if steps:
         parts.append(f"，{steps}" if language() == "zh" else f", {steps}")
     text = clean(printed(report, start, end))
-    return Clip(f"“{text}”\n—— {clean(''.join(parts))}\n", "copied.txt", say("copy.sentence"))
+    return Clip(f"“{text}”\n—— {clean(''.join(parts))}\n", "copied.txt", what or say("copy.sentence"))
 
 
 def said(clip: Clip, done: Delivery) -> str:

@@ -107,7 +107,7 @@ def test_jump_and_copy_over_ssh(tmp_path, seeds, terminal):
     govtui.sees("jiaoyu", "Education")
     govtui.child.send("\x19")  # ctrl+y
     assert govtui.clipboard(0) == rows_clip(rows, COPIED, "tsv").text
-    govtui.sees("the terminal gives no answer")
+    govtui.sees("not confirmed")
     govtui.child.send("\r")
     count = len(reports[0].metrics)
     govtui.until(lambda: "Education" not in govtui.text)

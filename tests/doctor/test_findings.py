@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from parser.export.width import width
 from tests.settings.conftest import home
 from tui.clipboard import Surroundings
 from tui.doctor import examine, run_doctor
@@ -19,6 +21,7 @@ from tui.doctor.installed import writable
 from tui.doctor.patient import Finding, Patient
 from tui.locale import set_language
 from tui.settings.chosen import choose
+from tui.settings.command import run_config
 from tui.settings.terminal import Answer
 
 assert home  # the fixture
@@ -243,3 +246,19 @@ def test_inside_a_real_tmux(home: Path) -> None:
         subprocess.run(["tmux", "-L", socket, "kill-server"], check=False)
     assert told["tmux"]["level"] == "ok"
     assert "inside tmux" in told["session"]["text"]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("columns", [72, 80, 200])
+def test_its_lines_fit_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str, columns: int
+) -> None:
+    monkeypatch.setattr("tui.cli.output.terminal_width", lambda: columns)
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")  # more to advise
+    run_doctor(["--lang", lang])
+    run_config(["--lang", lang])
+    told = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("      ") for line in told)
+    longest = max(width(line) for line in told if os.sep not in line)  # the name of a file stays in one piece
+    assert longest < min(columns, 97)
+    assert columns > 100 or longest > columns - 12

@@ -49,6 +49,21 @@ def test_it_is_searched_in_both_languages_and_by_key():
     assert {command.id for command in matching("copy row")} >= {"table.copy-row"}
     assert {command.id for command in matching("复制行")} == {"table.copy-row"}
     assert "main.next-section" in {command.id for command in matching("]")}
+    assert {command.id for command in matching("fuzhihang")} == {"table.copy-row"}
+
+
+async def test_nothing_found_is_said_in_words_and_the_palette_tells_all_of_what_it_cuts():
+    async with opened() as pilot:
+        box = await help_of(pilot, "xyzzy")
+        assert (box.count.text, box.foot.text) == ("0 commands", "No command is called that: try fewer letters")
+        await pilot.press("escape", "ctrl+p")
+        await pilot.pause()
+        box = pilot.app.screen
+        await pilot.press("down")
+        assert box.foot.text == box.choices.entries[1].about
+        await pilot.press(*"xyzzy")
+        assert box.count.text == "0 entries"
+        assert box.foot.text.startswith("Nothing is called that")
 
 
 async def test_this_pane_comes_first_enter_does_it_and_escape_does_not():

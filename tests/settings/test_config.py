@@ -71,7 +71,7 @@ def test_no_file_is_all_by_default(home: Path) -> None:
         ("tips = 1", "1: tips is 1 here, and should be true or false"),
         ("language = true", "1: language is true here, and should be a word in quotation marks"),
         ("# first\n\nlanguage = [\n]", "3: language is [] here"),
-        ('theme = "govtui-drak"', "1: theme cannot be govtui-drak; it is one of govtui-dark, govtui-light"),
+        ('theme = "govtui-drak"', "1: theme cannot be 'govtui-drak'; it is one of govtui-dark, govtui-light"),
         ("keys = 3", "1: keys is a table"),
         ("rise = red", "1: this is no TOML: Invalid value"),
         ('rise = "red', "1: this is no TOML"),

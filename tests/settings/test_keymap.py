@@ -101,7 +101,7 @@ def test_two_keys_are_swapped(home: Path) -> None:
         ('"next-figure" = "Z"', "did you mean reader.next-figure?"),
         ('"main.jump" = "pagedwn"', "2: there is no key pagedwn; did you mean pagedown?"),
         ('"main.jump" = "crtl+j"', "there is no key crtl+j; did you mean ctrl+j?"),
-        ('"main.jump" = ""', "there is no key"),
+        ('"main.jump" = ""', "main.jump has an empty key here: write [] to leave it without one"),
         ('"main.jump" = 3', "2: main.jump needs a key, or a list of keys"),
         ('"main.jump" = ["x", 3]', "2: main.jump needs a key, or a list of keys"),
         ('"main.jump" = "ctrl+i"', "ctrl+i reaches a program as tab"),

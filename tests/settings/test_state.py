@@ -115,6 +115,18 @@ def test_two_keep_each_others_places_and_bookmarks(tmp_path: Path) -> None:
     assert {mark.note for mark in both.bookmarks()} == {"mine", "theirs"}
 
 
+def test_a_bookmark_kept_without_its_sentence_is_read(tmp_path: Path) -> None:
+    state = State(tmp_path / "state.json")
+    state.add_bookmark(Place("a", 1), "note", "开封市 2020", "/a.txt", "全年" * 200)
+    state.save()
+    kept = json.loads((tmp_path / "state.json").read_text("utf-8"))
+    (mark,) = State(tmp_path / "state.json").bookmarks()
+    assert mark.said == ("全年" * 200)[:80]
+    kept["bookmarks"]["a@1"] = kept["bookmarks"]["a@1"][:6]
+    (tmp_path / "state.json").write_text(json.dumps(kept), "utf-8")
+    assert State(tmp_path / "state.json").bookmarks() == [mark._replace(said="")]
+
+
 def test_a_bookmark_can_be_changed_and_taken_away(tmp_path: Path) -> None:
     state = State(tmp_path / "state.json")
     state.add_bookmark(Place("a", 1), "first")

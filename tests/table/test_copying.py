@@ -118,7 +118,7 @@ def test_the_message_says_truly_what_was_done(rows, tmp_path):
     clip = rows_clip(rows, COLUMNS, "tsv")
     assert said(clip, Delivery("native", "pbcopy")).endswith("as TSV → clipboard (pbcopy)")
     told = said(clip, Delivery("osc52", "OSC 52", "no-answer", tmp_path / "copied.tsv", "\x1b"))
-    assert "clipboard by OSC 52 (the terminal gives no answer); also in " in told and "copied.tsv" in told
+    assert "clipboard by OSC 52 (not confirmed); also in " in told and "copied.tsv" in told
     told = said(clip, Delivery("file", "", "spoils-chinese", tmp_path / "copied.tsv"))
     assert "copied.tsv (this VS Code" in told and "clipboard" not in told
     set_language("zh")

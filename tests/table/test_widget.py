@@ -371,7 +371,7 @@ async def test_one_key_a_unit_as_filtered_and_sorted(monkeypatch):
             assert text.startswith(first), keys
             assert len(text.strip("\n").splitlines()) == lines, keys
             assert said in pilot.app.main.foot.said
-            assert "the terminal gives no answer" in pilot.app.main.foot.said
+            assert "not confirmed" in pilot.app.main.foot.said
             assert table.has_focus
         table.set_filter(RowFilter().choosing("topic", frozenset({"employment"})))
         table.sort_by("value", descending=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 
 from tests.tui.conftest import Open, until
 from tests.tui.sample import kaifeng, minquan
 from tests.tui.test_remembering import SEEDS, home, reports_read  # noqa: F401 -- a fixture
 from tui.app import Govtui
+from tui.reading.sentence import sentence_at
 from tui.remembering import Memory
 from tui.settings.chosen import choose
 from tui.settings.state import State
@@ -76,6 +78,40 @@ async def test_the_list_filters_goes_notes_and_deletes(opened: Open) -> None:
         assert main.foot.said == "PM2.5"
         await pilot.press("b")
         assert main.report.id == "minquan-2021#1"
+
+
+async def test_two_in_one_section_are_told_apart_by_what_they_say(opened: Open) -> None:
+    async with opened((100, 30), [kaifeng(times=2)]) as pilot:
+        main = pilot.app.main
+        said = list(dict.fromkeys(sentence_at(main.report, metric.start)[0] for metric in main.report.metrics))
+        for offset in next(pair for pair in pairwise(said) if main.trail.at(pair[0]) == main.trail.at(pair[1])):
+            main.reader.go(offset)
+            await pilot.press("M")
+        await pilot.press("apostrophe")
+        await pilot.pause()
+        box = pilot.app.screen
+        assert len({mark.label for mark in box.marks.marks}) == 1
+        rows = ["".join(text for text, _ in box.marks.row(number, 90)[0]) for number in range(2)]
+        text = main.report.source.text
+        for mark, row in zip(box.marks.marks, rows, strict=True):
+            assert text[mark.offset : mark.offset + 8] in row
+        assert rows[0] != rows[1]
+        await pilot.press("down")
+        assert box.foot.text.startswith(text[box.marks.marks[1].offset :][:8])
+        await pilot.press(*box.marks.marks[0].said[:6])
+        assert len(box.marks.marks) == 1
+
+
+async def test_the_keys_at_the_foot_of_the_list_are_those_that_work_there(opened: Open) -> None:
+    async with opened((100, 30)) as pilot:
+        await pilot.press("M", "apostrophe", "ctrl+z")
+        await pilot.pause()
+        box = pilot.app.screen
+        assert box.foot.text == "None was deleted here"
+        await pilot.press("tab")
+        assert box.foot.text == "Enter Keep the note · Esc Leave it as it was"
+        await pilot.press("escape")
+        assert "Enter Go" in box.foot.text
 
 
 async def test_it_is_found_again_after_the_file_moved(tmp_path: Path) -> None:

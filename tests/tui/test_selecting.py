@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tui.conftest import Open, until
+from tui.reading.picking import pick
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -124,3 +125,49 @@ async def test_selecting_ends_with_the_text(opened: Open) -> None:
         await pilot.pause()
         assert reader.selected[0] == next(p for p in reader.report.passages if p.kind != "furniture").paragraph.start
         assert reader.scroll_y == 0
+
+
+async def test_quick_clicks_select_the_sentence_and_the_paragraph_and_never_all(opened: Open) -> None:
+    async with opened((120, 40)) as pilot:
+        main, reader = pilot.app.main, pilot.app.main.reader
+        text = main.report.source.text
+        start = text.index("坚持把脱贫攻坚")
+        reader.go(start, above=4)
+        await pilot.pause()
+        y = reader.line_of(start) - reader.scroll_offset.y
+        x = reader.left + reader.layout_now.column(reader.line_of(start) - 1, start) + 2
+        sentence, paragraph = pick(main.report, start), pick(main.report, start, whole=True)
+        assert sentence is not None and paragraph is not None and sentence.span != paragraph.span
+        await pilot.click(reader, offset=(x, y), times=2)
+        assert reader.selected == sentence.span
+        assert "characters selected" in main.foot.said
+        await pilot.click(reader, offset=(x, y), times=3)
+        assert reader.selected == paragraph.span
+        await pilot.click(reader, offset=(x + 8, y + 1))
+        assert reader.selected is None
+        for widget in (main.foot, main.crumb, main.outline, main.table):
+            await pilot.click(widget, offset=(30, 1), times=3)
+            await pilot.pause()
+            assert reader.selected is None, widget
+
+
+async def test_what_the_mouse_selected_is_told_copied_and_not_moved_by_keys(opened: Open) -> None:
+    async with opened((120, 40)) as pilot:
+        main, reader = pilot.app.main, pilot.app.main.reader
+        await pilot.mouse_down(reader, offset=(reader.left + 10, 6))
+        await pilot.hover(reader, offset=(reader.left + 20, 7))
+        await pilot.mouse_up(reader, offset=(reader.left + 20, 7))
+        await pilot.pause()
+        span = reader.selected
+        assert span is not None
+        assert main.foot.said.startswith(f"{span[1] - span[0]} characters selected")
+        await pilot.press("backslash")  # lines end elsewhere now
+        await pilot.pause()
+        assert reader.selected == span
+        top = reader.scroll_offset.y
+        await pilot.press("3", "j")
+        assert (reader.selected, reader.scroll_offset.y) == (span, top + 1)
+        await pilot.press("y")
+        await until(pilot, lambda: main.foot.said.startswith("Selection with citation"))
+        await pilot.press("escape")
+        assert reader.selected is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tui.conftest import Open, until
 from tests.tui.sample import kaifeng
 from tui.app import Govtui
@@ -36,6 +38,20 @@ async def test_narrow_side_is_a_drawer_and_table_a_sheet(opened: Open) -> None:
         await pilot.pause()
         await until(pilot, lambda: bool(side.display))
         assert main.table.display
+
+
+@pytest.mark.parametrize("keys", [("4",), ("tab", "tab"), ("shift+tab", "shift+tab")])
+async def test_out_of_the_drawer_it_shuts_wherever_one_goes(opened: Open, keys: tuple[str, ...]) -> None:
+    async with opened((80, 24)) as pilot:
+        main = pilot.app.main
+        await pilot.press("4", "1")
+        assert main.query_one("#side").display
+        await pilot.press(*keys)
+        assert main.focused in (main.reader, main.table)
+        assert not main.query_one("#side").display
+        await pilot.press("1")
+        await pilot.click(main.reader, offset=(60, 3))
+        assert not main.query_one("#side").display
 
 
 async def test_wide_the_table_stands_beside_the_text_of_one_report(opened: Open) -> None:

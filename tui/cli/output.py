@@ -14,6 +14,8 @@ from tui.locale import say
 
 _LONGEST = 4000
 """Characters of a line that is told."""
+_PROSE = 96
+"""Columns of a line of sentences, where the terminal has them."""
 
 
 def prepare() -> None:
@@ -61,6 +63,15 @@ def terminal_width() -> int | None:
         return os.get_terminal_size(sys.stdout.fileno()).columns if sys.stdout.isatty() else None
     except (OSError, ValueError, AttributeError):
         return None
+
+
+def prose(text: str, indent: int = 0) -> list[str]:
+    """``text`` in lines that the terminal has room for, and no longer than reads well; each stands after ``indent``
+    columns.
+    """
+    from parser.export.width import wrap
+
+    return wrap(text, max(20, min(_PROSE, (terminal_width() or _PROSE) - 1) - indent))
 
 
 def write(pieces: Iterable[str] | Iterable[bytes], target: Path | None) -> None:

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from parser import __version__
-from parser.export.width import wrap
+from tui.cli.output import prose
 from tui.doctor import copying, installed, terminal
 from tui.doctor.patient import Finding, Level, Patient, patient
 from tui.locale import say
@@ -21,7 +21,6 @@ from tui.settings.command import set_language_by
 __all__ = ["Finding", "Level", "Patient", "examine", "patient", "run_doctor"]
 
 MARKS: dict[Level, str] = {"ok": "✓", "note": "·", "hint": "!", "problem": "✗"}
-_COLUMNS = 88
 _PARTS = {"terminal": terminal.findings, "copying": copying.findings, "installed": installed.findings}
 
 
@@ -31,7 +30,7 @@ def run_doctor(argv: Sequence[str]) -> int:
     """
     words = set_language_by(argv)
     if "-h" in words or "--help" in words:
-        sys.stdout.write("\n".join([say("doctor.usage"), "", *wrap(say("doctor.about"), _COLUMNS)]) + "\n")
+        sys.stdout.write("\n".join([say("doctor.usage"), "", *prose(say("doctor.about"))]) + "\n")
         return 0
     form = " ".join(words).replace("--format=", "--format ").removeprefix("--format ") or "text"
     if form not in ("text", "json"):
@@ -59,13 +58,13 @@ def _lines(found: Patient, findings: Sequence[Finding]) -> Iterator[str]:
                 yield ""
             part = finding.part
             yield say(f"doctor.part.{part}")
-        first, *more = wrap(finding.text, _COLUMNS) or [""]
+        first, *more = prose(finding.text, 4) or [""]
         yield f"  {MARKS[finding.level]} {first}"
         yield from (f"    {line}" for line in more)
-        for number, line in enumerate(wrap(finding.advice, _COLUMNS)):
+        for number, line in enumerate(prose(finding.advice, 8)):
             yield f"      {'→' if not number else ' '} {line}"
     yield ""
-    yield say("doctor.pattern")
+    yield from prose(say("doctor.pattern"))
     yield from (f"    {line}" for line in pattern(found.width))
     yield ""
     problems = sum(finding.level == "problem" for finding in findings)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from parser.text.safety import one_line
 from tui.commands import COMMANDS, key_name
 from tui.locale import say
 from tui.reading.names import label
-from tui.reading.sentence import sentence_at
+from tui.reading.sentence import sentence_at, stretch
 from tui.reading.trail import heading_text
 from tui.screens.beside import Beside
 from tui.screens.history import Spot
+from tui.settings.bookmarks import SAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +73,7 @@ class Bookmarking(Beside, inherit_bindings=False):
     def _set(self, place: Place, note: str) -> bool:
         """Set it; say so where there are too many."""
         path = self.paths.get(self.report.id, "") if self.report else ""
-        done = self.state.add_bookmark(place, note, self._label(place.offset), path)
+        done = self.state.add_bookmark(place, note, self._label(place.offset), path, self._said(place.offset))
         if not done:
             self.foot.say(say("bookmark.too-many"), warning=True)
         elif self.report is not None:
@@ -84,6 +86,12 @@ class Bookmarking(Beside, inherit_bindings=False):
         number = self.trail.at(offset)
         parts = [label(self.report), *([heading_text(self.trail.sections[number])] if number is not None else [])]
         return " › ".join(parts)
+
+    def _said(self, offset: int) -> str:
+        """How the sentence begins."""
+        if self.report is None or (span := sentence_at(self.report, offset)) is None:
+            return ""
+        return one_line(stretch(self.report, *span)[:SAID])
 
     def action_bookmark_note(self) -> None:
         """Write a note to the bookmark that is here; set it, where there is none."""

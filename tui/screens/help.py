@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from tui.commands import COMMANDS, GROUPS, Command, Situation, bindings, key_name
 from tui.locale import Language, language, say
+from tui.reading.spelling import holds
 from tui.screens.box import Box, BoxLines
 from tui.widgets.lines import Span, clip
 
@@ -85,7 +86,9 @@ class HelpBox(Box[str]):
             rows += [command for command in found if command.where == where]
         self.commands.rows = rows
         self.commands.fresh()
-        self.say_count(say("help.count", shown=len(found)))
+        self.say_count(say("help.count", count=len(found)))
+        if not found:
+            self.say(say("help.none"))
 
     def on_box_lines_moved(self) -> None:
         """The whole sentence of the command under the cursor, which the list may have cut."""
@@ -108,9 +111,15 @@ class HelpBox(Box[str]):
 
 
 def matching(words: str) -> list[Command]:
-    """The commands in which all the words stand: in a key, a name or a sentence of either language."""
+    """The commands in which all the words stand: in a key, a name or a sentence of either language; or letters spell
+    them in the name.
+    """
     wanted = words.casefold().split()
-    return [command for command in COMMANDS.values() if all(word in _searched(command) for word in wanted)]
+    return [
+        command
+        for command in COMMANDS.values()
+        if all(word in _searched(command) or holds(say(f"command.{command.id}", "zh"), word) for word in wanted)
+    ]
 
 
 def _searched(command: Command) -> str:

@@ -240,6 +240,8 @@ class MainScreen(Receiving, inherit_bindings=False):
         for side in self.sides:
             if side.reader is self.focused:
                 self.turn_to(side)
+        if self.has_class("side-open") and self.focused in self.panes[2:]:
+            self.close_side()  # the drawer would cover what one went to
 
     def on_descendant_focus(self) -> None:
         """Another pane has the focus."""

@@ -130,7 +130,15 @@ class PaletteBox(Box[str]):
     def _show(self, words: str) -> None:
         self.choices.entries = matching(self.offered, words)
         self.choices.fresh()
-        self.say_count(f"{self.choices.count}")
+        count = self.choices.count
+        self.say_count(say("palette.count", count=count))
+        if not count:
+            self.say(say("palette.none"))
+
+    def on_box_lines_moved(self) -> None:
+        """All that is told of the entry under the cursor, which the list may have cut."""
+        if 0 <= (cursor := self.choices.cursor) < self.choices.count and (about := self.choices.entries[cursor].about):
+            self.say(about)
 
     def on_box_lines_picked(self) -> None:
         """With the mouse."""

@@ -158,6 +158,11 @@ class Tabling(Turning, Jumping, inherit_bindings=False):
         self.reader.set_cursor(figure)
         self.foot.show_detail(row_line(metric))
 
+    def on_text_selected(self) -> None:
+        """The mouse has let go; say so where it selected something."""
+        if self.furnished and self.reader.text_selection is not None:
+            self.on_selecting_picked_changed()
+
     def on_selecting_picked_changed(self) -> None:
         """Say how much is picked, and what can be done with it."""
         if self.report is not None and (span := self.reader.selected):
@@ -183,4 +188,5 @@ class Tabling(Turning, Jumping, inherit_bindings=False):
             return
         self.reader.flash(*span)
         path = [trail.sections[number] for number in trail.path(trail.at(span[0]))]
-        self.copy(lambda: quotation(report, *span, path))
+        what = say("copy.selected" if selected else "copy.sentence")
+        self.copy(lambda: quotation(report, *span, path, what))

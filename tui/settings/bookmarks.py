@@ -9,6 +9,8 @@ from tui.settings.entries import LONGEST, as_offset, as_text, as_when
 from tui.settings.kept import Kept, Place
 
 MOST_BOOKMARKS = 1000
+SAID = 80
+"""Characters kept of a sentence."""
 
 
 class Bookmark(NamedTuple):
@@ -23,6 +25,8 @@ class Bookmark(NamedTuple):
     """The file, so that it can be opened."""
     when: float = 0.0
     """Seconds since 1970."""
+    said: str = ""
+    """How its sentence begins, so that two in one section can be told apart."""
 
 
 class Bookmarks(Kept):
@@ -35,7 +39,9 @@ class Bookmarks(Kept):
             return sorted(found, key=lambda mark: -mark.when)
         return sorted((mark for mark in found if mark.report == report), key=lambda mark: mark.offset)
 
-    def add_bookmark(self, place: Place, note: str = "", label: str = "", path: Path | str = "") -> bool:
+    def add_bookmark(
+        self, place: Place, note: str = "", label: str = "", path: Path | str = "", said: str = ""
+    ) -> bool:
         """Set a bookmark, or give the one there another note; ``False`` when there are too many.
 
         None is ever dropped by itself: they are somebody's work.
@@ -44,7 +50,7 @@ class Bookmarks(Kept):
         entries = self._store.entries("bookmarks")
         if key not in entries and len(entries) >= MOST_BOOKMARKS:
             return False
-        value = [place.report, place.offset, note[:LONGEST], label[:LONGEST], str(path), self._now()]
+        value = [place.report, place.offset, note[:LONGEST], label[:LONGEST], str(path), self._now(), said[:SAID]]
         self._store.put("bookmarks", key, value)
         return True
 
@@ -61,7 +67,8 @@ def _mark_key(place: Place) -> str:
 
 
 def _bookmark(value: Any) -> Bookmark | None:
-    if not (isinstance(value, list) and len(value) == 6 and as_text(value[0]) and as_offset(value[1]) is not None):
+    if not (isinstance(value, list) and len(value) in (6, 7) and as_text(value[0]) and as_offset(value[1]) is not None):
         return None
     note, label, path = (as_text(each) or "" for each in value[2:5])
-    return Bookmark(value[0], value[1], note, label, path, as_when(value[5]))
+    said = as_text(value[6]) or "" if len(value) == 7 else ""  # not kept before 0.1
+    return Bookmark(value[0], value[1], note, label, path, as_when(value[5]), said)

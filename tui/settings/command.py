@@ -10,6 +10,7 @@ from pathlib import Path
 from parser.export.width import width, wrap
 from parser.library.folders import folder
 from parser.sources.looking import exists
+from tui.cli.output import prose
 from tui.locale import say, set_language
 from tui.settings import paths
 from tui.settings.chosen import Choice, Chosen, all_problems, choose
@@ -27,7 +28,7 @@ def run_config(argv: Sequence[str]) -> int:
     words = set_language_by(argv)
     if "-h" in words or "--help" in words:
         _say(say("settings.usage", choices="|".join(ACTS)) + "\n")
-        for line in wrap(say("settings.about"), 90):
+        for line in prose(say("settings.about")):
             _say(line)
         return 0
     what = words[0] if words else "explain"
@@ -62,7 +63,7 @@ def _explain() -> int:
             choice = Choice(option.default, "default")
         _say(_cell(f"  {key}", 20) + _cell(_value(choice), 16) + _by(choice, chosen))
         told = [say(f"option.{key}"), *_choices(option), say("settings.default", value=toml(option.default))]
-        for line in wrap(" ".join(told), 90):
+        for line in prose(" ".join(told), 6):
             _say(f"      {line}")
     keymap = chosen.keymap()
     _say("\n" + say("settings.keys", count=len(keymap)))

@@ -112,7 +112,10 @@ def theme_problem(config: Config) -> Problem | None:
         return None
     line = config.lines.get("theme")
     return Problem(
-        "choice", line, {"key": "theme", "given": name, "choices": ", ".join(known)}, near=nearest(str(name), known)
+        "choice",
+        line,
+        {"key": "theme", "given": _shown(name), "choices": ", ".join(known)},
+        near=nearest(str(name), known),
     )
 
 

@@ -76,6 +76,9 @@ def _keys(line: KeyLine, over_input: bool, problems: list[Problem]) -> tuple[str
         return None
     found: list[str] = []
     for each in given:
+        if each == "":
+            problems.append(Problem("key-empty", line.line, {"command": line.command}))
+            continue
         known = key(each)
         if over_input and known.usable and known.types:
             problems.append(Problem("key-types", line.line, {"key": each, "command": line.command}))

@@ -7,7 +7,7 @@ lines in full width, ground included, needs that for its border only.
 
 from __future__ import annotations
 
-from typing import Self
+from typing import ClassVar, Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -21,6 +21,9 @@ from textual.widget import Widget
 class Drawn(Widget):
     """Its ``render_line`` gives lines as wide as its contents."""
 
+    ALLOW_SELECT: ClassVar[bool] = False
+    """Nothing of it is selected with the mouse, unless it shows so: of quick clicks Textual has the second select all
+    that a widget says, and the third all that stands around it, the report included."""
     _ground: Style | None = None
 
     @property

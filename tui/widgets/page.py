@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.geometry import Region
 from textual.selection import Selection
@@ -35,6 +35,8 @@ _WEIGHT = {"target": "ink--target", "rank": "ink--rank"}
 class Page(Sheet, inherit_bindings=False):
     """Shows the text of a report, and what is lit, marked or selected in it."""
 
+    ALLOW_SELECT: ClassVar[bool] = True
+
     def __init__(self, id: str) -> None:
         super().__init__(id)
         self.hits: list[tuple[int, int]] = []
@@ -49,6 +51,8 @@ class Page(Sheet, inherit_bindings=False):
         """Source offsets of the bookmarks, in order."""
         self.picked: Picked | None = None
         """What is picked by keys."""
+        self.held: tuple[int, int] | None = None
+        """What was selected with the mouse before lines ended elsewhere, a source span."""
         self._hit_starts: list[int] = []
         self._call_starts: list[int] = []
         self._flash: tuple[int, int] | None = None
@@ -64,7 +68,7 @@ class Page(Sheet, inherit_bindings=False):
         self.calls, self.call = note_calls(report), None
         self._call_starts = [call.start for call in self.calls]
         self.hit, self.hits, self._hit_starts, self._flash, self.bookmarks = None, [], [], None, []
-        self.picked = None
+        self.picked = self.held = None
         super().put(report)
 
     # -- the scroll bar
@@ -159,7 +163,7 @@ class Page(Sheet, inherit_bindings=False):
     def selection_updated(self, selection: Selection | None) -> None:
         """Another stretch is selected with the mouse; what the keys picked is not any more."""
         if selection is not None:
-            self.picked = None
+            self.picked = self.held = None
         self.redraw()
 
     @property
@@ -167,6 +171,8 @@ class Page(Sheet, inherit_bindings=False):
         """The source span that is selected, by keys or with the mouse."""
         if self.picked is not None:
             return self.picked.span
+        if self.held is not None:
+            return self.held
         selection = self.text_selection
         if selection is None or self.layout_now is None or self.report is None:
             return None

@@ -223,11 +223,18 @@ class Reader(Selecting, inherit_bindings=False):
         self.scroll_to(y=self.max_scroll_y, animate=False)
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a figure puts the cursor there; a second one goes to its row."""
-        if self.layout_now is None:
+        """A click on a figure puts the cursor there; a second one goes to its row. Elsewhere a second one selects the
+        sentence, a third the paragraph.
+        """
+        event.prevent_default()  # Textual would select all there is
+        if self.layout_now is None or self.text_selection is not None:  # the mouse was drawn over a stretch
             return
         offset = self.layout_now.offset_at(event.y + self.scroll_offset.y - TOP, event.x - self.left)
         figure = None if offset is None else self.find_figure(offset)
+        if offset is not None and (event.chain == 3 or (event.chain == 2 and figure is None)):
+            self.pick_at(offset, whole=event.chain == 3)
+            return
+        self.drop_selection()
         self.set_cursor(figure, reveal=False)
         if offset is not None and (call := self._call_at(offset)) is not None:
             self.set_call(call, reveal=False)

@@ -22,7 +22,7 @@ class Selecting(Page, inherit_bindings=False):
         """Nothing is selected any more; whether something was."""
         was = self.selected is not None
         if was:
-            self.picked = None
+            self.picked = self.held = None
             self.screen.clear_selection()
             self.redraw()
         return was
@@ -30,17 +30,15 @@ class Selecting(Page, inherit_bindings=False):
     def on_resize(self) -> None:
         """What was selected with the mouse stays selected when lines end elsewhere."""
         if self.picked is None and (span := self.selected) is not None:
-            from tui.reading.picking import Picked
-
             self.screen.clear_selection()
-            self.picked = Picked(span, span)
+            self.held = span
 
     def _pick(self, picked: Picked | None, by: int = 0) -> None:
         """Pick this, and bring the end that moves into view."""
         if picked is None:
             return
         self.screen.clear_selection()
-        self.picked = picked
+        self.held, self.picked = None, picked
         first, last = self.line_of(picked.moving[0]), self.line_of(max(picked.moving[0], picked.moving[1] - 1))
         top, height = self.scroll_offset.y, self.size.height
         if by >= 0 and last >= top + height:
@@ -50,13 +48,16 @@ class Selecting(Page, inherit_bindings=False):
         self.redraw()
         self.post_message(self.PickedChanged())
 
-    def _pick_here(self, *, whole: bool) -> None:
-        """Pick where one reads, or where the figure under the cursor stands."""
+    def pick_at(self, offset: int, *, whole: bool = False) -> None:
+        """Pick the sentence, or the paragraph, in which a source offset stands."""
         from tui.reading.picking import pick
 
         if self.report is not None:
-            at = self.place if self.cursor is None else self.figures[self.cursor].start
-            self._pick(pick(self.report, at, whole=whole))
+            self._pick(pick(self.report, offset, whole=whole))
+
+    def _pick_here(self, *, whole: bool) -> None:
+        """Pick where one reads, or where the figure under the cursor stands."""
+        self.pick_at(self.place if self.cursor is None else self.figures[self.cursor].start, whole=whole)
 
     def action_select(self) -> None:
         """The sentence one reads; with something picked, nothing."""

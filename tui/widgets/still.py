@@ -7,6 +7,7 @@ at every letter: some 20 ms a key that a box of fixed size can do without.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -55,6 +56,7 @@ class StillInput(Typed):
 class Told(Widget):
     """One line of text, drawn by itself."""
 
+    ALLOW_SELECT: ClassVar[bool] = False
     DEFAULT_CSS = """
     Told { height: 1; width: 1fr; }
     """
