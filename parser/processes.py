@@ -1,4 +1,4 @@
-"""How a further process of this program is started: what is called, and where it looks for modules.
+"""How a further process of this program is started, what is called and where it looks for modules; and how it ends.
 
 It looks where this one looks, and in the folder of this package; never in the folder that one happens to stand in,
 where a file or folder that is named like one of our modules would be run (docs/security.md).
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _HOME = str(Path(__file__).parents[1])
@@ -31,6 +32,26 @@ def environment() -> dict[str, str]:
     if _HOME not in places:
         places.append(_HOME)
     return {**os.environ, "PYTHONPATH": os.pathsep.join(places)}
+
+
+def end_with_input() -> None:
+    """For the process itself: end at once when standard input does, which whoever started it holds open; so none is
+    left over by a program that was killed. What it does may be broken off at any moment.
+    """
+    from threading import Thread
+
+    def wait() -> None:
+        while os.read(sys.stdin.fileno(), 1):  # past its buffer, whose lock an orderly end would want
+            pass
+        os._exit(1)
+
+    Thread(target=wait, daemon=True).start()
+
+
+def give_way(by: int) -> None:
+    """For the process itself: leave the processor to others, by so many steps of niceness, where the system can."""
+    with suppress(OSError, AttributeError):
+        os.nice(by)
 
 
 def _python() -> list[str]:

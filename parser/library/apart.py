@@ -11,7 +11,8 @@ import signal
 import sys
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
+
+from parser import processes
 
 from .readings import Readings
 
@@ -20,15 +21,10 @@ def main(folder: str) -> None:
     """Read it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C in the terminal reaches us, too: whoever asks decides
     source, text = pickle.load(sys.stdin.buffer)
-    Thread(target=_watch, daemon=True).start()
+    processes.end_with_input()
     Readings(Path(folder)).read_here(replace(source, text=text.decode("utf-8", "surrogatepass")))
     sys.stdout.flush()
     os._exit(0)  # the watching thread holds standard input, on which an orderly end would wait
-
-
-def _watch() -> None:
-    os.read(sys.stdin.fileno(), 1)
-    os._exit(1)
 
 
 if __name__ == "__main__":

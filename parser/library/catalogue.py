@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import sys
 from array import array
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from parser import processes
 from parser.topics.flat import FlatNames
 from parser.topics.taxonomy import taxonomy, topics_by_id
 
@@ -218,7 +217,6 @@ if __name__ == "__main__":  # python -m parser.library.catalogue LIBRARY FILE
     from .filters import conditions
     from .listing import report_rows
 
-    with suppress(OSError, AttributeError):
-        os.nice(10)  # whoever waits for it goes first
+    processes.give_way(10)  # whoever waits for it goes first
     opened = connect(Path(sys.argv[1]), readonly=True)
     make(opened, [row.row for row in report_rows(opened, conditions(opened))]).save(Path(sys.argv[2]))

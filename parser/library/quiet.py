@@ -6,10 +6,9 @@ processor, and ends, at any moment without loss, when its standard input does.
 
 from __future__ import annotations
 
-import os
 import sys
-import threading
-from contextlib import suppress
+
+from parser import processes
 
 from .errors import LibraryError
 from .store import Library
@@ -17,9 +16,8 @@ from .store import Library
 
 def serve(path: str) -> int:
     """Read all outdated texts again."""
-    with suppress(OSError, AttributeError):
-        os.nice(15)
-    threading.Thread(target=_end_with_input, daemon=True).start()
+    processes.give_way(15)
+    processes.end_with_input()
 
     def progress(done: int, total: int, path: str, outcome: str) -> None:
         print(done, total, flush=True)  # noqa: T201 -- whoever started this reads it
@@ -30,12 +28,6 @@ def serve(path: str) -> int:
     except LibraryError:
         return 1
     return 0
-
-
-def _end_with_input() -> None:
-    while sys.stdin.buffer.read(1):
-        pass
-    os._exit(0)
 
 
 if __name__ == "__main__":

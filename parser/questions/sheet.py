@@ -187,8 +187,7 @@ def serve(path: str) -> None:
     """Answer for one place after the other until there is nothing more to read."""
     from parser.library import Library
 
-    with suppress(OSError, AttributeError):
-        os.nice(5)
+    processes.give_way(5)
     with Library.open(path, readonly=True) as library:
         for line in sys.stdin:
             sys.stdout.write(json.dumps(counted(library, line.rstrip("\n"))) + "\n")

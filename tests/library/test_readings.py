@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import parser
+from parser import processes
 from parser.library import readings
 from parser.library.readings import Readings
 from parser.report import Source
@@ -145,3 +146,11 @@ def test_the_process_that_reads_ends_with_the_one_that_started_it(tmp_path: Path
         reading.stdin.close()
         assert reading.wait(60) == 1
     assert not (tmp_path / "readings").exists()
+
+
+def test_the_process_that_reads_again_ends_well_while_somebody_listens(kept: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "library.db"
+    copy.write_bytes(kept.read_bytes())
+    again = processes.module("parser.library.quiet", str(copy))
+    with subprocess.Popen(again, stdin=subprocess.PIPE, env=processes.environment()) as reading:
+        assert reading.wait(60) == 0
