@@ -75,7 +75,13 @@ def search(given: argparse.Namespace) -> int:
     deliver(_pieces(given, found), given)
     if found.total:
         narrate(
-            say("cli.search.found", total=f"{found.total:,}", reports=f"{len(found.counts):,}", phrase=found.phrase)
+            say(
+                "cli.search.found",
+                count=found.total,
+                total=f"{found.total:,}",
+                reports=f"{len(found.counts):,}",
+                phrase=found.phrase,
+            )
         )
         if not given.counts and len(found.hits) < found.total:
             narrate(say("cli.search.more", shown=f"{len(found.hits):,}"))

@@ -116,13 +116,12 @@ class SearchBox(RecallingBox[Sought]):
         self.finds.show(answer, self.finds.view, keep=keep)
         reports = f"{self.reports:,}"
         if answer is None or not answer.words.rest:
-            self.say_count(say("find.over", reports=reports))
+            self.say_count(say("find.over", reports=reports, count=self.reports))
         elif not answer.counts:
             self.say_count(say("find.nothing"))
         else:
-            self.say_count(
-                say("find.found", times=f"{answer.total:,}", found=f"{len(answer.counts):,}", reports=reports)
-            )
+            told = {"times": f"{answer.total:,}", "found": f"{len(answer.counts):,}", "reports": reports}
+            self.say_count(say("find.found", None, count=answer.total, **told))
         self._tell_counts()
 
     def _tell_counts(self) -> None:
