@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import get_args
 
-from parser.questions.facts import Fact, about, facts_of
+from parser.questions.facts import about
 from parser.questions.verdicts import VERDICTS
 from parser.report import PlaceLevel, Report
 from tui.cli.output import narrate, terminal_width
@@ -19,20 +19,28 @@ _YEARS = re.compile(r"(\d{4})(?:[-–~至](\d{4}))?")
 _BETWEEN = re.compile("[,，、;；]")
 
 
-def reports_of(given: argparse.Namespace) -> tuple[list[Report], int]:
-    """The reports in the paths, and the exit code that reading them comes to."""
-    calm = given.output is not None or given.format == "table"
-    reading = Reading(given.paths, bar=calm or terminal_width() is None)
-    reports = [report for _, report in reading]
-    nowhere = sum(about(report) is None for report in reports)
-    if nowhere:
-        narrate(say("questions.nowhere", count=nowhere))
-    return reports, reading.code if reading.read else reading.code or 2
+class Asked:
+    """The reports in the paths, read one after another: what is kept of them is for who asks to say."""
 
+    def __init__(self, given: argparse.Namespace) -> None:
+        calm = given.output is not None or given.format == "table"
+        self._reading = Reading(given.paths, bar=calm or terminal_width() is None)
+        self.count = 0
+        """Reports so far."""
 
-def facts(reports: Iterable[Report], name: str | None = None) -> Iterator[Fact]:
-    """Their facts; of one indicator, when it is given."""
-    return facts_of(reports, name)
+    @property
+    def code(self) -> int:
+        """The exit code that reading them comes to."""
+        return self._reading.code if self._reading.read else self._reading.code or 2
+
+    def __iter__(self) -> Iterator[Report]:
+        nowhere = 0
+        for _, report in self._reading:
+            self.count += 1
+            nowhere += about(report) is None
+            yield report
+        if nowhere:
+            narrate(say("questions.nowhere", count=nowhere))
 
 
 def words(given: list[str] | None) -> list[str]:

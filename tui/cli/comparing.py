@@ -5,21 +5,21 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from parser import __version__
 from parser.export import Table, terminal_text
 from parser.export.forms import FORMS, form_pieces
 from parser.export.questions import cell_number, comparison_table, pivot_cells, pivot_table
 from parser.export.width import width
+from parser.metrics.canonical import canonical
 from parser.questions.asking import meant
 from parser.questions.compare import Comparison, Wanted, compare
-from parser.questions.facts import facts_of, is_span, name_of
+from parser.questions.facts import Fact, about, facts_of, is_span, name_of
 from parser.questions.pivot import measure_of, pivot
-from parser.report import Report
 from tui.charts import Chart, text_of
 from tui.charts_of import chart_of
-from tui.cli.asking import levels, reports_of, words, years
+from tui.cli.asking import Asked, levels, words, years
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import columns_asked, deliver, picked, refuse
 from tui.cli.usage import UsageError
@@ -45,11 +45,11 @@ def run_compare(given: argparse.Namespace) -> int:
     if given.library:
         comparisons, code = _of_library(given, wanted), 0
     else:
-        reports, code = reports_of(given)
-        if not reports:
+        asked = Asked(given)
+        comparisons = _of_files(asked, words([given.wanted]), wanted)
+        code = asked.code
+        if not asked.count:
             return code
-        found = names(words([given.wanted]), lambda: counted(reports))
-        comparisons = [compare(facts_of(reports, name), name, wanted) for name in found]
     if not any(each.cells for each in comparisons):
         raise UsageError(say("questions.no-cell", indicator=", ".join(each.name for each in comparisons)))
     deliver(_pieces(given, comparisons), given)
@@ -59,6 +59,22 @@ def run_compare(given: argparse.Namespace) -> int:
         _tell_marks(comparisons)
     _tell_units(comparisons)
     return code
+
+
+def _of_files(asked: Asked, typed: Sequence[str], wanted: Wanted) -> list[Comparison]:
+    """What is kept of each report is what may be asked for: where each word has its standard name whatever the reports
+    speak of, the rows of those names.
+    """
+    standard = {canonical(word) for word in typed}
+    here, held = Counter[str](), list[Fact]()
+    for report in asked:
+        if None in standard:
+            here.update(map(name_of, report.metrics))
+        known = about(report)
+        if known is not None and wanted.takes(known):
+            held += (fact for fact in facts_of([report]) if None in standard or fact.metric.canonical in standard)
+    found = names(typed, lambda: here) if asked.count else []
+    return [compare(held, name, wanted) for name in found]
 
 
 def _of_library(given: argparse.Namespace, wanted: Wanted) -> list[Comparison]:
@@ -76,18 +92,14 @@ def _of_library(given: argparse.Namespace, wanted: Wanted) -> list[Comparison]:
         return [compare(facts_named(library, name), name, wanted) for name in found]
 
 
-def counted(reports: Sequence[Report]) -> dict[str, int]:
-    """The names of the indicators in the reports, and how often each stands there."""
-    return dict(Counter(name_of(metric) for report in reports for metric in report.metrics))
-
-
-def names(asked: Sequence[str], known: Callable[[], dict[str, int]]) -> list[str]:
-    """The indicators that were asked for; says which was taken for which word.
+def names(asked: Sequence[str], known: Callable[[], Mapping[str, int]]) -> list[str]:
+    """The indicators that were asked for; says which was taken for which word. ``known`` are those that are there, and
+    how often.
 
     Raises:
         UsageError: one of them is nothing that is known; the message offers the nearest.
     """
-    here: dict[str, int] = {}
+    here: Mapping[str, int] = {}
     found = []
     for word in asked:
         if not here:

@@ -15,7 +15,7 @@ from parser.questions.kept import about_kept
 from parser.questions.ledger import Entry, Score, ledger, scores
 from parser.questions.verdicts import VERDICTS, Verdict
 from parser.sources.looking import exists
-from tui.cli.asking import reports_of, verdicts, words
+from tui.cli.asking import Asked, verdicts, words
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import deliver, picked, refuse
 from tui.cli.usage import UsageError
@@ -37,13 +37,13 @@ def run_ledger(given: argparse.Namespace) -> int:
     if given.library and given.score and not given.verdict:
         return _score_library(given, wanted)
     if given.library:
-        facts, code = _of_library(given, wanted), 0
+        kept, code = list(_of_library(given, wanted)), 0
     else:
-        reports, code = reports_of(given)
-        if not reports:
+        asked = Asked(given)
+        kept = [fact for report in asked for fact in facts_of([report]) if wanted.takes(fact.about)]
+        code = asked.code
+        if not asked.count:
             return code
-        facts = facts_of(reports)
-    kept = [fact for fact in facts if wanted.takes(fact.about)]
     if not kept:
         raise UsageError(say("questions.no-place", place=", ".join(wanted.places)))
     entries = ledger(kept, int(given.year) if given.year else None)
