@@ -19,13 +19,14 @@ from parser.sources.files import is_archive
 from parser.sources.folder import inside
 from parser.sources.looking import is_folder
 
-from . import grams, index, twins
+from . import grams, index
 from .connection import writing
 from .crew import taken
 from .keeping import keep
 from .path_names import path_key
 from .readings import rules_mark
 from .taking import Taken, TakenReport, take, touched
+from .texts import text_of
 
 Progress = Callable[[int, int, str, str], None]
 """Called after each file: files done, files in all, the path, and what came of it: ``new``, ``changed``, ``reread``,
@@ -145,7 +146,7 @@ class Waiting:
     def _old(self) -> None:
         """Those that a run which was killed left behind."""
         for (report,) in self._db.execute("SELECT id FROM reports WHERE indexed IS NULL").fetchall():
-            text = grams.compact(twins.text_of(self._db, report))
+            text = grams.compact(text_of(self._db, report))
             self._batch.append((report, grams.tokens(text), grams.letters(text)))
             if len(self._batch) >= index.BATCH:
                 self.put()

@@ -7,16 +7,29 @@ from collections.abc import Iterator
 from typing import Any
 
 from parser.report import Metric, Report, Source
+from parser.text.safety import clean, one_line
 
 from . import encoding
 from .filters import Conditions
 from .held import Held
+from .kinds import Kinds, SpoiltError
 from .listing import report_rows
-from .packing import unpacked
 from .path_names import path_said
 from .records import MetricRow
+from .soundness import sound
+from .texts import opened, shown_of
 
 _METRIC = ", ".join("u.names" if name == "rules" else f"m.{name}" for name in encoding.METRIC_COLUMNS)
+_HEAD = Kinds(
+    "report",
+    *("whole", "whole", "whole", "whole", "name", "text", "text", "text", "bytes", "bytes"),
+    *("text?", "text", "text?", "text?", "text?", "text?", "text?", "whole?", "text?", "text?", "text?"),
+)
+_STAND = Kinds("metric", "whole", "whole", "text?")
+_PLACE, _SECTION = (
+    Kinds("metric", "text?", "text?", "whole", "text?"),
+    Kinds("section", "text", "text", "whole", "text"),
+)
 
 
 def metric_rows(db: sqlite3.Connection, reports: Conditions, metrics: Conditions) -> Iterator[MetricRow]:
@@ -34,17 +47,18 @@ def metric_rows(db: sqlite3.Connection, reports: Conditions, metrics: Conditions
     """
     text_of, text, held = 0, "", Held()
     before, said = (0, 0, 0), ""
-    for number, position, sentence, *cells in db.execute(query, metrics.values):
+    for row in db.execute(query, metrics.values):
+        number, position, sentence = _STAND.sound(row[:3])
         report = rows.get(number)
         if report is None:
             continue
-        metric = encoding.metric_of(cells, held)
+        metric = encoding.metric_of(row[3:], held)
         here = number, metric.start, metric.end
         if here == before:  # held once, whatever number of figures it states
             sentence = said
         elif sentence is None:
             if text_of != number:
-                text_of, text = number, _text(db, number)
+                text_of, text = number, shown_of(db, number)
             sentence = text[metric.start : metric.end]
         before, said = here, sentence
         yield MetricRow(report, position, metric, sentence)
@@ -60,7 +74,7 @@ def whole_report(db: sqlite3.Connection, key: str) -> Report | None:
     ).fetchone()
     if row is None:
         return None
-    number, document, start, end, name, kind, coding, warnings, text, content, *cover = row
+    number, document, start, end, name, kind, coding, warnings, text, content, *cover = _HEAD.sound(row)
     source, held = source_of(name, kind, coding, warnings, text), Held()
     passages, notes, repeats = encoding.rest_of(content, source)
     sections = db.execute(
@@ -70,7 +84,7 @@ def whole_report(db: sqlite3.Connection, key: str) -> Report | None:
         f"SELECT {_METRIC} FROM metrics m JOIN rules u ON u.id = m.rules WHERE m.report = ? ORDER BY m.position",
         (number,),
     )
-    return Report(
+    whole = Report(
         f"{stem_of(source.name)}#{document}",
         source,
         start,
@@ -82,6 +96,7 @@ def whole_report(db: sqlite3.Connection, key: str) -> Report | None:
         notes,
         repeats,
     )
+    return sound(whole)
 
 
 def metric_at(db: sqlite3.Connection, report: int, position: int) -> Metric | None:
@@ -102,21 +117,27 @@ def metric_place(
            LEFT JOIN sections s ON s.report = m.report AND s.id = m.section WHERE m.report = ? AND m.position = ?""",
         (report, position),
     ).fetchone()
-    return None if row is None else tuple(row)
+    return None if row is None else tuple(_PLACE.sound(row))
 
 
 def section_at(db: sqlite3.Connection, report: int, position: int) -> tuple[str | None, str, int, str | None] | None:
     """Id, title, start and first topic of a section, by its place in ``Report.sections``."""
     query = "SELECT id, title, start, topics FROM sections WHERE report = ? AND position = ?"
     row = db.execute(query, (report, position)).fetchone()
-    return None if row is None else (row[0], row[1], row[2], next(iter(row[3].split()), None))
+    if row is None:
+        return None
+    id, title, start, topics = _SECTION.sound(row)
+    return id, title, start, next(iter(topics.split()), None)
 
 
 def source_of(name: Any, kind: str, coding: str, warnings: str, text: bytes) -> Source:
     """The source that the cells are."""
     import json
 
-    return Source(path_said(name) or "", unpacked(text), kind, coding, tuple(json.loads(warnings)))
+    said = json.loads(warnings)
+    if not isinstance(said, list) or not all(isinstance(one, str) and clean(one) == one for one in said):
+        raise SpoiltError("warnings")
+    return Source(one_line(path_said(name) or ""), clean(opened(text)), kind, coding, tuple(said))
 
 
 def stem_of(name: str) -> str:
@@ -124,8 +145,3 @@ def stem_of(name: str) -> str:
     from pathlib import Path
 
     return Path(name).stem
-
-
-def _text(db: sqlite3.Connection, report: int) -> str:
-    query = "SELECT s.text FROM reports r JOIN sources s ON s.id = r.source WHERE r.id = ?"
-    return unpacked(db.execute(query, (report,)).fetchone()[0])

@@ -14,6 +14,7 @@ from parser import processes
 from parser.topics.flat import FlatNames
 from parser.topics.taxonomy import taxonomy, topics_by_id
 
+from .kinds import Kinds
 from .stored import Reading, Rows, Writing
 
 FORM = 2
@@ -126,6 +127,9 @@ def make(db: sqlite3.Connection, reports: Sequence[int]) -> Catalogue:
 
 _Best = tuple[tuple[int, ...], int, int, int]
 """How well the best section fits, its position, sections, metrics."""
+_SECTION = Kinds("section", "whole", "whole", "text", "text?", "text", "text", "text")
+_TOPIC = Kinds("metric", "whole", "text", "text?", "whole")
+_NAME = Kinds("metric", "text", "whole", "whole", "whole", "whole")
 
 
 def _sections(
@@ -138,7 +142,7 @@ def _sections(
     topics: list[dict[int, _Best]] = [{} for _ in names]
     counted = _under(db)
     query = "SELECT report, position, id, parent, title, kind, topics FROM sections ORDER BY report, position"
-    for row, group in groupby(db.execute(query), key=lambda cells: cells[0]):
+    for row, group in groupby(_SECTION.each(db.execute(query)), key=lambda cells: cells[0]):
         report = numbers.get(row)
         if report is None:
             continue
@@ -184,7 +188,7 @@ def _metrics(
     known = topics_by_id()
     query = """SELECT report, topic, section, count(*) AS times FROM metrics WHERE topic IS NOT NULL
                GROUP BY report, topic, section ORDER BY report, topic, times DESC, section"""
-    for (row, topic), group in groupby(db.execute(query), key=lambda cells: cells[:2]):
+    for (row, topic), group in groupby(_TOPIC.each(db.execute(query)), key=lambda cells: cells[:2]):
         report = numbers.get(row)
         if report is None or topic not in known:
             continue
@@ -197,7 +201,7 @@ def _metrics(
         SELECT coalesce(canonical, indicator) AS name, max(canonical IS NOT NULL), report, min(position), count(*)
         FROM metrics WHERE indicator <> '' OR canonical IS NOT NULL GROUP BY name, report ORDER BY name, report
     """
-    for name, group in groupby(db.execute(query), key=lambda cells: cells[0]):
+    for name, group in groupby(_NAME.each(db.execute(query)), key=lambda cells: cells[0]):
         rows = [cells for cells in group if cells[2] in numbers]
         if len(rows) > 1 or (rows and rows[0][1]):
             names.setdefault(" ".join(name.split()), []).extend((numbers[cells[2]], *cells[3:]) for cells in rows)

@@ -22,6 +22,10 @@ _PROBES = (0.0, 0.37, 0.74)
 """Where in a report phrases are taken that the index must know."""
 _PROBE = 9
 """Their length."""
+_STORED = {"TEXT": ("text",), "INTEGER": ("integer",), "REAL": ("real", "integer"), "BLOB": ("blob",)}
+"""What the columns of each declared type hold."""
+_NAMES = {("sources", "name"): ("text", "blob"), ("files", "path"): ("text", "blob")}
+"""Names of files, which need not be UTF-8."""
 _MOST = 100
 """Faults of SQLite's structure that are told; the first says enough."""
 
@@ -74,8 +78,23 @@ def _structure(db: sqlite3.Connection) -> Iterator[Fault]:
                 yield Fault("structure", "library", said)
         for table, *_ in db.execute("PRAGMA foreign_key_check"):
             yield Fault("structure", "library", f"a row of {table} belongs to nothing")
+        yield from _kinds(db)
     except sqlite3.DatabaseError as error:
         yield Fault("structure", "library", str(error))
+
+
+def _kinds(db: sqlite3.Connection) -> Iterator[Fault]:
+    """Cells that are of another type than their column: SQLite keeps whatever it is given."""
+    for table in ("sources", "files", "reports", "passages", "sections", "metrics", "sentences", "rules", "letters"):
+        fits = []
+        for _, column, declared, *_ in db.execute(f"PRAGMA table_info({table})"):
+            allowed = [*_STORED.get(declared, ()), *_NAMES.get((table, column), ())]
+            fits.append(f"typeof({column}) IN ({', '.join(map(repr, allowed))})" if allowed else "1")
+            if allowed and (table, column) not in _NAMES:
+                fits[-1] += f" OR {column} IS NULL"
+        wrong = db.execute(f"SELECT count(*) FROM {table} WHERE NOT (({') AND ('.join(fits)}))").fetchone()[0]
+        if wrong:
+            yield Fault("structure", "library", f"{wrong} rows of {table} hold what is not put there")
 
 
 def _letters(db: sqlite3.Connection) -> dict[int, int]:
@@ -115,7 +134,9 @@ def _spans(
             yield Fault("metric", key, f"{indicator} stands at {begun}–{ended}, outside the report")
         for at in (0, 3):
             first, last, printed = figures[at : at + 3]
-            if first is not None and text[first:last] != printed and _form(text[first:last]) != _form(printed):
+            if first is None or text[first:last] == printed:
+                continue
+            if printed is None or _form(text[first:last]) != _form(printed):
                 yield Fault("metric", key, f"{indicator}: {printed} does not stand at {first}–{last}")
     if (len(sections), len(metrics)) != expected:
         yield Fault("report", key, f"has {len(sections)} sections and {len(metrics)} metrics, not {expected}")

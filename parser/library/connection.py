@@ -8,14 +8,19 @@ waits for another for up to ``PATIENCE``.
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from . import companions, schema
 from .errors import LibraryError
+from .kinds import SpoiltError
 from .schema import ADDED, APPLICATION, TABLES, VERSION
 
 _NONE = "there is no library yet. Make one: govtui add PATH…"
+SPOILT = (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, RecursionError, zlib.error)
+"""What can come of a row that has its types, and not what belongs there: a byte of it was changed on the disk."""
 PATIENCE = 60.0
 """Seconds that a writer waits for another."""
 _READING, _WRITING = 500, 32_000
@@ -60,6 +65,8 @@ def told(path: Path, error: Exception) -> str:
         return f"{path}: the library cannot be opened ({error.strerror or error}). Check the folder's permissions."
     if isinstance(error, UnicodeError):  # SQLite's own words about a spoilt schema hold what stands there
         error = sqlite3.DatabaseError("malformed schema")
+    if isinstance(error, SPOILT):
+        error = sqlite3.DatabaseError(f"malformed: {error}")
     said = str(error)
     if "malformed" in said or "not a database" in said or "disk image" in said:
         return f"{path}: the library is damaged ({said}). Move the file away and add the reports anew."
@@ -76,6 +83,8 @@ def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
     if path.exists() and not path.is_file():  # to open a pipe would wait for whoever writes to it
         what = "a folder" if path.is_dir() else "not an ordinary file"
         raise LibraryError(f"{path}: this is {what}, and no library. Name another file.")
+    if (odd := companions.strange(path)) is not None:
+        raise LibraryError(f"{path}: the file {odd.name} beside it is not the library's own. Move that file away.")
     mode = "ro" if readonly else "rwc"
     address = f"{path.absolute().as_uri()}?mode={mode}"
     db = sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
@@ -100,6 +109,9 @@ def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
             )
         if version == 0 and readonly:
             raise LibraryError(f"{path}: {_NONE}")
+        if version and (other := schema.strange(db)) is not None:
+            raise SpoiltError(f"schema: {other}")
+        db.execute("PRAGMA trusted_schema = OFF")
         if not readonly:
             db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")

@@ -10,13 +10,30 @@ import json
 import zlib
 from collections.abc import Sequence
 from sys import intern
-from typing import Any
+from typing import Any, get_args
 
-from parser.report import Cover, Known, Metric, Note, Paragraph, Passage, Place, Quantity, Report, Section, Source
+from parser.report import (
+    Bound,
+    ChangeKind,
+    Cover,
+    Known,
+    Metric,
+    Note,
+    Paragraph,
+    Passage,
+    Place,
+    Quantity,
+    Report,
+    Section,
+    Source,
+    Status,
+    ValueKind,
+)
 
 from .form import note_of, plain
 from .held import Held
-from .packing import LEVEL
+from .kinds import Kinds, SpoiltError, among
+from .packing import LEVEL, opened
 
 _QUANTITY = ("start", "end", "text", "number", "unit", "high", "bound", "kind", "si", "si_unit", "parts")
 _CERTAINTY = {"said": "s", "inferred": "i", None: "-"}
@@ -43,6 +60,18 @@ METRIC_COLUMNS = (
 """Columns of ``metrics`` in the order of ``metric_row``; ``rules`` is the names, parted by spaces."""
 _OWN = 12  # columns before the quantities
 _NO_QUANTITY = (None,) * len(_QUANTITY)
+_SECTION = Kinds("section", "text", "text?", "whole", "text", "text", "text", "whole", "whole", "whole", "text")
+_METRIC = Kinds(
+    "metric",
+    *("text?", "text", "whole", "whole", "text", "text?", "text?", "text?", "whole?", "whole?", "text", "text"),
+    *(3 * ("whole?", "whole?", *("text?",) * (len(_QUANTITY) - 2))),
+    "text?",
+)
+_STATUSES, _BOUNDS = get_args(Status), (None, *get_args(Bound))
+_VALUES, _CHANGES = (None, *get_args(ValueKind)), (None, *get_args(ChangeKind))
+_BOUND, _KIND = _QUANTITY.index("bound"), _QUANTITY.index("kind")
+_DIRECTIONS = (None, "up", "down")
+_KINDS_AT = tuple([(_OWN + size * len(_QUANTITY), kinds) for size, kinds in enumerate((_VALUES, _VALUES, _CHANGES))])
 
 
 def section_row(section: Section) -> tuple[Any, ...]:
@@ -63,7 +92,7 @@ def section_row(section: Section) -> tuple[Any, ...]:
 
 def section_of(row: Sequence[Any]) -> Section:
     """The section that the row is."""
-    id, parent, level, number, title, kind, start, end, body_end, topics = row
+    id, parent, level, number, title, kind, start, end, body_end, topics = _SECTION.sound(row)
     return Section(id, parent, level, number, title, kind, start, end, body_end, tuple(topics.split()))
 
 
@@ -94,6 +123,12 @@ def metric_row(metric: Metric) -> tuple[Any, ...]:
 def metric_of(row: Sequence[Any], held: Held) -> Metric:
     """The metric that the row is; ``held`` is what those that were read with it have in common."""
     size, same = len(_QUANTITY), held.same
+    _METRIC.sound(row)
+    among(row[4], _STATUSES, "metric")
+    among(row[-1], _DIRECTIONS, "metric")
+    for at, kinds in _KINDS_AT:
+        among(row[at + _BOUND], _BOUNDS, "metric")
+        among(row[at + _KIND], kinds, "metric")
     start, end = held.span(row[2], row[3])
     return Metric(
         row[0],
@@ -143,6 +178,8 @@ def _quantity(row: Sequence[Any], at: int, held: Held, direction: Any = None) ->
     if row[at] is None:
         return None
     start, end, text, number, unit, high, bound, kind, si, si_unit, parts = row[at : at + len(_QUANTITY)]
+    if None in (end, text, unit, kind):
+        raise SpoiltError("metric")
     said = parts.split() if parts else ()
     return held.quantity(start, end, text, number, unit, high, bound, kind, direction, said, si, si_unit)
 
@@ -174,7 +211,7 @@ def rest_packed(report: Report) -> bytes:
 
 def rest_of(content: bytes, source: Source) -> tuple[tuple[Passage, ...], tuple[Note, ...], Any]:
     """Passages, notes and repeats again."""
-    passages, notes, repeats = json.loads(zlib.decompress(content).decode("utf-8", "surrogatepass"))
+    passages, notes, repeats = json.loads(opened(content).decode("utf-8", "surrogatepass"))
     made = []
     for kind, section, text, flat, gaps, mark, bold, indent, blank in passages:
         pieces = tuple([(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)])

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
+from .kinds import Kinds
 from .records import ReportRow
 
 Several = str | Iterable[str] | None
@@ -195,4 +196,5 @@ def _short_for(short: str, name: str) -> bool:
 
 
 def _known(db: sqlite3.Connection, column: str) -> list[str]:
-    return [name for (name,) in db.execute(f"SELECT DISTINCT {column} FROM reports WHERE {column} IS NOT NULL")]
+    rows = db.execute(f"SELECT DISTINCT {column} FROM reports WHERE {column} IS NOT NULL")
+    return [name for (name,) in Kinds("report", "text").each(rows)]

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from parser.report import Quantity
 
 _Made = TypeVar("_Made")
+_LONGEST = 200
+"""Digits: a number that is read has forty, and some more where it is scaled."""
 
 
 class Held:
@@ -32,7 +34,7 @@ class Held:
 
     def number(self, digits: str) -> Decimal:
         """The number of these digits."""
-        return self.made(Decimal, digits)
+        return self.made(_number, digits)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a sentence stands: the rows of one sentence follow one another."""
@@ -70,3 +72,10 @@ class Held:
             tuple(map(self.number, parts)),
             None if si is None else (self.number(si), same(si_unit, si_unit)),
         )
+
+
+def _number(digits: str) -> Decimal:
+    number = Decimal(digits)
+    if len(digits) > _LONGEST or not number.is_finite() or abs(number.adjusted()) > _LONGEST:
+        raise ValueError("no number that is read")
+    return number

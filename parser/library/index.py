@@ -12,6 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
+from .kinds import SpoiltError
+from .packing import opened
+
 BATCH = 128
 """Reports that are put in together."""
 
@@ -76,6 +79,11 @@ def _packed(reports: array[int], counts: array[int]) -> bytes:
 
 def _unpacked(packed: bytes) -> Iterator[tuple[int, int]]:
     both = array("I")
-    both.frombytes(zlib.decompress(packed))
+    try:
+        both.frombytes(opened(packed))
+    except (ValueError, TypeError, zlib.error) as error:
+        raise SpoiltError(f"letters: {error}") from error
     half = len(both) // 2
+    if 2 * half != len(both):
+        raise SpoiltError("letters")
     return zip(accumulate(both[:half]), both[half:], strict=True)

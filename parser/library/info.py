@@ -6,7 +6,10 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from .kinds import Kinds
 from .schema import VERSION
+
+_SUMS = Kinds("report", "whole?", "whole?", "whole", "whole?", "whole?", "whole?", "whole?", "whole?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def info(db: sqlite3.Connection, path: Path) -> Info:
         """SELECT sum(twin IS NULL), sum(twin IS NOT NULL), count(DISTINCT coalesce(code, place)), min(year), max(year),
         sum(sections), sum(metrics), sum(indexed IS NULL) FROM reports"""
     ).fetchone()
-    reports, twins, places, first, last, sections, metrics, waiting = row
+    reports, twins, places, first, last, sections, metrics, waiting = _SUMS.sound(row)
     return Info(
         path,
         path.stat().st_size,

@@ -46,7 +46,7 @@ from parser.topics.taxonomy import taxonomy
 
 from . import asking, listing
 from .catalogue import NO_SECTION, Catalogue, make
-from .connection import connect, told
+from .connection import SPOILT, connect, told
 from .errors import LibraryError
 from .filters import conditions
 
@@ -98,7 +98,7 @@ class KeptJump:
         db = connect(path, readonly=True)
         try:
             return cls._of_rows(path, kept, db)
-        except (sqlite3.Error, UnicodeError) as error:
+        except (sqlite3.Error, UnicodeError, *SPOILT) as error:
             db.close()
             raise LibraryError(told(path, error)) from error
 
@@ -129,7 +129,7 @@ class KeptJump:
     def metric(self, report: str, position: int) -> Metric | None:
         """A metric of a report, by its place in ``Report.metrics``."""
         row = self._numbers.get(report)
-        with self._lock, suppress(sqlite3.Error, UnicodeError):  # the file may be damaged by now
+        with self._lock, suppress(sqlite3.Error, UnicodeError, *SPOILT):  # the file may be damaged by now
             return None if row is None or self._closed else asking.metric_at(self._db, row, position)
         return None
 
@@ -148,7 +148,7 @@ class KeptJump:
                     self._largest = self._largest or self._by_size(limit)
                     return self._largest
                 return by_reports_named(query, limit, self._reports_called, self._search, self._search_in)
-            except (sqlite3.Error, UnicodeError) as error:
+            except (sqlite3.Error, UnicodeError, *SPOILT) as error:
                 raise LibraryError(told(self._path, error)) from error
 
     def _search_in(self, query: str, limit: int) -> list[Hit]:

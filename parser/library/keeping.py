@@ -10,14 +10,16 @@ from typing import Literal
 
 from . import grams, index, twins
 from .encoding import METRIC_COLUMNS, SECTION_COLUMNS
-from .packing import unpacked
+from .kinds import Kinds
 from .path_names import path_key
 from .taking import Taken, TakenReport
+from .texts import text_of, text_of_source
 
 Outcome = Literal["new", "changed", "reread", "known"]
 """A text that was not there; another text under a path that was; the same text read by newer rules; a text that
 is there already (under another name)."""
 _RULES = METRIC_COLUMNS.index("rules")
+_STRETCH = Kinds("report", "whole", "whole", "whole", "whole?")
 _REPORT = (
     "source, number, key, start, end, title, kind, place, level, code, parents, province, year, date, body, speaker,"
     " sections, metrics, said_year, said_place"
@@ -147,7 +149,7 @@ def _fold(db: sqlite3.Connection, source: int, report: int, one: TakenReport) ->
             return
     if not one.sketch:
         return
-    first = twins.find_twin(db, report, one.sketch, twins.text_of(db, report))
+    first = twins.find_twin(db, report, one.sketch, text_of(db, report))
     if first is not None:
         _stand_for_all(db, [report, first, *_twins_of(db, first)])
 
@@ -169,9 +171,9 @@ def _stand_for_all(db: sqlite3.Connection, same: list[int]) -> None:
 
 
 def _forget_reports(db: sqlite3.Connection, source: int) -> None:
-    text = unpacked(db.execute("SELECT text FROM sources WHERE id = ?", (source,)).fetchone()[0])
     rows = db.execute("SELECT id, start, end, indexed FROM reports WHERE source = ?", (source,)).fetchall()
-    for report, start, end, indexed in rows:
+    text = text_of_source(db, source) if rows else ""
+    for report, start, end, indexed in map(_STRETCH.sound, rows):
         if indexed is not None:
             index.remove(db, report, grams.tokens(grams.compact(text[start:end])))
         left = _twins_of(db, report)

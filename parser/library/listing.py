@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from sys import intern
-from typing import Any
+from typing import Any, get_args
+
+from parser.report import PlaceLevel, ReportKind
 
 from .filters import Conditions
+from .kinds import Kinds, SpoiltError, among
 from .path_names import path_said
 from .records import ReportRow
 
@@ -22,7 +25,17 @@ _COLUMNS = """
 """In the order of ``ReportRow``."""
 _FROM = "reports r JOIN sources s INDEXED BY sources_named ON s.id = r.source"
 _ORDER = "r.code IS NULL, r.code, r.place, r.year, r.date, r.key"
-_FILE, _PATH, _PARENTS = (ReportRow._fields.index(name) for name in ("file", "path", "parents"))
+_FILE, _PATH, _PARENTS, _KIND, _LEVEL, _START, _END = map(
+    ReportRow._fields.index, ("file", "path", "parents", "kind", "level", "start", "end")
+)
+_SOUND = Kinds(
+    "report",
+    *("text", "whole", "whole", "name", "name?", "text"),
+    *("text?", "text", "text?", "text?", "text?", "text?", "text?", "whole?", "text?", "text?", "text?"),
+    *("whole", "whole", "whole", "whole", "whole?", "text?"),
+    "text?",
+)
+_KINDS, _LEVELS = frozenset(get_args(ReportKind)), frozenset((None, *get_args(PlaceLevel)))
 
 
 def report_rows(db: sqlite3.Connection, asked: Conditions) -> list[ReportRow]:
@@ -48,6 +61,11 @@ their own, and hold what they are told."""
 
 def _report_row(row: tuple[Any, ...], parents: dict[str | None, tuple[str, ...]]) -> ReportRow:
     # Words are held once: most are those of other reports, and the screen asks for all reports more than once.
+    _SOUND.sound(row)
+    among(row[_KIND], _KINDS, "report")
+    among(row[_LEVEL], _LEVELS, "report")
+    if not 0 <= row[_START] <= row[_END]:
+        raise SpoiltError("report")
     cells = [intern(cell) if cell.__class__ is str else cell for cell in row]
     if cells[_FILE].__class__ is bytes:
         cells[_FILE] = path_said(cells[_FILE])

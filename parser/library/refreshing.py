@@ -14,12 +14,14 @@ from .adding import Added, Progress, Waiting, cores, each_kept
 from .connection import connect, writing
 from .crew import taken
 from .keeping import reread
+from .kinds import Kinds
 from .path_names import path_said
 from .readings import rules_mark
 from .taking import Held, Taken
 
 HELD = "id, hash, name, kind, encoding, warnings, text"
 """Columns of ``sources`` that a text is held in."""
+_SOUND = Kinds("text", "whole", "text", "name", "text", "text", "text", "bytes")
 
 
 def outdated(db: sqlite3.Connection) -> int:
@@ -46,7 +48,7 @@ def refresh(
 
 def held_of(row: tuple[int, str, str | bytes, str, str, str, bytes]) -> Held:
     """The text that the cells of ``HELD`` are."""
-    source, hash, name, kind, encoding, warnings, text = row
+    source, hash, name, kind, encoding, warnings, text = _SOUND.sound(row)
     return Held(source, hash, path_said(name) or "", kind, encoding, tuple(json.loads(warnings)), text)
 
 

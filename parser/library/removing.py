@@ -9,13 +9,16 @@ from pathlib import Path
 
 from .connection import writing
 from .keeping import forget_unheld
+from .kinds import Kinds
 from .path_names import path_key, path_said
+
+_PATH = Kinds("file", "name")
 
 
 def files_below(db: sqlite3.Connection, path: str | Path) -> list[str]:
     """Paths of the files that were added from this file, folder or archive."""
     whole = Path(os.path.realpath(path))
-    found = [path_said(key) or "" for (key,) in db.execute("SELECT path FROM files")]
+    found = [path_said(key) or "" for (key,) in _PATH.each(db.execute("SELECT path FROM files"))]
     return sorted(one for one in found if one == str(whole) or one.startswith(f"{whole}{os.sep}"))
 
 
@@ -31,7 +34,8 @@ def files_of(db: sqlite3.Connection, reports: Iterable[int]) -> tuple[list[str],
     }
     for source in sorted(sources):
         held = {id for (id,) in db.execute("SELECT id FROM reports WHERE source = ?", (source,))}
-        paths = [path_said(key) or "" for (key,) in db.execute("SELECT path FROM files WHERE source = ?", (source,))]
+        held_in = db.execute("SELECT path FROM files WHERE source = ?", (source,))
+        paths = [path_said(key) or "" for (key,) in _PATH.each(held_in)]
         (whole if held <= chosen else shared).extend(paths)
     return sorted(whole), sorted(shared)
 

@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from . import companions
 from .adding import Waiting, cores
 from .connection import connect, told, writing
 from .crew import taken
 from .errors import LibraryError
 from .keeping import keep
+from .kinds import Kinds
 from .refreshing import HELD, held_of
 from .schema import APPLICATION
 from .taking import Held, Taken
@@ -24,6 +26,7 @@ _LASTS = 1 << 20
 """Numbers of texts that are tried one by one where the list of them is damaged: more than all reports that exist."""
 _PATIENCE = 1000
 """Numbers in a row that lead to nothing before the trying ends."""
+_FILE = Kinds("file", "name", "whole", "whole", "text")
 
 
 @dataclass(slots=True)
@@ -87,15 +90,23 @@ def repair(
 def _opened(path: Path) -> sqlite3.Connection:
     if not path.exists():
         raise LibraryError(f"{path}: there is no library to repair.")
+    if (odd := companions.strange(path)) is not None:
+        raise LibraryError(f"{path}: the file {odd.name} beside it is not the library's own. Move that file away.")
+    if not path.is_file():
+        raise LibraryError(f"{path}: this is no library of govtui. Name another file.")
     try:
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
         db.text_factory = lambda data: data.decode("utf-8", "replace")
         application = db.execute("PRAGMA application_id").fetchone()[0]
+        there = dict(db.execute("SELECT name, type FROM sqlite_master WHERE name IN ('sources', 'files')"))
     except sqlite3.Error as error:
         raise LibraryError(told(path, error)) from error
     if application != APPLICATION:
         db.close()
         raise LibraryError(f"{path}: this is no library of govtui. Name another file.")
+    if there.get("sources") != "table" or there.get("files", "table") != "table":  # a view may reckon for ever
+        db.close()
+        raise LibraryError(f"{path}: nothing can be saved from it. Move the file away and add the reports anew.")
     return db
 
 
@@ -148,7 +159,8 @@ def _keep(old: sqlite3.Connection, new: sqlite3.Connection, answer: Taken, waiti
     from .packing import unpacked
 
     try:
-        files = old.execute("SELECT path, size, mtime, hash FROM files WHERE source = ?", (held.source,)).fetchall()
+        query = "SELECT path, size, mtime, hash FROM files WHERE source = ?"
+        files = list(_FILE.each(old.execute(query, (held.source,))))
     except sqlite3.DatabaseError:
         files = []
     answer.text_hash, answer.text, answer.characters = held.hash, held.text, len(unpacked(held.text))

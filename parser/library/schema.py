@@ -7,6 +7,9 @@ double cannot hold every one of them; the view ``facts`` gives them to other pro
 
 from __future__ import annotations
 
+import re
+import sqlite3
+
 APPLICATION = 0x67767469
 """``application_id`` in the file's header: tells a library from any other SQLite file."""
 VERSION = 3
@@ -140,3 +143,30 @@ TABLES = (
     FROM metrics m JOIN reports r ON r.id = m.report WHERE r.twin IS NULL
     """,
 )
+
+
+_COMMENT, _MADE = re.compile(r"--[^\n]*"), re.compile(r"CREATE (?:VIRTUAL )?(TABLE|INDEX|VIEW) (\w+)")
+_SHADOW = re.compile(r"CREATE TABLE 'grams_\w+'\([\w, ]+(?:\([\w, ]+\))?\)(?: WITHOUT ROWID)?")
+"""The tables that the search index keeps its own in."""
+
+
+def strange(db: sqlite3.Connection) -> str | None:
+    """The name of what is not as ``TABLES`` has it in a file of this form: another thing under a name of ours, which
+    may reckon for ever or change what is asked, or a trigger, which acts of itself. Other tables are nobody's business.
+    """
+    there = {
+        name: (kind, _bare(made or "")) for kind, name, made in db.execute("SELECT type, name, sql FROM sqlite_master")
+    }
+    for name, (kind, made) in there.items():
+        if kind == "trigger" or (name.startswith("grams_") and not _SHADOW.fullmatch(made)):
+            return str(name)
+    for made in map(_bare, TABLES):
+        kind, name = _MADE.match(made).groups()  # type: ignore[union-attr]
+        if there.get(name) != (kind.lower(), made):
+            return str(name)
+    return None
+
+
+def _bare(made: str) -> str:
+    """A statement without its comments and line ends."""
+    return " ".join(_COMMENT.sub("", made).split())

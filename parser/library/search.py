@@ -14,13 +14,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from . import grams, index, places
 from .counting import count_in, counts
 from .found import Found, Hit
-from .packing import unpacked
+from .kinds import Kinds
 from .places import SectionSpan, Span
 from .records import ReportRow
-from .twins import text_of
+from .texts import opened, packed_of, shown_of, text_of
 
 _TOGETHER = 128
 """Texts that are opened together."""
+_WAITING = Kinds("text", "whole", "whole", "whole", "bytes")
+_SECTION, _SPAN = Kinds("section", "text", "whole", "whole"), Kinds("section", "whole", "whole")
 
 
 def search(
@@ -91,8 +93,8 @@ def _waiting(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     query = (
         "SELECT r.id, r.start, r.end, s.text FROM reports r JOIN sources s ON s.id = r.source WHERE r.indexed IS NULL"
     )
-    for number, start, end, text in db.execute(query):
-        yield number, unpacked(text)[start:end]
+    for number, start, end, text in _WAITING.each(db.execute(query)):
+        yield number, opened(text)[start:end]
 
 
 class _Texts:
@@ -114,7 +116,7 @@ class _Texts:
         """Where the sections of the topics, and what lies under them, stand in a report: one after the other."""
         said = " OR ".join(["instr(' ' || topics || ' ', ' ' || ? || ' ')"] * len(topics))
         query = f"SELECT start, body_end FROM sections WHERE report = ? AND ({said}) ORDER BY position"
-        return joined(self._db.execute(query, (report, *topics)))
+        return joined(_SPAN.each(self._db.execute(query, (report, *topics))))
 
     def within(self, asked: Sequence[tuple[ReportRow, list[Span], int]]) -> dict[int, int]:
         """How often the phrase begins in the spans of each report, which has so many in all.
@@ -132,20 +134,18 @@ class _Texts:
         return found
 
     def _packed(self, asked: Iterable[tuple[ReportRow, list[Span], int]]) -> list[bytes]:
-        query = "SELECT s.text FROM sources s JOIN reports r ON r.source = s.id WHERE r.id = ?"
-        return [self._db.execute(query, (row.row,)).fetchone()[0] for row, _, _ in asked]
+        return [packed_of(self._db, row.row) for row, _, _ in asked]
 
     def _count(self, packed: bytes, asked: tuple[ReportRow, list[Span], int]) -> int:
         row, spans, count = asked
-        return places.count_within(unpacked(packed), self._phrase, (row.start, row.end), count, spans)
+        return places.count_within(opened(packed), self._phrase, (row.start, row.end), count, spans)
 
     def _text(self, row: ReportRow) -> str:
-        query = "SELECT s.text FROM sources s JOIN reports r ON r.source = s.id WHERE r.id = ?"
-        return unpacked(self._db.execute(query, (row.row,)).fetchone()[0])
+        return shown_of(self._db, row.row)
 
     def _sections(self, row: ReportRow) -> list[SectionSpan]:
         query = "SELECT id, start, body_end FROM sections WHERE report = ? ORDER BY position"
-        return self._db.execute(query, (row.row,)).fetchall()
+        return list(_SECTION.each(self._db.execute(query, (row.row,))))
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import sqlite3
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from . import listing
-from .connection import connect, told
+from .connection import SPOILT, connect, told
 from .errors import LibraryError
 from .filters import Filters, Several, Years, conditions, metric_conditions, several
 from .found import Found
@@ -281,8 +280,8 @@ class Library:
         """What is kept has its form; where a byte of it was changed on the disk, all of this can come of it."""
         try:
             yield
-        except (ValueError, TypeError, LookupError, ArithmeticError, AttributeError, zlib.error) as error:
-            raise LibraryError(told(self.path, sqlite3.DatabaseError(f"malformed: {error}"))) from error
+        except SPOILT as error:
+            raise LibraryError(told(self.path, error)) from error
 
 
 def _file(path: str | Path | None) -> Path:

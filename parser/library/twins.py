@@ -10,7 +10,7 @@ import re
 import sqlite3
 from hashlib import blake2b
 
-from .packing import unpacked
+from .texts import text_of
 
 SKETCHED = 40
 _SHARED = 14
@@ -55,11 +55,3 @@ def find_twin(db: sqlite3.Connection, report: int, sketched: list[int], text: st
             first = db.execute("SELECT coalesce(twin, id) FROM reports WHERE id = ?", (other,)).fetchone()[0]
             return int(first)
     return None
-
-
-def text_of(db: sqlite3.Connection, report: int) -> str:
-    """The text of a report, its own stretch of the source."""
-    text, start, end = db.execute(
-        "SELECT s.text, r.start, r.end FROM reports r JOIN sources s ON s.id = r.source WHERE r.id = ?", (report,)
-    ).fetchone()
-    return unpacked(text)[start:end]

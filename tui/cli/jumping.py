@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from parser.export import SCHEMA, Column, Table, dumped, terminal_text
-from tui.cli.kept import read_or_kept
+from tui.cli.kept import Kept, read_or_kept
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import deliver, refuse, shown, written
+from tui.cli.usage import UsageError
 from tui.locale import language, say
 
 COLUMNS = (
@@ -38,6 +39,8 @@ def jump(given: argparse.Namespace) -> int:
     reading = read_or_kept(given, bar=True)
     index = Jump(report for _, report in reading)
     if not reading.read:
+        if isinstance(reading, Kept):
+            raise UsageError(say("cli.library.no-report"))
         return reading.code or 2
     hits = rows(index.search(given.wanted, given.limit))[: given.limit]
     if not hits:
