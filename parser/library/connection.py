@@ -8,6 +8,7 @@ waits for another for up to ``PATIENCE``.
 from __future__ import annotations
 
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,7 +114,7 @@ def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
             raise SpoiltError(f"schema: {other}")
         db.execute("PRAGMA trusted_schema = OFF")
         if not readonly:
-            db.execute("PRAGMA journal_mode = WAL")
+            _log_ahead(db)
             db.execute("PRAGMA synchronous = FULL")
             if version == 0:
                 _make(db)
@@ -128,13 +129,34 @@ def _opened(path: Path, readonly: bool) -> sqlite3.Connection:
 
 def _version(db: sqlite3.Connection, path: Path) -> int:
     """The form of the library; 0 where nothing has been made."""
-    version = int(db.execute("PRAGMA user_version").fetchone()[0])
-    application = int(db.execute("PRAGMA application_id").fetchone()[0])
+    db.execute("BEGIN")  # all three at one moment: another govtui may be making it
+    try:
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+        application = int(db.execute("PRAGMA application_id").fetchone()[0])
+        filled = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    finally:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
     if application == APPLICATION and version:
         return version
-    if application or db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+    if application or filled:
         raise LibraryError(f"{path}: this is no library of govtui, but another program's file. Name another file.")
     return 0
+
+
+def _log_ahead(db: sqlite3.Connection) -> None:
+    """Have what is written go to a log first. Who changes to that is not made to wait for another who does so at the
+    same moment, but refused.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _brought_up(db: sqlite3.Connection, path: Path, readonly: bool) -> bool:

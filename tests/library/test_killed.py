@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -134,3 +135,39 @@ def test_a_reader_sees_a_whole_library_while_another_writes(tmp_path: Path, fold
                 assert len(opened.report(row.id).metrics) == row.metrics
     assert opened is not None and seen > 0
     assert sqlite3.connect(library).execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+@pytest.mark.parametrize("rounds", [30, pytest.param(600, marks=pytest.mark.long)])
+def test_several_make_it_at_once(tmp_path: Path, rounds: int) -> None:
+    """None of them is refused for what another does in the same moment."""
+    code = (
+        "import os, sys, time\n"
+        "from pathlib import Path\n"
+        "from parser import Library\n"
+        "def make(path, begin):\n"
+        "    while time.time() < begin: pass\n"
+        "    Library.open(path).close()\n"
+        "failed = 0\n"
+        "for number in range(int(sys.argv[2])):\n"
+        "    begin, made = time.time() + 0.005, []\n"
+        "    for _ in range(3):\n"
+        "        made.append(os.fork())\n"
+        "        if not made[-1]:\n"
+        "            try: make(Path(sys.argv[1]) / f'{number}.db', begin)\n"
+        "            except Exception: os._exit(1)\n"
+        "            os._exit(0)\n"
+        "    failed += sum(os.waitpid(each, 0)[1] != 0 for each in made)\n"
+        "print(failed)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, str(tmp_path), str(rounds)], capture_output=True, text=True)
+    assert ran.stdout == "0\n", ran.stderr
+
+
+def test_who_makes_it_waits_for_whoever_looks_at_it(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    threading.Timer(0.3, lambda: other.execute("ROLLBACK")).start()
+    Library.open(path).close()
+    other.close()
