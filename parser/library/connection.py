@@ -171,7 +171,8 @@ def _brought_up(db: sqlite3.Connection, path: Path, readonly: bool) -> bool:
             return False
         return _version(db, path) == VERSION
     with writing(db):
-        for form in range(_version(db, path), VERSION):  # another may have been quicker
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])  # another may have been quicker
+        for form in range(version, VERSION):
             for statement in ADDED[form]:
                 db.execute(statement)
         db.execute(f"PRAGMA user_version = {VERSION}")
