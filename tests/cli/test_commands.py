@@ -90,6 +90,12 @@ def test_the_dictionary_says_what_each_column_means(govtui: Run, seeds: Path) ->
     assert row["values"] == "元" and "1 of 1 reports" in row["en"]
 
 
+def test_filters_that_nothing_meets_are_told(govtui: Run, seeds: Path) -> None:
+    ran = govtui("list", seeds, "--place", "火星", "--format", "csv")
+    assert ran.returncode == 0 and len(ran.stdout.splitlines()) == 1
+    assert "None of the reports that were read" in ran.stderr
+
+
 def test_columns_are_chosen_by_key(govtui: Run, seeds: Path) -> None:
     for form in ("csv", "jsonl", "table"):
         ran = govtui("metrics", seeds / "kaifeng-2020.txt", "--format", form, "--columns", "indicator, si,si_unit")

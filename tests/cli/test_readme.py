@@ -5,8 +5,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +48,27 @@ def test_the_readme_has_one_test_command_which_the_gate_reads() -> None:
     blocks = re.findall(r"<!-- the test command -->\n```sh\n(.*)\n```", text)
     assert len(blocks) == 1
     assert blocks[0].rpartition(" && ")[2] == ".venv/bin/python -m pytest -n auto"
+
+
+SHOWN = [
+    pytest.param(block, id=f"{page.stem}-{number}")
+    for page in (README, *sorted((TOP / "docs").glob("*.md")))
+    for number, block in enumerate(re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.S), 1)
+    if "pandas" not in block  # which is no part of what the tests need
+]
+
+
+@pytest.mark.parametrize("block", SHOWN)
+def test_the_python_that_is_shown_runs(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("seeds", "reports"):
+        (tmp_path / name).mkdir()
+        shutil.copy(TOP / "seeds" / "kaifeng-2020.txt", tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GOVTUI_LIBRARY", str(tmp_path / "library.db"))
+    told = io.StringIO()
+    with contextlib.redirect_stdout(told):
+        exec(block, {"__name__": "shown", "paths": [Path("reports") / "kaifeng-2020.txt"]})
+    assert "开封市" in told.getvalue()
 
 
 if __name__ == "__main__":

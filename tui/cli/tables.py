@@ -71,6 +71,8 @@ def tabulate(given: argparse.Namespace) -> int:
         raise UsageError(say("cli.library.no-report"))
     if reports is None and not reading.read:
         return reading.code or 2
+    if reports is None:
+        narrate(say("cli.no-report"))
     deliver(_pieces(given, filters, reports or iter(())), given)
     return reading.code
 
