@@ -170,6 +170,8 @@ def _tabled(given: argparse.Namespace, tables: Iterable[Table]) -> Iterator[str]
     """Tables of the command's columns in the form that was asked for."""
     name, _ = _TABLES[given.command]
     keys = columns_asked(given, columns_of(name))
+    coming = iter(tables)
+    tables = chain([next(coming, Table(columns_of(name), ()))], coming)  # of no report, the header alone
     if given.format == "table":
         rows = tuple(row for table in tables for row in table.rows)
         whole = Table(columns_of(name), rows)
