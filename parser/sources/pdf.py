@@ -51,7 +51,9 @@ def told(said: dict[str, Any], name: str) -> Source:
         SourceError: as for ``load``.
     """
     if "error" in said:
-        raise SourceError(f"{name}: cannot be opened as PDF ({said['error']}). If it has a password, save it without.")
+        if said["error"] == "locked":
+            raise SourceError(f"{name}: is locked with a password. Save it without one.")
+        raise SourceError(f"{name}: is no PDF, or a damaged one. Open it in another program and save it anew.")
     warnings: tuple[str, ...] = ()
     if said["count"] > _MOST_PAGES:
         warnings = (f"only the first {_MOST_PAGES} of {said['count']} pages were read",)

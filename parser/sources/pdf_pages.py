@@ -16,6 +16,8 @@ from types import ModuleType
 
 SECONDS = 60
 """Of processor time. A thousand pages take one or two."""
+_LOCKED = (4, 5)
+"""PDFium's FPDF_ERR_PASSWORD and FPDF_ERR_SECURITY."""
 MEMORY = 2 * 1024 * 1024 * 1024
 """Bytes of address space: eight times the largest file. A report of three hundred pages takes a twentieth."""
 
@@ -33,7 +35,7 @@ def limit() -> None:
 
 def pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, object]:
     """What the PDF holds: ``count`` of its pages, the lines of the ``pages`` that were read, the numbers of those that
-    were ``unreadable``, and whether it was ``full`` before the last.
+    were ``unreadable``, and whether it was ``full`` before the last; or its ``error``, ``locked`` or ``damaged``.
     """
     import pypdfium2
 
@@ -41,7 +43,7 @@ def pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, objec
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        return {"error": str(error)}
+        return {"error": "locked" if error.err_code in _LOCKED else "damaged"}
     found: list[list[str]] = []
     unreadable: list[int] = []
     characters = 0

@@ -86,3 +86,14 @@ async def test_reading_files(tmp_path: Path, seeds: Path) -> None:
         assert [report.source.name for report in app.main.shelf.reports] == ["kaifeng-2020.txt"]
         assert [failure.path.name for failure in app.main.shelf.failures] == ["broken.pdf", "missing.txt"]
         assert app.main.report is not None
+
+
+async def test_why_it_cannot_be_opened_is_told_whole_in_a_narrow_window(opened: Open) -> None:
+    reason = "坏.docx: " + "DOCX file that is damaged or encrypted, and " * 3 + "save it anew with Word or WPS."
+    async with opened((80, 24)) as pilot:
+        main = pilot.app.main
+        main.waiting = 1
+        main.add_failures([Failure(Path("坏.docx"), reason)])
+        await pilot.press("1", "G", "enter", "enter", "enter")
+        assert main.foot.said == reason
+        assert [each.message for each in pilot.app._notifications].count(reason) == 1

@@ -90,6 +90,21 @@ async def test_many_reports_fold(opened: Open) -> None:
         assert pane._rows[pane.cursor] is pane.matching[0]
 
 
+async def test_out_of_the_filter_the_list_shows_what_one_reads(opened: Open) -> None:
+    async with opened((120, 40)) as pilot:
+        main = pilot.app.main
+        made = [each for each in entries() if each.id != "民权县2021#1"]
+        main.shelf.entries = sorted([*made, *main.shelf.entries], key=place_on_shelf)
+        main.reports.fill(main.shelf)
+        await pilot.press("1", "O", "f", *"minquan 2021", "enter", "enter")
+        assert main.report.id == "minquan-2021#1"
+        await pilot.press("1", "escape")
+        await pilot.pause()
+        pane = main.reports
+        assert pane._rows[pane.cursor].id == main.report.id
+        assert 0 <= pane.cursor - pane.scroll_offset.y < pane.size.height
+
+
 async def test_few_reports_do_not_fold(opened: Open) -> None:
     async with opened() as pilot:
         await pilot.press("1", "O")

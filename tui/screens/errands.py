@@ -63,8 +63,9 @@ class Errands(Screen[None], inherit_bindings=False):
             driver.write(done.sequence)
             driver.flush()
         told = copying.said(message.clip, done)
-        self.foot.say(told, warning=done.way in ("file", "nowhere"))
-        if cell_len(told) > self.size.width - 4:  # the foot would cut the file's name
+        warning = done.way in ("file", "nowhere")
+        self.foot.say(told, warning=warning)
+        if not warning and cell_len(told) > self.size.width - 4:  # the foot would cut the file's name
             self.app.notify(told, markup=False, timeout=6)
         if isinstance(self.app.screen, Box):
             self.app.screen.say(told)

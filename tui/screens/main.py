@@ -15,7 +15,7 @@ from tui.commands import Situation, bindings, commands
 from tui.locale import say
 from tui.reading.names import headline, label
 from tui.reading.trail import Trail, heading_text
-from tui.screens.receiving import Receiving
+from tui.screens.dropping import Dropping
 from tui.troubles import in_words
 from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
@@ -33,7 +33,7 @@ _REST = 0.6
 """Seconds after which what jumping goes through is made ready, when the library is on screen."""
 
 
-class MainScreen(Receiving, inherit_bindings=False):
+class MainScreen(Dropping, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
 
     class FileWanted(Message):

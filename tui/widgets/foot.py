@@ -71,9 +71,15 @@ class Foot(Drawn):
         return "".join(text for text, _ in self._tips)
 
     def say(self, text: str, warning: bool = False, lasting: bool = False) -> None:
-        """Say what an action did, or why it did not; ``lasting`` what stays true while one does other things."""
+        """Say what an action did, or why it did not; ``lasting`` what stays true while one does other things.
+
+        Why it did not ends with what to do, and is told whole, over the text, where the line would cut it.
+        """
         self._note, self._warning, self._tips = one_line(text), warning, ()  # it may name a file
         self._lasting, self._since = lasting, monotonic()
+        cut = warning and cell_len(self._note) > self.size.width - 6 > 0
+        if cut and not any(each.message == self._note for each in self.app._notifications):
+            self.app.notify(self._note, severity="warning", markup=False, timeout=8)
         self.refresh()
 
     def fade(self) -> None:

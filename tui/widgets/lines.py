@@ -85,7 +85,8 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             self.cursor = number
         if number >= 0 and self.size.height:
             margin = min(2, self.size.height // 4)
-            self.scroll_to_region(Region(0, max(0, number - margin), 1, 1 + 2 * margin), animate=False)
+            region = Region(0, max(0, number - margin), 1, 1 + 2 * margin)
+            self.scroll_to_region(region, animate=False, force=True)  # also where the scroll bar is yet to come
 
     def refresh_rows(self, *numbers: int) -> None:
         """Draw some rows anew."""

@@ -1,0 +1,90 @@
+"""Files dropped onto the terminal, which pastes their paths."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from tests.tui.conftest import Open, until
+from tests.tui.test_remembering import SEEDS
+from tui.app import Govtui
+from tui.reading.dropped import dropped
+
+
+def test_each_terminals_manner(tmp_path: Path) -> None:
+    first, second = tmp_path / "开封 2020.txt", tmp_path / "it's.txt"
+    for path in (first, second):
+        path.write_text("x", "utf-8")
+    for text in (
+        f"{first}",
+        f"{first}\n",
+        f"'{first}' ",
+        f'"{first}"',
+        str(first).replace(" ", "\\ "),
+        first.as_uri(),
+    ):
+        assert dropped(text) == [first], text
+    assert dropped(f"{shlex.quote(str(first))} {shlex.quote(str(second))}") == [first, second]
+    assert dropped(f"{first}\n{second}") == [first, second]
+    assert dropped(str(tmp_path)) == [tmp_path]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "教育",
+        "seeds/kaifeng-2020.txt",
+        "/no/such/file.txt",
+        "/ and words",
+        "'",
+        "file:///no",
+        "/\0",
+        "x" * 9999,
+    ],
+)
+def test_what_is_no_path_opens_nothing(text: str) -> None:
+    assert dropped(text) == []
+
+
+async def test_a_file_that_is_dropped_is_opened_and_the_way_leads_back(opened: Open) -> None:
+    async with opened() as pilot:
+        main = pilot.app.main
+        before = main.report.id
+        main.reader.post_message(events.Paste("优先发展教育"))
+        await until(pilot, lambda: "is no file" in main.foot.said)
+        main.reader.post_message(events.Paste(f"{SEEDS / 'shangqiu-2020.txt'}\n"))
+        await until(pilot, lambda: main.report.source.name == "shangqiu-2020.txt")
+        assert main.foot.said == "Opened: shangqiu-2020.txt"
+        count = len(main.shelf.reports)
+        await pilot.press("b")
+        assert main.report.id == before
+        main.reader.post_message(events.Paste(str(SEEDS / "shangqiu-2020.txt")))
+        await until(pilot, lambda: main.report.source.name == "shangqiu-2020.txt")
+        assert len(main.shelf.reports) == count
+
+
+async def test_what_cannot_be_opened_is_told(opened: Open, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "bad.docx").write_bytes(b"PK\x03\x04" + bytes(900))
+    async with opened() as pilot:
+        main = pilot.app.main
+        main.reader.post_message(events.Paste(str(tmp_path / "empty")))
+        await until(pilot, lambda: "no report in it" in main.foot.said)
+        main.reader.post_message(events.Paste(str(tmp_path / "bad.docx")))
+        await until(pilot, lambda: len(main.opened.failures) == 1)
+        assert any("damaged" in each.message for each in pilot.app._notifications)
+
+
+async def test_in_a_web_page_nothing_is_opened_by_pasting(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Govtui, "is_web", True)
+    async with opened() as pilot:
+        main = pilot.app.main
+        before = len(main.shelf.reports), main.waiting
+        main.reader.post_message(events.Paste(str(SEEDS / "shangqiu-2020.txt")))
+        await until(pilot, lambda: "web page" in main.foot.said)
+        await pilot.pause(0.3)
+        assert (len(main.shelf.reports), main.waiting) == before
