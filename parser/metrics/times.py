@@ -47,6 +47,14 @@ _BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
 
+_SUMMED = re.compile(
+    "累计(?:共)?(?:完成|投入|新增|实现|引进|建成|发放|减少|解决|培训|新建|改造|争取|安排|到位|减免|实施|生产|创造)[^，；。]*$"
+)
+"""What was done in all, and not how much there is of it."""
+_OVER = re.compile(
+    "(?P<years>[两三四五])年(?:平均|年均)(?:实际|名义)?(?:分别)?(?:增长|递增|提高|下降|降低)?(?:分别)?[约近]?(?:[\\d.]+[%％][、和及])?$"
+)
+"""A yearly growth of so many years."""
 _PART = re.compile("H1|Q|-\\d\\d$")
 
 
@@ -169,6 +177,12 @@ class Times:
             return period
         return Period(f"{period.first}-{review}", period.first, review, False)
 
+    @staticmethod
+    def _summed(text: str, start: int, at: int, period: str, wider: str) -> str:
+        """The years of what was done in all, in a passage of years: 到2005年，…。固定资产投资累计完成689亿元."""
+        within = wider[:4] <= period <= wider[5:]
+        return wider if within and _SUMMED.search(text, max(start, at - 16), at) else period
+
     def hear(self, text: str, start: int, last: int, end: int, quotes: list[tuple[int, int]]) -> list[Heard]:
         """What the sentence ``text[start:end]`` says of time, up to its last figure."""
         heard: list[Heard] = []
@@ -254,9 +268,21 @@ class Times:
             rules.append("ahead" if status == "target" else "back")
         if period is not None:
             rules.append("said" if said else "section" if here is self.mode else "opening")
+        wider = self.mode.period
+        if not said and here is not self.mode and wider and spans(wider) and period and period.isdigit():
+            period = self._summed(text, start, at, period, wider)
         if row.change is not None and row.value is None and period and "-" not in period:
-            left = text[max(start, at - 14) : at]
-            if YEARLY.search(left):
+            left = text[max(start, at - 18) : at]
+            if (
+                (over := _OVER.search(text, max(start, at - 22), at))
+                and period.isdigit()
+                and status == "actual"
+                and base is None
+            ):
+                years = {"两": 2, "三": 3, "四": 4, "五": 5}[over["years"]]
+                period = f"{int(period) - years + 1}-{period}"  # 两年平均增长4.9%
+                rules.append("yearly")
+            elif YEARLY.search(left):
                 count = 3 if "三年" in text[start:at] else 5
                 period = of_years(period, base, (here.period, self.mode.period), status, count, self.clock)
                 rules.append("yearly")

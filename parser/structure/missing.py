@@ -1,7 +1,8 @@
 """Headings that a lost line break left within a paragraph: …安心创业！（三）聚焦扩大内需，实施….
 
 Only a number that its count misses is looked for: （三） between a （二） and a （四） that open paragraphs, or （一）
-before a （二）. Whatever else stands in brackets within a text is no heading.
+before a （二）. Whatever else stands in brackets within a text is no heading. Behind the last main heading the next one
+is looked for at the ends of paragraphs: …认真加以解决。二、2004年政府工作安排.
 """
 
 from __future__ import annotations
@@ -26,9 +27,24 @@ def _numeral(order: int) -> str:
     )
 
 
+_TITLE = re.compile("[^，。；、！？：\\s][^。；、！？：]{3,28}")
+
+
 @cache
 def _pattern(style: str, order: int) -> re.Pattern[str]:
     return re.compile("(?<=[。！？；：”）])" + _PRINTED[style].format(_numeral(order)))
+
+
+def _line_end(paragraph: Paragraph, at: int) -> int:
+    """Where the printed line ends that ``at`` stands in: a heading at its end has no mark by which it could be told."""
+    return next((begins for begins, _, _ in paragraph.pieces if begins > at), len(paragraph.text))
+
+
+def _ends_line(text: str, start: int, at: int, stop: int, before: re.Pattern[str]) -> bool:
+    """Whether ``text[at:stop]`` is the title that ends a line, and no item of a list told in one paragraph."""
+    if text[start - 1] in "；：" or not _TITLE.fullmatch(text[at:stop].strip()):
+        return False
+    return before.search(text, 0, start) is None
 
 
 def find_missing(
@@ -48,6 +64,8 @@ def find_missing(
             else:
                 expected = 1  # a main heading: the count begins anew
             since = index
+        if style == "cn" and expected <= _MOST:
+            _look(document, kinds, range(since, len(document)), style, range(expected, expected + 3), found, True)
     for marks in found.values():
         marks.sort(key=lambda mark: mark.at)
     return found
@@ -60,7 +78,9 @@ def _look(
     style: str,
     orders: range,
     found: dict[int, list[Mark]],
+    last: bool = False,
 ) -> None:
+    """Looks for headings of ``orders``, in order, in paragraphs ``where``; ``last``: only where they end a line."""
     index, at = where.start, 0
     for order in orders:
         pattern = _pattern(style, order)
@@ -71,7 +91,9 @@ def _look(
                 index, at = index + 1, 0
                 continue
             at = match.end()
-            stop = title_end(paragraph, at)
+            stop = _line_end(paragraph, at) if last else title_end(paragraph, at)
+            if last and not _ends_line(paragraph.text, match.start(), at, stop, _pattern(style, order - 1)):
+                continue
             mark = Mark(
                 index, match.start(), at, stop, style, order, "heading", RANK[style], stop >= len(paragraph.text)
             )
