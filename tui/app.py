@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import Monochrome, NoColor
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 
+from parser.text.safety import clean
 from tui.commands import COMMANDS, bindings
 from tui.figures import RED_RISE_CSS
 from tui.intake import Opened, read, shelve
@@ -102,6 +104,18 @@ class Govtui(Stack, inherit_bindings=False):
         self.call_after_refresh(self._begin)
         if self.ending:
             self.ending.listen(self._driver)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Tell something at the corner. It may hold words of a file, or its name: it is never markup."""
+        super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
 
     def come_back(self) -> None:
         """From the background: the terminal shows what the shell left."""

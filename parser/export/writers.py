@@ -6,8 +6,6 @@ would run as a formula gets an apostrophe before it; numbers, negative ones too,
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -21,11 +19,15 @@ from parser.text.safety import clean
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 # What Excel, WPS and LibreOffice take for the start of a formula; the full-width forms too,
 # which a Chinese Excel reads alike.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?", re.ASCII)
 _BREAKS = re.compile(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _RETURN = re.compile(r"\r\n?")  # a lone one ends a row for some readers of CSV, quoted or not
-_MARKUP = re.compile(r"([\\|`*_~<>\[\]])")
+_MARKUP = re.compile(r"([\\|`*_~<>\[\]&$@]|(?<=www)\.|:(?=//))", re.I)
+"""What GitHub makes something of within a cell: tags, links (also bare addresses), entities, mathematics, names."""
+_QUOTED = {",": re.compile('[",;\t\n]'), "\t": re.compile('["\t\n]')}
+"""What a cell is put in quotation marks for, by what parts cells. In CSV semicolons and tabs, too: LibreOffice
+parts cells at them as well, and what follows could begin as a formula."""
 
 
 def csv_pieces(tables: Iterable[Table]) -> Iterator[str]:
@@ -122,13 +124,13 @@ def is_formula(text: str) -> bool:
 
 def _separated(tables: Iterable[Table], mark: str, *, keep_breaks: bool) -> Iterator[str]:
     for number, table in enumerate(tables):
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter=mark, lineterminator="\n")
-        if not number:
-            writer.writerow([_spreadsheet(column.title, keep_breaks) for column in table.columns])
-        for row in table.rows:
-            writer.writerow([_spreadsheet(cell, keep_breaks) for cell in row])
-        yield out.getvalue()
+        rows = [] if number else [tuple(column.title for column in table.columns)]
+        cells = ([_quoted(_spreadsheet(cell, keep_breaks), mark) for cell in row] for row in (*rows, *table.rows))
+        yield "".join([(mark.join(row) or '""') + "\n" for row in cells])
+
+
+def _quoted(cell: str, mark: str) -> str:
+    return '"' + cell.replace('"', '""') + '"' if _QUOTED[mark].search(cell) else cell
 
 
 def _spreadsheet(cell: Cell, keep_breaks: bool) -> str:
