@@ -12,12 +12,13 @@ from pathlib import Path
 
 from parser import processes
 from parser.topics.flat import FlatNames
+from parser.topics.standing import amiss
 from parser.topics.taxonomy import taxonomy, topics_by_id
 
 from .kinds import Kinds
 from .stored import Reading, Rows, Writing
 
-FORM = 2
+FORM = 3
 """Raised when the file changes."""
 NO_SECTION = 0xFFFF
 """In place of a section's position, where a topic's metrics stand in none."""
@@ -163,7 +164,7 @@ def _sections(
                 if topic not in known:
                     continue
                 rank = known[topic].rank
-                named = not any(word in title for word in names[rank])
+                named = not any(word in title for word in names[rank]) or amiss(title)
                 fit = (named, order, kind == "point", -count, kind != "heading")
                 before = topics[rank].get(report)
                 if before is None:

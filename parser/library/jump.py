@@ -30,8 +30,10 @@ from parser.topics.ranking import (
     ABSENT,
     FEW_PLACES,
     FIRST,
+    FOUND,
     HEADING,
     INDICATOR,
+    PARTLY,
     PLACES,
     REPORT,
     TOPIC,
@@ -41,6 +43,7 @@ from parser.topics.ranking import (
     english_names,
     indicators_named,
     reports_named,
+    weighed,
 )
 from parser.topics.taxonomy import taxonomy
 
@@ -49,6 +52,7 @@ from .catalogue import NO_SECTION, Catalogue, make
 from .connection import SPOILT, connect, told
 from .errors import LibraryError
 from .filters import conditions
+from .printed import printed
 
 if TYPE_CHECKING:
     from .records import ReportRow
@@ -147,9 +151,27 @@ class KeptJump:
                 if not query:
                     self._largest = self._largest or self._by_size(limit)
                     return self._largest
-                return by_reports_named(query, limit, self._reports_called, self._search, self._search_in)
+                hits = by_reports_named(query, limit, self._reports_called, self._search, self._search_in)
+                if hits and hits[0].score >= FOUND:
+                    return hits
+                return sorted([*hits, *self._loosely(query)], key=lambda hit: -hit.score)[:limit]
             except (sqlite3.Error, UnicodeError, *SPOILT) as error:
                 raise LibraryError(told(self._path, error)) from error
+
+    def _loosely(self, query: str) -> list[Hit]:
+        """What is found where nothing is called as a whole what was typed: where it stands in the texts, and the topics
+        of its words.
+        """
+        named, rest = asked_of(query, self._named_whole)
+        within = named if named and rest else None
+        wanted = rest if within else query
+        scores, _ = self._topics.partly(wanted)
+        best = sorted(scores, key=lambda rank: -scores[rank])[:PARTLY]
+        hits = [self._topic(rank, round(scores[rank], 1), PLACES, within) for rank in best]
+        rows = self.rows if within is None else [self.rows[number] for number in sorted(within)]
+        if (text := printed(self._db, wanted, rows)) is not None:
+            hits.append(text)
+        return [hit for hit in hits if hit.places]
 
     def _search_in(self, query: str, limit: int) -> list[Hit]:
         within, rest = asked_of(query, self._named_whole)
@@ -179,7 +201,7 @@ class KeptJump:
         return hits
 
     def _ranked(self, query: str, *, reports: bool) -> list[Ranked]:
-        of, ranked = self._of, list[Ranked]()
+        of, known, ranked = self._of, indicators(), list[Ranked]()
         topics, _ = self._topics.search(query)
         for rank, score in topics.items():
             ranked.append((-score if of.topic_size(rank) else -score * ABSENT, TOPIC, rank, rank))
@@ -187,7 +209,8 @@ class KeptJump:
             ranked.append((-score * WEIGHTS[HEADING], HEADING, -of.heading_size(number), number))
         named = indicators_named(query, of.indicators, self._english, self._synonyms, self._meant, topics=bool(topics))
         for number, score in named.items():
-            ranked.append((-score * WEIGHTS[INDICATOR], INDICATOR, -of.indicator_size(number), number))
+            standard = of.indicators.name(number) in known
+            ranked.append((-weighed(score, standard=standard), INDICATOR, -of.indicator_size(number), number))
         if reports:
             for number, score in reports_named(query, self._named).items():
                 ranked.append((-score * WEIGHTS[REPORT], REPORT, -(self.rows[number].year or 0), number))

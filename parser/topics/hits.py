@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-HitKind = Literal["topic", "heading", "indicator", "report"]
+HitKind = Literal["topic", "heading", "indicator", "report", "text"]
 _FURTHER = 0.93  # of its topic's score, for a section after a report's best
 
 
@@ -38,7 +38,8 @@ class Hit:
 
     kind: HitKind
     label: str
-    """Chinese: the topic's name, the heading's title, the indicator's name, the report's place, year and title."""
+    """Chinese: the topic's name, the heading's title, the indicator's name, the report's place, year and title; of a
+    text, what was looked for."""
     label_en: str
     """English, for a topic and a standard indicator; else empty."""
     topic: str | None

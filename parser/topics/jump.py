@@ -11,7 +11,7 @@ Each hit has its places, the best one first: Enter goes there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from heapq import nsmallest
 
@@ -20,12 +20,15 @@ from parser.topics.asked import topic_names
 from parser.topics.called import WHOLE, asked_of, by_reports_named
 from parser.topics.candidates import Candidates
 from parser.topics.hits import Hit, Place
+from parser.topics.printed import printed
 from parser.topics.ranking import (
     ABSENT,
     FEW_PLACES,
     FIRST,
+    FOUND,
     HEADING,
     INDICATOR,
+    PARTLY,
     PLACES,
     REPORT,
     TOPIC,
@@ -34,8 +37,9 @@ from parser.topics.ranking import (
     by_size,
     indicators_named,
     reports_named,
+    weighed,
 )
-from parser.topics.standing import Fit, Standing, Standings
+from parser.topics.standing import Fit, Standing, Standings, said
 from parser.topics.taxonomy import taxonomy
 
 _FURTHER = 8  # sections after the best one, a report
@@ -69,7 +73,31 @@ class Jump:
         query = query.strip()
         if not query:
             return self._by_size(limit)
-        return by_reports_named(query, limit, self._of.called, self._search, self._search_in)
+        hits = by_reports_named(query, limit, self._of.called, self._search, self._search_in)
+        if hits and hits[0].score >= FOUND:
+            return hits
+        return sorted([*hits, *self._loosely(query, limit)], key=lambda hit: -hit.score)[:limit]
+
+    def _loosely(self, query: str, limit: int) -> list[Hit]:
+        """What is found where nothing is called as a whole what was typed: where it stands in the texts, and the topics
+        of its words.
+        """
+        named, rest = asked_of(query, self._named_whole)
+        within = {self._of.reports[number].report.id for number in named}
+        if not rest or not named:
+            rest, named = query, set(range(len(self._of.reports)))
+        found = []
+        if (text := printed(rest, [self._of.reports[number] for number in sorted(named)], PLACES)) is not None:
+            found.append(text)
+        scores, words = self._topics.partly(rest)
+        present = [rank for rank in scores if self._present(rank, WHOLE)]
+        best = sorted(present, key=lambda rank: -scores[rank])[:PARTLY]
+        reading = len(self._of.reports) <= _READ_THROUGH
+        for rank in best:
+            beside = {other: words.get(other, ()) for other in best if other != rank}
+            hit = self._topic_hit(rank, round(scores[rank], 1), PLACES, reading, words.get(rank), beside)
+            found.append(_only_in(hit, within) if within else hit)
+        return [hit for hit in found if hit.places]
 
     def _search_in(self, query: str, limit: int) -> list[Hit]:
         """The hits in the reports that words of the query name; none where no word does."""
@@ -115,7 +143,8 @@ class Jump:
             ranked.append((-score * WEIGHTS[HEADING], HEADING, -of.headings.often(number), number))
         named = indicators_named(query, of.indicators, of.english, of.synonyms, self._meant, topics=bool(topics))
         for number, score in named.items():
-            ranked.append((-score * WEIGHTS[INDICATOR], INDICATOR, -of.indicators.often(number), number))
+            standard = of.indicators.name(number) in of.standard
+            ranked.append((-weighed(score, standard=standard), INDICATOR, -of.indicators.often(number), number))
         for number, score in reports_named(query, self._named).items():
             ranked.append((-score * WEIGHTS[REPORT], REPORT, number, number))
         return ranked
@@ -136,11 +165,23 @@ class Jump:
         largest = by_size({rank: sum(size) for rank, size in self._of.sizes.items()}, limit)
         return [self._topic_hit(rank, score, FEW_PLACES, False) for rank, score in largest]
 
-    def _topic_hit(self, rank: int, score: float, most: int, reading: bool, word: str | None = None) -> Hit:
-        """``reading``: look in the texts of reports in which no section has the topic, and for ``word``."""
+    def _topic_hit(
+        self,
+        rank: int,
+        score: float,
+        most: int,
+        reading: bool,
+        words: tuple[str, ...] | None = None,
+        beside: Mapping[int, tuple[str, ...]] | None = None,
+    ) -> Hit:
+        """``reading``: look in the texts of reports in which no section has the topic, and for ``words``; ``beside``
+        are other topics that were asked for, with their words: sections that are about these, too, come first.
+        """
         topic = taxonomy()[rank]
         if reading:
-            ordered = [(self._best(report, rank, word), number) for number, report in enumerate(self._of.reports)]
+            ordered = [
+                (self._best(report, rank, words, beside), number) for number, report in enumerate(self._of.reports)
+            ]
             ordered = sorted((order, number) for order, number in ordered if order)
             best = [(number, [index for _, index in order]) for order, number in ordered[:most]]
         else:
@@ -154,25 +195,35 @@ class Jump:
         sections, metrics = self._of.sizes.get(rank, (0, 0))
         return Hit("topic", topic.name_zh, topic.name_en, topic.id, score, tuple(places), sections, metrics)
 
-    def _best(self, report: Standings, rank: int, word: str | None) -> list[tuple[Fit, int]]:
+    def _best(
+        self,
+        report: Standings,
+        rank: int,
+        words: tuple[str, ...] | None,
+        beside: Mapping[int, tuple[str, ...]] | None = None,
+    ) -> list[tuple[Fit, int]]:
         """A report's sections on a topic, the best first.
 
-        ``word`` is the topic's name or match word that was asked for: sections whose title has it come first. A match
-        word, which is narrower than the topic, also brings those first that have it in their text.
+        ``words`` are the topic's name or match words that were asked for: sections whose title has one come first.
+        Match words, which are narrower than the topic, also bring those first that have one in their text.
         """
         here = report.of.get(rank)
         order = here.sections if here is not None else []
         if not order:
             index = report.stand_in(rank)
             order = [] if index is None else [report.mentioning(rank, index)]
-        if word is None:
-            return order
-        holding = report.holding(word)
-        if word in taxonomy()[rank].zh:
-            return sorted([((holding.get(index, 1) > 0, *fit), index) for fit, index in order])
-        told = {index for _, index in order}
-        order = order + [report.mentioning(rank, index) for index in holding if index not in told]
-        return sorted([((holding.get(index, 2), *fit), index) for fit, index in order])
+        if words:
+            holding, nowhere = report.holding(words), (2, 0)
+            if words[0] in taxonomy()[rank].zh:
+                order = sorted([((holding.get(index, nowhere)[0] > 0, *fit), index) for fit, index in order])
+            else:
+                told = {index for _, index in order}
+                order = order + [report.mentioning(rank, index) for index in holding if index not in told]
+                order = sorted([(_narrowed(holding.get(index, nowhere), fit), index) for fit, index in order])
+        if beside and order:
+            about = [report.about(other, words) for other, words in beside.items()]
+            order = sorted([((sum(index not in each for each in about), *fit), index) for fit, index in order])
+        return order
 
     def _topic_place(self, number: int, rank: int, indexes: list[int]) -> Place:
         report = self._of.reports[number]
@@ -223,6 +274,14 @@ class Jump:
         return Hit(
             "report", self._of.labels[number], "", None, score, (place,), len(report.sections), len(report.metrics)
         )
+
+
+def _narrowed(held: tuple[int, int], fit: Fit) -> Fit:
+    """How well a section fits a word that is narrower than its topic: said in its title; in a section whose title says
+    the topic; the more often.
+    """
+    where, times = held
+    return (where, not said(fit), times, *fit)
 
 
 def _only_in(hit: Hit, reports: set[str]) -> Hit:

@@ -26,6 +26,8 @@ _LONGEST = 6  # letters in a syllable
 _MOST = 2_000  # characters typed: more are no name, and how they fall apart costs the square of their number
 _PARSES = 4
 _RUN = re.compile("[a-z]+|[^a-z]")
+_PARTS_SYLLABLES = re.compile("(?<=[a-z])['’](?=[a-z])")
+"""As in kou'an and xi'an."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def parses(typed: str) -> tuple[Parse, ...]:
     """
     ways: list[tuple[tuple[frozenset[str], ...], int]] = [((), 0)]
     typed = typed.lower() if len(typed) <= _MOST else ""
-    for run in _RUN.finditer(typed):
+    for run in _RUN.finditer(_PARTS_SYLLABLES.sub("\n", typed)):
+        if run[0] == "\n":
+            continue
         if run[0].isascii() and run[0].isalpha():
             choices = _letters(run[0], run.end() == len(typed))
         else:

@@ -20,8 +20,16 @@ ABSENT = 0.05
 """Of its score, for a topic that is in no report at hand."""
 PLACES = 50
 """Told of a hit among the first."""
+FOUND, PARTLY = 60.0, 5
+"""A best score below the first is hardly what was meant: then the texts are looked through, and the words of what was
+typed for topics, so many at most.
+"""
 FIRST, FEW_PLACES = 3, 3
 """So many hits are the first; so many places are told of one that is not among them."""
+_HOLDS, _OWN_WORDING = 90.0, 0.95
+"""Below the first score a name only holds what was typed; the second is of its score, where an indicator has no
+standard name: its wording is half a sentence, and a heading that holds it says more.
+"""
 _SYNONYM = 0.98  # of its score, for another wording of an indicator
 
 Ranked = tuple[float, int, int, int]
@@ -63,6 +71,11 @@ def indicators_named(
         for number in meant(synonym):
             found[number] = max(score * _SYNONYM, found.get(number, 0))
     return found
+
+
+def weighed(score: float, *, standard: bool) -> float:
+    """An indicator's score beside those of other kinds."""
+    return score * WEIGHTS[INDICATOR] * (1 if standard or score >= _HOLDS else _OWN_WORDING)
 
 
 def reports_named(query: str, named: Callable[[str], dict[int, float]]) -> dict[int, float]:

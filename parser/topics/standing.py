@@ -1,6 +1,7 @@
 """What a report says about each topic: its sections, the one most about the topic first, and how many metrics.
 
-A section is *most about* a topic when its heading names the topic and says little else; then when the heading has a set
+A section is *most about* a topic when its heading names the topic and says little else; one that tells what is amiss
+(科技创新力度不够) comes after all others whose heading says the topic; then when the heading has a set
 phrase of it; then when the topic comes first among the section's topics; then a heading or lead before a point; then
 the one with the most metrics; then a heading; then reading order. Where no section has the topic, the one that holds
 most of its metrics and match words stands in.
@@ -8,18 +9,41 @@ most of its metrics and match words stands in.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from parser.report import Report
+from parser.text.vocabulary import any_of, table, words
 from parser.topics.scan import STRONG, title_weights
 from parser.topics.taxonomy import taxonomy, topics_by_id
 
 Fit = tuple[int, ...]
 """How well a section fits a topic, the least first."""
+_OFTEN = 3
+"""A word that stands so often in a section is what it speaks of."""
 _NAMED, _SAID, _AMONG_OTHERS, _NOT_SAID, _MENTIONED = range(5)
+
+
+@cache
+def _amiss() -> re.Pattern[str]:
+    return re.compile(
+        any_of([word for row in table("headings") if row["use"] == "amiss" for word in words(row["words"])])
+    )
+
+
+def amiss(title: str) -> bool:
+    """Whether a heading tells what is amiss."""
+    return _amiss().search(title) is not None
+
+
+def said(fit: Fit) -> bool:
+    """Whether a section's heading says the topic, and no other more."""
+    return fit[0] <= _SAID
 
 
 @dataclass(slots=True)
@@ -56,7 +80,7 @@ class Standings:
                     continue
                 rank = known[name].rank
                 weight = weights.get(rank, 0)
-                if weight < STRONG:
+                if weight < STRONG or amiss(section.title):
                     heading = _NOT_SAID
                 elif 2 * weight < whole:
                     heading = _AMONG_OTHERS
@@ -113,15 +137,24 @@ class Standings:
         weights = self.mentions(rank)
         return min(weights, key=lambda index: (-weights[index], index), default=None)
 
-    def holding(self, word: str) -> dict[int, int]:
-        """Sections that hold ``word``: 0 in the title, 1 in their own text."""
-        found: dict[int, int] = {}
-        for offset in self._finds(word, []):
-            index = self.section_at(offset)
-            if index is not None:
-                inside = offset < self.report.sections[index].end
-                found[index] = min(0 if inside else 1, found.get(index, 1))
+    def holding(self, words: Iterable[str]) -> dict[int, tuple[int, int]]:
+        """Sections that hold one of ``words``: 0 in the title; 1 in their own text alone, and how often, negative, so
+        that the best is the least.
+        """
+        found: dict[int, tuple[int, int]] = {}
+        for word in words:
+            for offset in self._finds(word, []):
+                index = self.section_at(offset)
+                if index is not None:
+                    where, times = found.get(index, (1, 0))
+                    titled = not where or offset < self.report.sections[index].end
+                    found[index] = (0, 0) if titled else (1, max(times - 1, -_OFTEN))
         return found
+
+    def about(self, rank: int, words: Iterable[str]) -> set[int]:
+        """Sections that have the topic, or hold one of ``words``."""
+        here = self.of.get(rank)
+        return {*self.holding(words), *((index for _, index in here.sections) if here else ())}
 
     def _finds(self, word: str, excluded: list[str]) -> list[int]:
         text, start, end = self.report.source.text, self.report.start, self.report.end

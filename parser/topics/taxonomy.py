@@ -25,6 +25,8 @@ class Topic:
     """Chinese names, the first one is shown; all of them count as match words."""
     en: tuple[str, ...]
     """English names and plain words people type, the first one is shown; either spelling will do."""
+    narrower: dict[str, tuple[str, ...]]
+    """Of those that are narrower than the topic, the Chinese words that say the same: kindergartens=幼儿园."""
     words: tuple[str, ...]
     """Set phrases that settle the topic; the Chinese names among them."""
     weak: tuple[str, ...]
@@ -57,7 +59,10 @@ def taxonomy() -> tuple[Topic, ...]:
     topics: list[Topic] = []
     seen: set[str] = set()
     for rank, row in enumerate(rows("topics")):
-        name, zh, en, code = row["id"], words(row["zh"]), words(row["en"]), row["cap"]
+        name, zh, code = row["id"], words(row["zh"]), row["cap"]
+        said = [each.partition("=") for each in words(row["en"])]
+        en = tuple([english for english, _, _ in said])
+        narrower = {english: tuple(meant.split("+")) for english, _, meant in said if meant}
         if not name or not zh or not en:
             raise KnowledgeError(f"topics.tsv: {name or 'a line'}: id, zh and en must be filled")
         if name in seen:
@@ -68,7 +73,7 @@ def taxonomy() -> tuple[Topic, ...]:
         weak = words(row["weak"])
         settled = tuple(dict.fromkeys(word for word in (*zh, *words(row["words"])) if word not in weak))
         cap = int(code) if code else None
-        topics.append(Topic(name, rank, zh, en, settled, weak, words(row["not"]), cap, row["class"]))
+        topics.append(Topic(name, rank, zh, en, narrower, settled, weak, words(row["not"]), cap, row["class"]))
     return tuple(topics)
 
 

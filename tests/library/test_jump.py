@@ -135,3 +135,14 @@ def test_asked_when_it_is_closed(kept: Path, tmp_path: Path) -> None:
     jump.close()
     assert jump.metric(place.report, place.metric) is None
     assert jump.search("教育") == jump.search("") == []
+
+
+@pytest.mark.parametrize("query", ["连霍", "商丘 梁园区", "railway construction"])
+def test_what_nothing_is_called_is_found_as_in_open_reports(jumps: tuple[Jump, KeptJump], query: str) -> None:
+    opened, library = (jump.search(query)[0] for jump in jumps)
+    assert (library.kind, library.label, library.score) == (opened.kind, opened.label, opened.score)
+    assert library.places and {place.report for place in library.places} <= {place.report for place in opened.places}
+    if library.kind == "text":
+        told = {place.report: place for place in opened.places}
+        for place in library.places:
+            assert place.start in [each.start for each in (told[place.report], *told[place.report].further)]

@@ -27,6 +27,7 @@ COLUMNS = (
     Column("metrics", "metrics", "integer"),
     Column("start", "start", "integer"),
 )
+_ASKED = 3
 _SHOWN = ("score", "kind", "label", "report", "section", "title", "sections", "metrics")
 
 
@@ -42,7 +43,8 @@ def jump(given: argparse.Namespace) -> int:
         if isinstance(reading, Kept):
             raise UsageError(say("cli.library.no-report"))
         return reading.code or 2
-    hits = rows(index.search(given.wanted, given.limit))[: given.limit]
+    # more than are told: hits that lead to one place are told once
+    hits = rows(index.search(given.wanted, _ASKED * given.limit))[: given.limit]
     if not hits:
         narrate(say("cli.no-hit", query=given.wanted))
     deliver(_pieces(given, hits), given)

@@ -15,7 +15,7 @@ from tui.screens.reached import of_reports
 from tui.widgets.lines import Span, clip
 from tui.widgets.table.figure import figure_of, shown
 
-MARKS = {"topic": "◆", "heading": "§", "indicator": "#", "report": "▤"}
+MARKS = {"topic": "◆", "heading": "§", "indicator": "#", "report": "▤", "text": "¶"}
 _FIRST, _OTHERS = 8, 3
 """Reports shown under the best hit, and under the others, before they are asked for."""
 _NAME = 12
@@ -107,11 +107,11 @@ class Results(BoxLines):
         elif hit.kind == "heading" and len(hit.places) == 1:
             counts += [self._label(hit.places[0])]
         else:
-            if hit.kind == "topic" or hit.kind == "report":
+            if hit.kind in ("topic", "report", "text"):
                 counts.append(counted("sections", hit.sections))
             if hit.kind != "topic" and len(hit.places) > 1:
                 counts.append(counted("reports", len(hit.places)))
-            if hit.kind != "heading":
+            if hit.kind not in ("heading", "text"):
                 counts.append(counted("metrics", hit.metrics))
         right = " · ".join(counts) if width > 50 else counts[-1]
         if hit.label_en and (language() == "en" or width > 70 or marked(hit.label_en, self.query_text)):

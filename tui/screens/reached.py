@@ -91,7 +91,7 @@ def _rows_of(hit: Hit, here: Place, report: Report) -> list[MetricRow]:
         elif hit.kind == "heading":
             wanted = section is not None and section.start <= metric.start < section.body_end
         else:
-            wanted = True
+            wanted = hit.kind == "report"
         if wanted:
             rows.append(MetricRow(index, metric))
     return rows
