@@ -214,8 +214,9 @@ def columns_asked(given: argparse.Namespace, columns: Sequence[Column]) -> list[
     known = [column.key for column in columns]
     for key in wanted:
         if key not in known:
-            near = get_close_matches(key, known, 8, 0.5) or known
-            raise UsageError(say("cli.no-column", given=key, near=", ".join(near)))
+            near = get_close_matches(key, known, 8, 0.5)
+            told = "cli.no-column" if near else "cli.no-column.all"
+            raise UsageError(say(told, given=key, near=", ".join(near or known)))
     return list(dict.fromkeys(wanted))
 
 
@@ -238,5 +239,6 @@ def topic_id(wanted: str) -> str:
     found = names.get(wanted.casefold())
     if found is None:
         near = dict.fromkeys(names[name] for name in get_close_matches(wanted.casefold(), names, 8, 0.5))
-        raise UsageError(say("cli.no-topic", given=wanted, near=", ".join(near or dict.fromkeys(names.values()))))
+        told = "cli.no-topic" if near else "cli.no-topic.all"
+        raise UsageError(say(told, given=wanted, near=", ".join(near or dict.fromkeys(names.values()))))
     return found
