@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 
@@ -32,6 +33,13 @@ def test_each_terminals_manner(tmp_path: Path) -> None:
     assert dropped(str(tmp_path)) == [tmp_path]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names of files are no bytes there")
+def test_an_address_is_read_once_and_names_what_is_no_utf_8(tmp_path: Path) -> None:
+    for name in ("a%41.txt", os.fsdecode(b"\xff.txt")):
+        (tmp_path / name).touch()
+        assert dropped((tmp_path / name).as_uri()) == [tmp_path / name]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -42,6 +50,8 @@ def test_each_terminals_manner(tmp_path: Path) -> None:
         "/ and words",
         "'",
         "file:///no",
+        "file://[::1",
+        "file:///etc%00/passwd",
         "/\0",
         "x" * 9999,
     ],

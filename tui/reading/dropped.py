@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -41,6 +42,13 @@ def _path(word: str) -> Path | None:
     if len(word) > MOST or "\0" in word:
         return None
     if word.startswith("file:"):
-        word = url2pathname(unquote(urlsplit(word).path, errors="replace"))
+        try:
+            quoted = urlsplit(word).path
+        except ValueError:  # file://[ is the beginning of another kind of address
+            return None
+        # a name that is no UTF-8 as Python has names of files
+        word = url2pathname(quoted) if os.name == "nt" else unquote(quoted, errors="surrogateescape")
+        if "\0" in word:
+            return None
     path = Path(word).expanduser() if word.startswith("~/") else Path(word)
     return path if path.is_absolute() and exists(path) else None
