@@ -1,7 +1,8 @@
 """Filters that are typed as words among others: ``province:河南 level:county year:2015-2024 教育``.
 
 What may be filtered by is ``place``, ``province``, ``level``, ``year``, ``topic`` and ``kind``, each also by its
-Chinese name (省份：河南), with either colon. A word that is unfinished (``province:``) asks for nothing.
+Chinese name (省份：河南), with either colon. A word that is unfinished (``province:``, ``year:20``) asks for nothing;
+one that cannot become anything (``year:20a1``) asks for what there is not, and is told as ``unknown``.
 """
 
 from __future__ import annotations
@@ -34,7 +35,10 @@ _KINDS = {
     "digest": ("解读", "报告解读", "摘要"),
     "other-report": ("other", "其他", "其它"),
 }
+_KNOWN = {"level": _LEVELS, "kind": _KINDS}
 _WORD = re.compile(r"(\w+)[:：](\S*)")
+_UNFINISHED = re.compile(r"\d{0,3}|\d{4}(?:-|–|—|~|至|到|\.\.?)\d{0,3}")
+_NO_YEARS = (0, 0)
 _SPAN = re.compile(r"(\d{4})(?:\s*(?:-|–|—|~|至|到|\.\.)\s*(\d{4})?)?年?")
 
 
@@ -52,6 +56,8 @@ class Words:
     """Spans of years, both ends in them."""
     topic: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    """Filters by a level, kind or year that there is none of, as they were typed."""
 
     @property
     def filtered(self) -> bool:
@@ -67,7 +73,7 @@ def read_words(typed: str, *, bare_years: bool = False) -> Words:
     """Take the filters out of what was typed; ``bare_years``: 2015 and 2015-2024 are filters, too."""
     found: dict[str, list[str]] = {key: [] for key in _KEYS}
     spans: list[tuple[int, int]] = []
-    rest = []
+    rest, unknown = [], []
     for word in typed.split():
         match = _WORD.fullmatch(word)
         key = _KEY_OF.get(match[1].casefold()) if match else None
@@ -79,9 +85,15 @@ def read_words(typed: str, *, bare_years: bool = False) -> Words:
             continue
         for value in filter(None, re.split("[,，、]", match[2])):
             if key == "year":
-                spans += [span] if (span := _span(value)) else []
-            else:
-                found[key].append(value)
+                if span := _span(value):
+                    spans.append(span)
+                elif not _UNFINISHED.fullmatch(value):
+                    spans.append(_NO_YEARS)
+                    unknown.append(f"{match[1]}:{value}")
+                continue
+            if _KNOWN.get(key) and _meant(value, _KNOWN[key]) == ["?"]:
+                unknown.append(f"{match[1]}:{value}")
+            found[key].append(value)
     level = [name for value in found["level"] for name in _meant(value, _LEVELS)]
     kind = [name for value in found["kind"] for name in _meant(value, _KINDS)]
     return Words(
@@ -92,6 +104,7 @@ def read_words(typed: str, *, bare_years: bool = False) -> Words:
         tuple(spans),
         tuple(found["topic"]),
         tuple(dict.fromkeys(kind)),
+        tuple(unknown),
     )
 
 

@@ -98,6 +98,7 @@ def test_what_cannot_be_done_is_said(govtui: Run, filled: Run, tmp_path: Path) -
     assert filled("search", "place:开封").returncode == 2
     assert "national" in filled("search", "教育 level:village").stderr
     assert filled("search", "教育", "--years", "soon").returncode == 2
+    assert filled("search", "教育 year:20a1").returncode == 2
     assert filled("search", "教育", tmp_path / "nowhere.txt").returncode == 2
 
 

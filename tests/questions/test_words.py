@@ -23,7 +23,9 @@ def test_in_chinese_with_either_colon() -> None:
     assert words.kind == ("speech",)
 
 
-@pytest.mark.parametrize("typed", ["province:", "year:", "year:20", "教育", "10:30", "比例：", "", "http://x"])
+@pytest.mark.parametrize(
+    "typed", ["province:", "year:", "year:20", "year:2015-20", "教育", "10:30", "比例：", "", "http://x"]
+)
 def test_what_asks_for_nothing_filters_nothing(typed: str) -> None:
     assert not read_words(typed).filtered
 
@@ -45,6 +47,27 @@ def test_bare_years(typed: str, spans: tuple[tuple[int, int], ...]) -> None:
 
 def test_an_unknown_level_finds_nothing() -> None:
     assert read_words("level:galaxy").level == ("?",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("教育 year:20a1", "year:20a1"),
+        ("教育 年份：去年", "年份:去年"),
+        ("level:moon", "level:moon"),
+        ("kind:x", "kind:x"),
+    ],
+)
+def test_what_is_not_understood_is_told_and_finds_nothing(typed: str, told: str) -> None:
+    words = read_words(typed)
+    assert words.unknown == (told,)
+    assert words.filtered
+    assert "year" not in told or not words.in_years(2020)
+
+
+@pytest.mark.parametrize("typed", ["year:2020 level:县 kind:讲话 place:火星", "省份：火星", "year:2015-20", "2020"])
+def test_what_is_understood_is_not_told(typed: str) -> None:
+    assert read_words(typed).unknown == ()
 
 
 def test_called() -> None:

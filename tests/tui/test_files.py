@@ -40,6 +40,15 @@ def test_the_filter_takes_pinyin(typed: str) -> None:
     assert [entry.id for entry in Sieve(shelf.entries).sift(typed)] == [minquan().id]
 
 
+async def test_a_filter_that_nothing_meets_says_so(opened: Open) -> None:
+    async with opened() as pilot:
+        reports = pilot.app.main.reports
+        await pilot.press("1", "f", *"zzqx")
+        assert reports.render_line(0).text.strip() == "None has these words"
+        await pilot.press("enter", "down", "enter", "escape")
+        assert len(reports.matching) == 2
+
+
 async def test_escape_leaves_the_filter_as_it_was(opened: Open) -> None:
     async with opened() as pilot:
         await pilot.press("1", "f", *"min", "escape")

@@ -90,6 +90,18 @@ async def test_typing_finds_and_enter_goes_there(kept: Path, on: str) -> None:
         assert pilot.app.screen.finds.cursor == other
 
 
+async def test_a_year_that_is_none_is_told_and_not_passed_over(kept: Path) -> None:
+    async with on_library(kept) as pilot:
+        await pilot.press("S")
+        box = pilot.app.screen
+        box.typed.value = "教育 year:20a1"
+        await until(pilot, lambda: box.answer is not None and box.answer.typed.endswith("20a1"))
+        assert not box.answer.counts
+        assert box.by_place.text.startswith("Not understood: year:20a1")
+        box.typed.value = "教育 year:20"  # and may become one
+        await until(pilot, lambda: bool(box.answer.counts))
+
+
 async def test_counts_by_place_and_year_narrow(kept: Path) -> None:
     async with on_library(kept) as pilot:
         await pilot.press("S")

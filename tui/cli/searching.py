@@ -99,6 +99,8 @@ def _words(given: argparse.Namespace) -> Words:
     typed = read_words(given.wanted)
     if not typed.rest:
         raise UsageError(say("cli.nothing-wanted"))
+    if (0, 0) in typed.year:
+        raise UsageError(say("cli.search.filter", name="year", known="2020, 2015-2024"))
     for name in ("place", "province", "level", "kind", "topic"):
         setattr(given, name, [*(getattr(given, name) or ()), *getattr(typed, name)] or None)
     spans = [f"{first}-{last}" for first, last in typed.year]

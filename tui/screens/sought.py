@@ -127,6 +127,10 @@ class SearchBox(RecallingBox[Sought]):
     def _tell_counts(self) -> None:
         width = max(20, self.by_place.size.width or 60)
         answer = self.answer
+        if answer is not None and (unknown := answer.words.unknown):
+            self.by_place.tell(say("find.unknown", words=" ".join(unknown)))
+            self.by_year.tell("")
+            return
         if answer is None or not answer.counts:
             self.by_place.tell(say("find.filters"))
             self.by_year.tell("")

@@ -144,6 +144,8 @@ class Reports(Lines):
         failures = [each for each in self._shelf.failures if self._filter.lower() in failure_name(each).lower()]
         if failures:
             rows += [say("reports.unreadable"), *failures]
+        if self.filtered and not rows:
+            rows.append(say("reports.none"))
         self._rows = rows
         self.rows_changed()
 
