@@ -91,6 +91,14 @@ _SPENDING = {
     "落实资金": "资金",
 }
 _GIVEN = re.compile("(?:安排|拨付|下拨|筹集|筹措|落实)(?:财政|专项|补助)?(?:资金)?[了约近]?$")
+_PLACES_COUNTED = frozenset(
+    ("县", "村", "镇", "乡", "区", "市", "贫困县", "贫困村", "贫困乡镇", "行政村", "乡镇", "社区")
+)
+_ALL_DO = re.compile(
+    r"(?:[、和及与][\d.,]+[万亿]?[余多]?[个户人名]?(?:建档立卡|农村)?(?:贫困|行政|建制|自然)?(?:县（市、区）|县|村（社区）|村|乡镇|乡（镇）|乡|镇|社区|人口|群众|户|人)?)+"
+    r"(?:全部|全面|如期|均|已|稳定|顺利|成功|率先)*(?P<do>脱贫(?:摘帽|出列|退出)?|出列|摘帽|退出|实现(?:稳定)?脱贫|(?:入选|获评|荣获|创成|建成|通过|被评为|被命名为|建立了?)[^，。；、\d]{2,20})"
+)
+"""What all of a list of places do, told behind the last of them."""
 _FUNDS = frozenset(("资金", "专项资金", "财政资金", "补助资金"))
 _COVERS = re.compile("(?P<whose>[^，；。、]{2,12}?)(?P<verb>全?覆盖|惠及|连通|通达)[^，；。\\d]{2,16}$")
 """What reaches places that a list ends with a share of: 5G网络覆盖所有城区、镇区和93%以上行政村."""
@@ -171,6 +179,10 @@ class Behind(Rows):
         ):
             base = name = base[:-1]  # 在全国21万个基层选举单位中
             stem = stem.removeprefix("在")
+        if (base in _PLACES_COUNTED or base in GENERIC) and (
+            act := _ALL_DO.match(self.text, group[-1].tail + len(noun))
+        ):
+            base = name = base + tidy(act["do"])  # 5个县、243个村、44.25万人全部脱贫
         covers = _COVERS.search(left) if units.kind(group[0].unit) == "share" and "、" in left else None
         if covers:
             stem = tidy(head(covers["whose"])) + covers["verb"]

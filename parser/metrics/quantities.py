@@ -271,4 +271,7 @@ def _fraction(match: re.Match[str]) -> Figure | None:
     doublings = (number(times) if times[0].isdigit() else chinese(times)) if times else Decimal(1)
     if doublings is None:
         return None
-    return Figure(start, end, Decimal(2) ** int(doublings), "倍", "double")
+    figure = Figure(start, end, Decimal(2) ** int(doublings), "倍", "double")
+    if match.string.startswith("多", end):  # 翻一番多
+        figure.bound, figure.tail = ">", end + 1
+    return figure

@@ -16,7 +16,7 @@ from parser.metrics.before import Before
 from parser.metrics.behind import MONEY, SPENDS, noun_behind
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy
-from parser.metrics.naming import GIVES, GOVERNS_LAST
+from parser.metrics.naming import GENERIC, GIVES, GOVERNS_LAST
 from parser.metrics.related import COMPARABLE
 
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
@@ -235,6 +235,8 @@ class Sentence(Before):
                 if noun:
                     self.counted(left, stem, noun, noun, group, True, bool(joined))
                     return 0
+            if right[0] == "的" and stem and stem == self.namer.subject and stem in GENERIC:
+                stem = self.namer.verb  # 解决1597个村154.7万人的安全饮水问题
             if right[0] == "的" and left[:1] == "的" and last in _ANDS:
                 stem = ""  # 1.75亿元的生产总值和6000万元的税收: what stands before it is of the figure before
             if kind == "" and right[0] in "与以" and self.related_to(stem, right, group, more):

@@ -19,7 +19,13 @@ from tests.gate.score import Answers, Score, answers, score, total
 HERE = Path(__file__).parent
 GOLD = HERE.parent / "gold"
 FLOORS = HERE / "floors.toml"
-SETS = {"gold": GOLD, "development": GOLD / "development", "held-out": GOLD / "held-out", "fresh": GOLD / "fresh"}
+SETS = {
+    "gold": GOLD,
+    "development": GOLD / "development",
+    "held-out": GOLD / "held-out",
+    "fresh": GOLD / "fresh",
+    "unseen": GOLD / "unseen",
+}
 """The seeds; the reports read while the rules were written; those annotated apart and kept aside until the end; nine
 more, annotated by reading before the program was run on them."""
 
