@@ -157,7 +157,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "attributes",
     ),
     "tags.html": (lambda: ("<html>" + "<p>" * 1_000_001).encode(), "tags"),
-    "loop.pdf": (lambda: pdfs.page(pdfs.flate(pdfs.DRAWN), b"2 0 R"), "loop.pdf"),
+    "loop.pdf": (lambda: pdfs.page(pdfs.flate(pdfs.DRAWN), b"2 0 R"), "OCR"),
     "deep pages.pdf": (lambda: pdfs.deep_pages(20_000), "OCR"),
     "contents of itself.pdf": (lambda: pdfs.page(b"4 0 R"), "OCR"),
     "contents over and over.pdf": (lambda: pdfs.page(b"[" + b"6 0 R " * 300_000 + b"]"), "OCR"),

@@ -24,7 +24,7 @@ def test_refused(name: str) -> None:
     with pytest.raises(SourceError) as caught:
         load_bytes(data, name)
     assert time.process_time() - began < SECONDS
-    assert str(caught.value).startswith(name) and word in str(caught.value), caught.value
+    assert str(caught.value).startswith(name) and word in str(caught.value).removeprefix(name), caught.value
     assert str(caught.value).count(". ") >= 1 or "password" in word, "it says what to do"
 
 
@@ -50,7 +50,7 @@ def test_a_pdf_that_unpacks_to_gigabytes_costs_a_process_that_is_stopped(
             "    limit()\n", "    limit()\n    while True: 1\n"
         )
     elif what == "memory":
-        child = child.replace("    limit()\n", "    limit()\n    held = bytearray(4 * 1024**3)\n")
+        child = child.replace("    limit()\n", "    limit()\n    import mmap; held = mmap.mmap(-1, 4 * 1024**3)\n")
     else:
         child = child.replace("    limit()\n", "    import os; os.kill(os.getpid(), 11)\n")
     assert "limit()" in child or what == "crash"
