@@ -100,12 +100,13 @@ class Browser:
         )
         await self.ask("Page.navigate", url=url)
 
-    async def until(self, text: str, patience: float = 40) -> None:
+    async def until(self, text: str, patience: float = 40, *, gone: bool = False) -> None:
+        """Wait until the page shows a text; or, ``gone``, until it does no more."""
         for _ in range(int(patience * 20)):
-            if text in self.text:
+            if (text in self.text) is not gone:
                 return
             await asyncio.sleep(0.05)
-        raise AssertionError(f"no {text!r} in:\n{self.text}")
+        raise AssertionError(f"{'still' if gone else 'no'} {text!r} in:\n{self.text}")
 
     async def click(self, x: int, y: int) -> None:
         for kind in ("mousePressed", "mouseReleased"):
