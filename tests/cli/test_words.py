@@ -6,6 +6,7 @@ import ast
 import errno
 import os
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,17 @@ from tui.locale import _words, keys, say, set_language
 from tui.troubles import in_words
 
 CLI = Path(__file__).parents[2] / "tui" / "cli"
+
+
+def test_no_key_stands_twice() -> None:
+    lines = [
+        line.split("\t")[0].strip()
+        for path in (CLI.parent / "locale").glob("*.tsv")
+        for line in path.read_text("utf-8").splitlines()[1:]
+        if line.strip() and not line.startswith("#")
+    ]
+    assert len(lines) > 500
+    assert [key for key, times in Counter(lines).items() if times > 1] == []
 
 
 def used() -> set[str]:

@@ -72,7 +72,7 @@ def tabulate(given: argparse.Namespace) -> int:
     if reports is None and not reading.read:
         return reading.code or 2
     if reports is None:
-        narrate(say("cli.no-report"))
+        narrate(say("cli.no-such-report"))
     deliver(_pieces(given, filters, reports or iter(())), given)
     return reading.code
 
