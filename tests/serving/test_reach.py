@@ -62,6 +62,15 @@ async def test_nothing_but_the_page_is_read_and_no_stranger_gets_in(tmp_path: Pa
                 assert refused.value.status == 403, origin
 
 
+async def test_of_two_origins_both_must_be_its_own(tmp_path: Path) -> None:
+    with served(tmp_path) as (_, url):
+        async with aiohttp.ClientSession() as session:
+            for second in ("http://evil.example", "null", ""):
+                with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+                    await session.ws_connect(f"{url}/ws", headers=[("Origin", url), ("Origin", second)])
+                assert refused.value.status == 403
+
+
 async def test_a_page_cannot_ask_for_files_or_commands(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("root: a secret")
     with served(tmp_path, str(Path("seeds/minquan-2021.txt").absolute())) as (_, url):

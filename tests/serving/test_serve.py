@@ -114,6 +114,24 @@ async def test_the_app_of_a_closed_page_that_hangs_is_ended(tmp_path: Path, monk
         assert await app._process.wait() == -signal.SIGKILL
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_a_page_is_told_that_the_server_ends(tmp_path: Path, number: signal.Signals) -> None:
+    with served(tmp_path) as (process, url):
+        async with (
+            aiohttp.ClientSession() as session,
+            session.ws_connect(f"{url}/ws?width=100&height=30", origin=url) as page,
+        ):
+            await page.receive()
+            process.send_signal(number)
+            async with asyncio.timeout(40):
+                while (await page.receive()).type != aiohttp.WSMsgType.CLOSE:
+                    pass
+            assert page.close_code == aiohttp.WSCloseCode.GOING_AWAY
+            assert await asyncio.to_thread(process.wait, 40) == 0
+        assert process.stderr is not None
+        assert process.stderr.read() == ""
+
+
 def test_a_taken_port_is_said(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -71,14 +71,16 @@ def guard(host: str, port: int) -> Middleware:
     """The middleware that refuses strangers, and adds ``HEADERS`` to what is answered."""
     known = names(host, port)
 
+    def own(origin: str) -> bool:
+        scheme, _, asked = origin.partition("://")
+        return scheme in ("http", "https") and allowed(asked, known, host, port)
+
     @web.middleware
     async def check(request: web.Request, handler: Handler) -> web.StreamResponse:
         if not allowed(request.headers.get("Host", ""), known, host, port):
             return web.Response(status=421, text="govtui: this is not the address it was opened at\n", headers=HEADERS)
-        origin = request.headers.get("Origin")
-        scheme, _, asked = (origin or "").partition("://")
-        own = scheme in ("http", "https") and allowed(asked, known, host, port)
-        if (origin is not None or request.path == "/ws") and not own:
+        origins = request.headers.getall("Origin", [])
+        if (origins or request.path == "/ws") and not (origins and all(map(own, origins))):
             return web.Response(status=403, text="govtui: only its own page may use it\n", headers=HEADERS)
         return await handler(request)
 

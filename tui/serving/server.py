@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from aiohttp import WSMsgType, web
+from aiohttp import WSCloseCode, WSMsgType, web
 from textual_serve.app_service import AppService
 from textual_serve.server import Server
 
@@ -73,7 +73,8 @@ class PageServer(Server):
         self.words = words
         self.told = told
         """What is said on the terminal once it listens."""
-        self.running = 0
+        self.pages: set[web.WebSocketResponse] = set()
+        """Those that are open."""
 
     def initialize_logging(self) -> None:
         """Only what goes wrong is said."""
@@ -90,6 +91,11 @@ class PageServer(Server):
 
     async def on_startup(self, app: web.Application) -> None:
         """Nothing is said before it listens."""
+
+    async def on_shutdown(self, app: web.Application) -> None:
+        """Pages are told that the server goes; their apps leave, and are not waited for as if they might stay."""
+        going = [page.close(code=WSCloseCode.GOING_AWAY, message=b"the server ends") for page in self.pages]
+        await asyncio.gather(*going, return_exceptions=True)
 
     def serve(self, debug: bool = False) -> None:
         """Serve until SIGINT or SIGTERM."""
@@ -124,10 +130,10 @@ class PageServer(Server):
         """A page: its keys go to a process, and what the process draws comes back."""
         websocket = web.WebSocketResponse(heartbeat=15, max_msg_size=LARGEST)
         await websocket.prepare(request)
-        if self.running >= MOST:
+        if len(self.pages) >= MOST:
             await websocket.close(code=1013, message=b"too many pages")
             return websocket
-        self.running += 1
+        self.pages.add(websocket)
         app = AppProcess(
             self.words,
             write_bytes=websocket.send_bytes,
@@ -143,7 +149,7 @@ class PageServer(Server):
         except (ConnectionError, asyncio.CancelledError):
             await websocket.close()
         finally:
-            self.running -= 1
+            self.pages.discard(websocket)
             with contextlib.suppress(ConnectionError):
                 await app.stop()
         return websocket
