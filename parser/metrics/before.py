@@ -39,6 +39,10 @@ _BEARERS = re.compile(
 )
 """Those who have an income or make a product: what ends their names."""
 _YIELDS = frozenset(("税收", "利税", "税金", "上缴税金"))
+_EARNINGS = frozenset(
+    ("利润", "利税", "利润总额", "税收", "税金", "主营业务收入", "营业收入", "销售收入", "出口交货值")
+)
+"""What a branch is measured by besides its output."""
 _OUTPUT = re.compile("(?:总产值|产值|主营业务收入|营业收入|销售收入|增加值)$")
 _AREAS = re.compile(
     "^[\u4e00-\u9fff]{2,7}(?:[市县州盟旗]|(?<![范园发小社校景片街林矿灌库展])区|州直|市直|兵团)$|^(?:州直|市直|兵团|城区|中心城区)$"
@@ -190,7 +194,7 @@ class Before(Assigning):
     def _single(self, left: str, right: str, end: Tail, stem: str, figure: Figure, joined: bool, changed: bool) -> Name:
         """The one name before a figure; of 金牌、银牌各5枚 the last, the others get their rows here."""
         plain = self.last_plain()
-        name = self.namer.from_left(left, end, stem, plain.indicator if plain else "")
+        name = self.namer.from_left(left, end, stem, plain.indicator if plain else self._of_branch(left, stem))
         if not changed and units.family(figure.unit) in MONEY:
             spent = self.spent(stem, right, figure)
             if spent:
@@ -217,6 +221,15 @@ class Before(Assigning):
                     self.row(one, figure, "each", True).value = figure
                 name = name._replace(text=each[-1])
         return name
+
+    def _of_branch(self, left: str, stem: str) -> str:
+        """What a part behind a semicolon goes on with: 规模以上工业增加值2000亿元；实现利税1000亿元."""
+        if stem not in _EARNINGS or self.namer.leads or not self.rows or not left.startswith(("实现", "完成")):
+            return ""
+        last = self.rows[-1]
+        return (
+            last.indicator if last.rules[0] in ("left", "owner", "subject") and _OUTPUT.search(last.indicator) else ""
+        )
 
     def _inherited(self, count: int) -> list[Name] | None:
         """The names of the enumeration that the row before, or the last clause, holds."""

@@ -99,6 +99,8 @@ _ALL_DO = re.compile(
     r"(?:全部|全面|如期|均|已|稳定|顺利|成功|率先)*(?P<do>脱贫(?:摘帽|出列|退出)?|出列|摘帽|退出|实现(?:稳定)?脱贫|(?:入选|获评|荣获|创成|建成|通过|被评为|被命名为|建立了?)[^，。；、\d]{2,20})"
 )
 """What all of a list of places do, told behind the last of them."""
+_REACHES = re.compile("(?:全覆盖|覆盖|惠及)(?:了|全[省市县区]|我[省市县区])?$")
+"""What is done to those who are counted, and so a part of the name."""
 _FUNDS = frozenset(("资金", "专项资金", "财政资金", "补助资金"))
 _COVERS = re.compile("(?P<whose>[^，；。、]{2,12}?)(?P<verb>全?覆盖|惠及|连通|通达)[^，；。\\d]{2,16}$")
 """What reaches places that a list ends with a share of: 5G网络覆盖所有城区、镇区和93%以上行政村."""
@@ -184,8 +186,12 @@ class Behind(Rows):
         ):
             base = name = base + tidy(act["do"])  # 5个县、243个村、44.25万人全部脱贫
         covers = _COVERS.search(left) if units.kind(group[0].unit) == "share" and "、" in left else None
+        reaches = _REACHES.search(left)
         if covers:
             stem = tidy(head(covers["whose"])) + covers["verb"]
+        elif reaches:
+            if not stem.endswith(reaches[0]) and stem not in ALONE:
+                stem += reaches[0]  # 农业保险覆盖203万农户
         elif left.endswith(_LISTS_ON) or ("、" in stem and self._apposed(stem, group)):
             stem = verb
         elif base in DEVERBAL and stem in ALONE:
