@@ -251,7 +251,7 @@ class Namer:
 
     def from_left(self, left: str, end: Tail, stem: str, before: str) -> Name:
         """The name that stands to the left of a figure; ``stem`` is it with its head stripped."""
-        stem = renewed(stem.removesuffix("等"))
+        stem = renewed(stem.removesuffix("等").rstrip("、"))
         if stem in _NO_NAME or _YEARS.fullmatch(stem):
             return Name("", "subject", False)
         if (
