@@ -18,7 +18,7 @@ Where two of the same rank differ, the first is taken and the cell is doubtful.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -43,6 +43,8 @@ _FAMILIES = {
     "length": {"length"},
     "concentration": {"density"},
 }
+_RISE = 50
+"""Percent, under which a price index is its rise and not the index itself (102.5)."""
 _LEEWAY = Decimal("0.005")
 """Two mentions of one amount may differ by so much: one of them is rounded."""
 
@@ -73,7 +75,7 @@ def answers(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, int, Sta
     """The figures that may answer for a place in a year, by both and by status; the best first."""
     found: dict[tuple[str, int, Status], list[Answer]] = {}
     for fact in facts:
-        quantity = fact.metric.value if measure == "value" else fact.metric.change
+        quantity = _figure(fact, measure)
         if quantity is None or quantity.number is None or not _fits(fact, quantity, measure):
             continue
         placed = _year(fact, quantity)
@@ -112,7 +114,7 @@ def spans(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, str, Statu
         period = fact.metric.period
         if period is None or not is_span(period) or not own(fact):
             continue
-        quantity = fact.metric.value if measure == "value" else fact.metric.change
+        quantity = _figure(fact, measure)
         if quantity is None or quantity.number is None or not _fits(fact, quantity, measure):
             continue
         if fact.metric.known.period != "said" and not (measure == "change" and averaged(fact, quantity)):
@@ -159,6 +161,18 @@ def differ(one: Quantity, other: Quantity) -> bool:
         return (high - low) > abs(high) * Decimal("0.05")
     small, large = (one, other) if first[0] <= second[0] else (other, one)
     return small.bound not in (">", ">=") and large.bound not in ("<", "<=")
+
+
+def _figure(fact: Fact, measure: Measure) -> Quantity | None:
+    """The figure of a row that is of the measure. What is called a price index and told as a few percent
+    (居民消费价格指数2.5%, CPI控制在3%以内) is its rise.
+    """
+    value, change = fact.metric.value, fact.metric.change
+    if value is not None and change is None and value.kind == "share" and (value.number or _RISE) < _RISE:
+        standard = indicators().get(fact.name)
+        if standard is not None and standard.unit == "index":
+            return None if measure == "value" else replace(value, kind="rate", direction="up")
+    return value if measure == "value" else change
 
 
 def _fits(fact: Fact, quantity: Quantity, measure: Measure) -> bool:

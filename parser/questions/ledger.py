@@ -10,19 +10,22 @@ was 超额完成, without a figure, is no outcome. Which of several rows of a re
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
 from parser.metrics.standard import indicators
 from parser.questions.choice import Answer, Measure, answers, choose, place_key, spans
 from parser.questions.facts import About, Fact, is_span, up_is_good
-from parser.questions.matching import meets, says
+from parser.questions.matching import answered_by, counted_alike, meets, says
 from parser.questions.scope import averaged
 from parser.questions.verdicts import VERDICTS, GapUnit, Verdict, judge
-from parser.report import Quantity
+from parser.report import Quantity, Status
 
+_FAST, _MUCH = 2, 10
+"""A rate of more than so many times the promise, and so many points, is hardly the growth of one year."""
+_WORST: tuple[Verdict, ...] = ("missed", "unclear", "compared", "met", "not-reported", "no-report")
 _FAR = 3
 """An amount of more than so many times the promise, or less than that part of it, answers it doubtfully."""
 
@@ -44,8 +47,9 @@ class Entry:
     """Outcome less promise, in ``gap_unit``."""
     gap_unit: GapUnit | None = None
     doubtful: bool = False
-    """Whether the report that tells the outcome also states another figure for it, or one so far from the promise that
-    it is mostly of another thing; then the verdict is ``unclear``."""
+    """Whether the report that tells the outcome also states another figure for it; whether that its outcome is of the
+    year was inferred from a span of years; or whether it is so far from the promise that it is mostly of another thing:
+    then the verdict is ``unclear``."""
 
     @property
     def name(self) -> str:
@@ -121,15 +125,21 @@ def _of_place(facts: list[Fact], wanted: int | None) -> list[Entry]:
         else:
             nameless.append(fact)
     promised = {name: {fact.metric.period for fact in group} for name, group in named.items()}
-    periods = set().union(*promised.values())
+    periods = set[str | None]().union(*promised.values())
+    others: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
     for fact in facts:  # most of what was achieved nobody promised for that time
-        if fact.metric.status == "actual" and fact.metric.period in periods:
-            name = meets(fact)
-            if name is not None and fact.metric.period in promised.get(name, ()):
-                named[name].append(fact)
+        if fact.metric.status != "actual" or not (told := _told_for(fact) & periods):
+            continue
+        if (name := meets(fact)) is None:
+            continue
+        if told & promised.get(name, set()):
+            named[name].append(fact)
+        for other in answered_by(name):
+            if told & promised.get(other, set()):
+                others[other][name].append(fact)
     entries: list[Entry] = []
     for name, group in named.items():
-        entries += _of_name(name, group, years)
+        entries += _of_name(name, group, others[name], years)
     for fact in nameless:
         entries += _unanswered(fact, years)
     if wanted is not None:
@@ -151,13 +161,21 @@ def is_promise(fact: Fact) -> bool:
     return not says("done", fact.sentence) or says("promise", fact.sentence)
 
 
-def _of_name(name: str, facts: list[Fact], years: set[int]) -> Iterator[Entry]:
+def _told_for(fact: Fact) -> set[str | None]:
+    """The periods for which a row may tell an outcome: its own; of a rate whose span of years was inferred, their last
+    year, too, for a review of several years mostly tells growth of the last one.
+    """
+    period = fact.metric.period
+    if period is None or not is_span(period) or fact.metric.known.period == "said" or fact.metric.change is None:
+        return {period}
+    return {period, period[5:]}
+
+
+def _of_name(name: str, facts: list[Fact], others: Mapping[str, list[Fact]], years: set[int]) -> Iterator[Entry]:
+    """``others``: what else answers the name, by its own (城镇新增就业, where 新增就业 was promised)."""
     for measure in ("value", "change"):
-        told = spans(facts, measure)
-        for (place, year, status), ranked in answers(facts, measure).items():
-            whole = [answer for answer in ranked if answer.period == str(year) and not answer.rank[0]]
-            if whole:
-                told[place, str(year), status] = whole
+        told = _told(facts, measure)
+        instead = [_told(group, measure) for group in others.values()]
         done: set[tuple[int, Decimal | None, str, str]] = set()
         for (place, period, status), ranked in told.items():
             if status != "target":
@@ -168,54 +186,87 @@ def _of_name(name: str, facts: list[Fact], years: set[int]) -> Iterator[Entry]:
                 if key in done or about.year > _last(answer.period):
                     continue  # said twice; or a target of which a later report reminds
                 done.add(key)
-                first = next(a for a in ranked if a.fact.about.year == about.year and _alike(a.quantity, quantity))
-                outcomes = told.get((place, period, "actual"), [])
+                first = next(
+                    a for a in ranked if a.fact.about.year == about.year and _alike(name, a.quantity, quantity)
+                )
+                outcomes = [each.get((place, period, "actual"), []) for each in (told, *instead)]
                 yield _entry(name, measure, answer, answer is first, outcomes, years)
 
 
-def _entry(name: str, measure: Measure, answer: Answer, first: bool, outcomes: list[Answer], years: set[int]) -> Entry:
+def _told(facts: list[Fact], measure: Measure) -> dict[tuple[str, str, Status], list[Answer]]:
+    """The figures by place, period and status, the best first; those whose year was inferred from a span of years stand
+    for it where no other does.
+    """
+    told = spans(facts, measure)
+    for (place, year, status), ranked in answers(facts, measure).items():
+        whole = [answer for answer in ranked if answer.period == str(year) and not answer.rank[0]]
+        if not whole and status == "actual":
+            whole = [answer for answer in ranked if answer.rank[4] and not answer.rank[0]]
+        if whole:
+            told[place, str(year), status] = whole
+    return told
+
+
+def _entry(
+    name: str, measure: Measure, answer: Answer, first: bool, outcomes: list[list[Answer]], years: set[int]
+) -> Entry:
+    """``outcomes``: under the name itself, and under each that answers it."""
     fact, promised, period = answer.fact, answer.quantity, answer.period
     due = _last(period) + 1
     if due not in years:
         return Entry(fact, measure, promised, period, due, "no-report")
-    told = [
-        outcome
-        for outcome in outcomes
-        if outcome.fact.about.year == due and outcome.period == period and _alike(outcome.quantity, promised)
-        and _answers(fact, promised, outcome)
-    ]  # fmt: skip
     running = not is_span(period) and int(period) > fact.about.year and says("adding", fact.metric.indicator)
-    if not told or not first or running:  # 到2025年新增床位1.5万张 is of all the years until then
-        return Entry(fact, measure, promised, period, due, "not-reported")
+    nothing = Entry(fact, measure, promised, period, due, "not-reported")
+    if not first or running:  # 到2025年新增床位1.5万张 is of all the years until then
+        return nothing
+    own, *instead = [
+        [
+            outcome
+            for outcome in each
+            if outcome.fact.about.year == due
+            and (outcome.period == period or outcome.rank[4])
+            and _alike(name, outcome.quantity, promised)
+            and _answers(fact, promised, outcome)
+        ]
+        for each in outcomes
+    ]
+    held = [_held(nothing, name, each) for each in ([own] if own else instead) if each]
+    # of several that answer together, the worst: both incomes are to grow by 8%
+    return min(held, key=lambda entry: _WORST.index(entry.verdict), default=nothing)
+
+
+def _held(entry: Entry, name: str, told: list[Answer]) -> Entry:
+    """The promise of ``entry`` held against the best of what was told."""
+    fact, promised = entry.target, entry.promised
     chosen = choose(told)
     standard = name in indicators()
+    guessed = "span-of-years" in chosen.doubts and chosen.period != entry.period
+    if guessed and not _within_a_year(promised, chosen.quantity):
+        return entry
     good = up_is_good(name) if standard else not says("worse", name)
     ceiling = says("ceiling", fact.before(promised.start)[-12:])
     judged = judge(promised, chosen.quantity, up_is_good=good, ceiling=ceiling)
-    far = measure == "value" and promised.kind == "amount" and _far(promised, chosen.quantity)
+    far = entry.measure == "value" and promised.kind == "amount" and _far(promised, chosen.quantity)
     if far and not standard:  # 脱贫 13,227 人, and 400,524 a year later: those of all years
-        return Entry(fact, measure, promised, period, due, "not-reported")
+        return entry
     torn = bool(chosen.others) and not standard
-    return Entry(
-        fact,
-        measure,
-        promised,
-        period,
-        due,
-        "unclear" if far or torn else judged.verdict,
-        chosen.fact,
-        chosen.quantity,
-        judged.gap,
-        judged.unit,
-        far or bool(chosen.others),
+    return replace(
+        entry,
+        verdict="unclear" if far or torn else judged.verdict,
+        outcome=chosen.fact,
+        reported=chosen.quantity,
+        gap=judged.gap,
+        gap_unit=judged.unit,
+        doubtful=far or guessed or bool(chosen.others),
     )
 
 
 def _answers(target: Fact, promise: Quantity, outcome: Answer) -> bool:
     """Whether an outcome may answer the promise.
 
-    Begun answers begun, a running total a running total, a yearly average a yearly average. A sentence that recalls the
-    promise (…的目标) is no outcome; nor, where the name is no standard indicator, is a list's count (甲、乙等6个项目).
+    Begun answers begun, signed signed, a running total a running total, a yearly average a yearly average. A sentence
+    that recalls the promise (…的目标) is no outcome; nor, where the name is no standard indicator, is a list's count
+    (甲、乙等6个项目).
     """
     fact, told = outcome.fact, outcome.quantity
     if is_span(outcome.period) and averaged(target, promise) != averaged(fact, told):
@@ -224,10 +275,17 @@ def _answers(target: Fact, promise: Quantity, outcome: Answer) -> bool:
     answered = fact.metric.indicator + fact.before(told.start)
     if any(says(kind, asked) != says(kind, answered) for kind in ("begin", "running")):
         return False
+    if "项目" in asked and _signed(target, asked, promise) != _signed(fact, answered, told):
+        return False  # of those that were signed: 签约项目60个，其中10亿元以上项目20个
     if says("recalled", fact.after(told.end)):
         return False
     listed = target.before(promise.start).endswith("等") or fact.before(told.start).endswith("等")
     return target.metric.canonical is not None or not listed
+
+
+def _signed(fact: Fact, clause: str, quantity: Quantity) -> bool:
+    """Whether a figure is of what was signed; a part of what stands before it (其中) is of the same."""
+    return says("signing", fact.led(quantity.start) if "其中" in clause else clause)
 
 
 def _far(promised: Quantity, told: Quantity) -> bool:
@@ -238,9 +296,17 @@ def _far(promised: Quantity, told: Quantity) -> bool:
     return high > _FAR * low
 
 
-def _alike(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures are of one kind and base unit."""
-    return one.kind == other.kind and (one.si[1] if one.si else one.unit) == (other.si[1] if other.si else other.unit)
+def _alike(name: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two figures under a name are of one kind and base unit, or of counters that stand for each other."""
+    bases = [quantity.si[1] if quantity.si else quantity.unit for quantity in (one, other)]
+    return one.kind == other.kind and (bases[0] == bases[1] or counted_alike(name, *bases))
+
+
+def _within_a_year(promised: Quantity, told: Quantity) -> bool:
+    """Whether a rate may be the growth of one year rather than of several: not far above what was promised."""
+    if promised.number is None or told.number is None:
+        return False
+    return abs(told.number) <= _FAST * abs(promised.number) + _MUCH
 
 
 def _last(period: str) -> int:

@@ -63,3 +63,20 @@ def meets(fact: Fact) -> str | None:
     """``meeting_name`` of a row."""
     metric = fact.metric
     return metric.canonical or meeting_name(metric.indicator)
+
+
+@cache
+def answered_by(name: str) -> tuple[str, ...]:
+    """The promises that are answered by what is told under ``name``, too, where nothing is told under theirs."""
+    pairs = [word.partition("=") for word in vocabulary("also")]
+    return tuple(promise for promise, _, answers in pairs if name in answers.split("+"))
+
+
+def counted_alike(name: str, one: str, other: str) -> bool:
+    """Whether under a standard indicator, whose name says what is counted, two counters stand for each other: 家 and 户
+    of firms, 个 and 座 of bridges.
+    """
+    if name not in indicators():
+        return False
+    kinds = ["counter", "vehicle", "person", *(["firm"] if says("firms", name) else [])]
+    return any(one in vocabulary(kind) and other in vocabulary(kind) for kind in kinds)

@@ -40,7 +40,7 @@ _AVERAGE = re.compile(
     "年均(?!浓度|值|气温|降水)|年平均|平均每年|每年平均|每年(?:增|递)|年递增|年增长率平均|平均(?:增长|递增|增速)"
 )
 _SPAN = re.compile(
-    r"(?<!\d)[五5三3四4]年(?:来|间|中|里|累计|共|新|建|完成|全市|全省|全县)|(?<!\d)[五5]年[，,]|累计|历年|[一二三四五]年来"
+    r"(?<!\d)[五5三3四4]年(?:来|间|中|里|累计|共|新|建|完成|全市|全省|全县)|(?<!\d)[五5]年[，,]|累计|历年|[一二三四五]年来|连续[两二三四五]年"
     '|[“‘"][一二三四五六七八九十]+五[”’"](?:以来|期间|时期|累计)|本届政府(?:以来|任期)'
 )
 """A running total over years, said before a figure whose period was inferred."""
@@ -54,6 +54,10 @@ _ZONE = re.compile(
     "[\u4e00-\u9fff]{2}(?:市|县|区|旗|盟|州)(?:和|、)[\u4e00-\u9fff]{2,4}(?:市|县|区|旗|盟|州)"
 )
 """What a sentence is about when it is not about the whole place."""
+_MAKING = re.compile(
+    "打造|建设|创建|共建|推进|推动|实施|获批|批准|创成|入选|争创|启动|设立|成立|融入|申报|列入|建成|支持"
+)
+"""Before a zone in its clause, it says that the zone is made, not that what follows is told of it."""
 _BASE = re.compile(
     r"(?:比|较|是|为|相当于)(?:\d{4}年|“?[一二三四五六七八九十]+五|五年前|[一二三四五六七八九十]年前|建国|改革开放|上届|期初)"
 )
@@ -80,7 +84,9 @@ def _of_zone(fact: Fact) -> bool:
     if fact.metric.canonical is None:
         return False
     found = _ZONE.search(fact.opening)
-    return found is not None and found[0] not in fact.metric.indicator
+    if found is None or found[0] in fact.metric.indicator:
+        return False
+    return not _MAKING.search(re.split("[，,：:、]", fact.opening[: found.start()])[-1])
 
 
 def part_of_year(fact: Fact, quantity: Quantity) -> bool:

@@ -5,7 +5,8 @@ of the indicator is better (``knowledge/indicators.tsv``), and 控制在 says th
 promised is a floor under the decline. Where nothing tells, the two are compared without a verdict.
 
 左右 (``~``) leaves room: half a point for rates and shares, a twentieth for amounts. What is reported with a bound of
-its own (超过200亿元) is an interval: where the promise lies inside it, the verdict is ``unclear``.
+its own (超过200亿元) is an interval: where the promise lies inside it, the verdict is ``unclear``. An amount told with
+fewer decimals than it was promised (19.4万亩 for 19.43万亩) is the same within half a percent.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ GapUnit = Literal["%", "points"]
 Sense = Literal["floor", "ceiling"]
 _ROOM_POINTS = Decimal("0.5")
 _ROOM_SHARE = Decimal("0.05")
+_ROUNDING = Decimal("0.005")
 
 
 class Judged(NamedTuple):
@@ -42,6 +44,8 @@ def judge(promise: Quantity, outcome: Quantity, *, up_is_good: bool | None, ceil
         told, told_high = -told, (-told_high if told_high is not None else None)
     points = promise.kind in ("rate", "points", "share")
     unit: GapUnit = "points" if points else "%"
+    if not points and _rounded(promise, outcome, promised, told):
+        told = promised
     gap = told - promised if points else _percent(told - promised, promised)
     sense = _sense(promise, up_is_good, ceiling)
     if sense is None:
@@ -66,6 +70,12 @@ def judge(promise: Quantity, outcome: Quantity, *, up_is_good: bool | None, ceil
         elif least is not None and least > line:
             verdict = "missed"
     return Judged(verdict, gap, unit, sense)
+
+
+def _rounded(promise: Quantity, outcome: Quantity, promised: Decimal, told: Decimal) -> bool:
+    """Whether the outcome is the promise with fewer decimals: 19.43万亩 promised, 19.4万亩 told."""
+    decimals = [-int(q.number.as_tuple().exponent) if q.number is not None else 0 for q in (promise, outcome)]
+    return decimals[1] < decimals[0] and abs(told - promised) <= abs(promised) * _ROUNDING
 
 
 def _sense(promise: Quantity, up_is_good: bool | None, ceiling: bool) -> Sense | None:

@@ -110,6 +110,9 @@ UP, DOWN = {"direction": "up"}, {"direction": "down"}
         (quantity("200 亿元"), quantity("> 200 亿元"), True, "met"),
         (quantity("210 亿元"), quantity("> 200 亿元"), True, "unclear"),
         (quantity("3 %", **UP), quantity("2 %", **UP), None, "compared"),
+        (quantity("19.43 万亩"), quantity("19.4 万亩"), True, "met"),  # the same, with fewer decimals
+        (quantity("19.4 万亩"), quantity("19.39 万亩"), True, "missed"),
+        (quantity("8.3 %", **UP), quantity("8 %", **UP), True, "missed"),
     ],
     ids=lambda value: value.text + (value.direction or "") if isinstance(value, Quantity) else str(value),
 )
@@ -169,8 +172,35 @@ def two_years(promise: str, outcome: str) -> list[Entry]:
         ("城镇新增就业6万人。", "上半年城镇新增就业3.2万人。", "not-reported"),
         ("固定资产投资增长10%。", "固定资产投资年均增长11%。", "not-reported"),
         ("固定资产投资增长10%。", "固定资产投资完成500亿元。", "not-reported"),  # a rate is not answered by an amount
+        ("新增高新技术企业10家。", "新增高新技术企业14户。", "met"),  # counters of firms
+        ("老旧小区改造229个。", "老旧小区改造1.2万户。", "not-reported"),  # but not homes for communities
+        ("农村劳动力转移就业80万人次。", "农村劳动力转移就业85万人。", "met"),
+        ("新增就业35万人。", "城镇新增就业37.6万人。", "met"),
+        ("城乡居民人均可支配收入增长8%。", "城镇居民人均可支配收入增长9%，农村居民人均可支配收入增长7%。", "missed"),
+        ("城乡居民人均可支配收入增长8%。", "城镇居民人均可支配收入增长9%，农村居民人均可支配收入增长8%。", "met"),
+        ("城镇居民人均可支配收入增长8%。", "城乡居民人均可支配收入增长8.2%。", "met"),
+        ("居民消费价格涨幅控制在3%以内。", "CPI控制在2.5%以内。", "met"),
+        ("10亿元以上项目开工8个。", "签约项目60个，其中10亿元以上项目20个。", "not-reported"),
+        ("新开工高速公路1012公里。", "连续两年新开工高速公路3072公里。", "not-reported"),
+        ("粮食总产量120万吨。", "打造“天府粮仓”示范区，实施“1611”行动，粮食总产量123万吨。", "met"),
+        ("粮食总产量120万吨。", "高新区实施“1611”行动，粮食总产量123万吨。", "not-reported"),
     ],
 )
 def test_what_answers_a_promise(promise: str, outcome: str, verdict: str) -> None:
     found = [entry for entry in two_years(promise, outcome) if entry.promised.text != "6%"]
     assert [entry.verdict for entry in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("growth", "verdict"), [("9.5%", "met"), ("85%", "not-reported")], ids=["of one year", "hardly of one year"]
+)
+def test_growth_in_a_review_of_five_years_answers_doubtfully(growth: str, verdict: str) -> None:
+    text = (
+        "{0}年政府工作报告\n——{0}年1月16日在开封市第十四届人民代表大会会议上\n\n各位代表：\n"
+        "一、{1}工作回顾\n{2}\n二、{0}年工作安排\n{3}\n"
+    )
+    first = text.format(2021, "2020年", "各项工作都有进展。", "固定资产投资增长7%。")
+    second = text.format(2022, "过去五年", f"道路好了，固定资产投资增长{growth}。", "继续努力。")
+    read = [report for number, each in enumerate((first, second)) for report in parse(Source(f"{number}.txt", each))]
+    (entry,) = ledger(facts_of(read), 2021)
+    assert (entry.verdict, entry.doubtful) == (verdict, verdict == "met")
