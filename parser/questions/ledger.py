@@ -77,14 +77,6 @@ class Score:
         return (Decimal(100) * self.counts["met"] / self.judged).quantize(Decimal("0.1"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """The rows of one place under one name and measure, in one base unit, by period."""
-
-    targets: dict[str, list[Answer]]
-    outcomes: dict[str, list[Answer]]
-
-
 def ledger(facts: Iterable[Fact], year: int | None = None) -> list[Entry]:
     """The targets of every report among ``facts`` (those of ``year`` only, when it is given), each with its outcome.
 

@@ -10,7 +10,6 @@ from typing import Literal
 from parser.questions.compare import Cell, Comparison
 
 By = Literal["place", "year", "indicator"]
-BYS: tuple[By, ...] = ("place", "year", "indicator")
 Measure = Literal["value", "change"]
 
 

@@ -48,7 +48,6 @@ _PART_YEAR = re.compile(
     "上半年|前三个?季度|[一1]季度|前(?:1?[0-9]|十?[一二三四五六七八九十])个?月|[1一][-~～—至到](?:1?[0-9]|十?[一二三四五六七八九十])月|"
     "截[至止]到?(?:1?[0-9]|十?[一二三四五六七八九十])月"
 )
-_THIS_YEAR = re.compile("全年|今年|本年|当年|年内")
 _ZONE = re.compile(
     "新区|开发区|高新区|经开区|示范区|园区|自贸区|保税区|综保区|城市群|都市圈|港区|[东南西北中]部地区|民营企业|私营|非公有制|国有企业|"
     "[\u4e00-\u9fff]{2}(?:市|县|区|旗|盟|州)(?:和|、)[\u4e00-\u9fff]{2,4}(?:市|县|区|旗|盟|州)"
@@ -92,11 +91,6 @@ def _of_zone(fact: Fact) -> bool:
 def part_of_year(fact: Fact, quantity: Quantity) -> bool:
     """Whether the sentence says, before the figure, that it is one of some months."""
     return bool(_PART_YEAR.search(fact.led(quantity.start)))
-
-
-def this_year(fact: Fact, quantity: Quantity) -> bool:
-    """Whether the sentence says that the figure is one of the year that it speaks of."""
-    return bool(_THIS_YEAR.search(fact.led(quantity.start)))
 
 
 def of_one_year(fact: Fact, quantity: Quantity, year: int) -> bool:
