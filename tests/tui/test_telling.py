@@ -49,7 +49,7 @@ async def test_the_foot_tells_only_what_applies():
         await pilot.press("G", "t", "enter")
         await pilot.press("slash")
         await pilot.pause()
-        assert "Esc leave" in main.foot.render_line(1).text and "Jump" not in main.foot.render_line(1).text
+        assert "Esc Leave" in main.foot.render_line(1).text and "Jump" not in main.foot.render_line(1).text
         await pilot.press("escape")
         await pilot.pause()
         assert "t Jump" in main.foot.render_line(1).text
@@ -105,3 +105,16 @@ def test_the_breadcrumb_keeps_place_and_year_and_the_last_heading(room):
     way, last = shorten(path, room)
     assert way.startswith("长葛市 2020 › ") and last.startswith("其次")
     assert cell_len(way + last) <= room
+
+
+async def test_what_was_said_goes_with_the_next_click_as_with_the_next_key(monkeypatch):
+    async with opened((120, 40)) as pilot:
+        main = pilot.app.main
+        for begin in (lambda: pilot.click(main.reader, offset=(60, 20)), lambda: pilot.press("j")):
+            main.foot.say("Sentence with citation → clipboard")
+            await begin()
+            assert main.foot.said, "too soon to have been read"
+            monkeypatch.setattr("tui.widgets.foot._LEAST", -1)
+            await begin()
+            assert not main.foot.said
+            monkeypatch.setattr("tui.widgets.foot._LEAST", 3)

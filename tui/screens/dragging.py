@@ -21,6 +21,7 @@ class Dragging(Desk, inherit_bindings=False):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of the edge under the mouse, if one is there."""
+        self.foot.fade()  # as before a command
         if not self.furnished or event.button != 1:
             return
         from tui.screens.sizing import edge_at
