@@ -10,6 +10,7 @@ from pathlib import Path
 from parser.export.width import width, wrap
 from parser.library.folders import folder
 from parser.sources.looking import exists
+from parser.text.safety import clean, one_line
 from tui.cli.output import prose
 from tui.locale import say, set_language
 from tui.settings import paths
@@ -201,11 +202,11 @@ def _cell(text: str, columns: int) -> str:
 
 
 def _say(text: str) -> None:
-    sys.stdout.write(text.rstrip() + "\n")
+    sys.stdout.write(clean(text).rstrip() + "\n")  # it tells what the environment says, too
 
 
 def _fail(text: str, code: int = 1) -> int:
-    sys.stderr.write(f"govtui: {text}\n")
+    sys.stderr.write(f"govtui: {one_line(text)}\n")
     return code
 
 

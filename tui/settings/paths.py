@@ -23,9 +23,11 @@ def state_file(environment: Mapping[str, str] | None = None, platform: str = sys
 
 
 def short(path: Path) -> str:
-    """The path for people: ``~`` for the home."""
+    """The path for people, on one line: ``~`` for the home."""
+    from parser.text.safety import one_line  # its rules are compiled when first needed
+
     here = folders.home(os.environ)
     try:
-        return str(Path("~") / path.relative_to(here)) if here else str(path)
+        return one_line(str(Path("~") / path.relative_to(here) if here else path))
     except ValueError:
-        return str(path)
+        return one_line(str(path))
