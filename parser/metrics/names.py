@@ -45,8 +45,10 @@ _ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
 _LIMITS = frozenset((">=", "<=", "~"))
 _AMONG = frozenset("个家座所")
 _RANKED_AMONG = re.compile(r"[^，。；、]{1,12}中(?:只|仅|均|也|稳|跃|名|继续|连续)*(?:排名?|位[居列]|居|列)")
-_FIELD_AHEAD = re.compile(r"[^，。；\d]{2,14}第[\d一二三四五六七八九十]+[位名]?")
+_FIELD_AHEAD = re.compile(r"[^，。；\d]{2,14}(?:第[\d一二三四五六七八九十]+[位名]?|之首|首位)")
 _FIELD_VERBS = frozenset("居列在")
+_FIELD_PLACES = frozenset("国省市区州球界部")
+_FIELD_BEFORE = re.compile("(?:居|列|在|排|排名)(?:全[国省市区州球]|世界|[中西东]部)$")
 _NEARBY = re.compile("范围|半径|以?内(?![河部])|见绿|见园|覆盖率|缓冲")
 _CAPACITY_LAST = frozenset("到达为超过") | frozenset(word[-1] for word in _kind("capacity"))
 _STREAK_LAST = frozenset(word[-1] for word in _kind("streak"))
@@ -184,7 +186,7 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
         return "level"
     # field: 在全国27个省会城市中排名第23位: those among whom is ranked are not counted.
     among = free and unit in _AMONG
-    if among and (_RANKED_AMONG.match(text, end) or (before in _FIELD_VERBS and _FIELD_AHEAD.match(text, end))):
+    if among and (_RANKED_AMONG.match(text, end) or (_in_field(text, start, before) and _FIELD_AHEAD.match(text, end))):
         return "field"
     # nearby: 沿岸1000米范围内, 500米覆盖率: how far, in a definition.
     if unit in _DISTANCES and free and _NEARBY.match(text, end):
@@ -222,6 +224,13 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     if unit in _SHAPES and free and after != "的" and not _MAKING.match(back):
         return "named"
     return None
+
+
+def _in_field(text: str, start: int, before: str) -> bool:
+    """Whether a verb of rank stands before a figure: 位列全国169个重点城市第4."""
+    if before in _FIELD_VERBS:
+        return True
+    return before in _FIELD_PLACES and _FIELD_BEFORE.search(text, max(0, start - 4), start) is not None
 
 
 def _span_of_time(text: str, figure: Figure, back: str) -> bool:

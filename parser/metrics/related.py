@@ -21,6 +21,9 @@ _BASE = re.compile("(?:比|较)[^，；。比较]{2,14}的?$")
 _RANKING = re.compile(
     "，?在(?P<list>[^，；。]{3,24}?(?:排行榜|榜单|榜|评比|考核|测评|评估|考评|评选|评价|百强县?|竞争力排名))中?"
 )
+_OWN_RANK = frozenset(("share", "rank"))
+_FIELD = re.compile("^(?:在|于)?(?:全[国省市区]|世界)?\\d+个[^，。；]{2,10}[中里]的?")
+"""Those among whom is ranked, before what is: 在全国261个地级城市中跃升幅度位列第一."""
 _AND_SO_ON = re.compile("(?<=[^中高初平同均])等[^、]{0,4}$")
 """What ends a list that shares a measure: 糖料蔗、蚕茧等产量."""
 _RATES = ("速", "率", "比重", "幅", "度")
@@ -47,10 +50,10 @@ class Related(Behind):
     def _ranks(self, left: str, group: list[Figure]) -> None:
         """Rule *rank*: 居全省第八位 is a row of what is ranked."""
         stem, field = comparing.rank_stem(left) or (left, "")
-        stem = tidy(head(stem))
+        stem = _FIELD.sub("", tidy(head(stem)))
         last = self.rows[-1] if self.rows else None
-        if not stem and last and last.value and last.rules[0] == "share" and "，" not in self.since(last, group[0]):
-            stem = last.indicator  # 占地区生产总值比重达35.1%、居全省第二位
+        if not stem and last and last.value and last.rules[0] in _OWN_RANK and "，" not in self.since(last, group[0]):
+            stem = last.indicator  # 占地区生产总值比重达35.1%、居全省第二位; 位列全国第4、全区第1
         if not stem and not self.rows and (listed := _RANKING.match(left)):
             stem = listed["list"]  # 在首届中国最安全城市排行榜中位居第15位: the place is what is ranked
         names = names_of(stem, len(group)) if len(group) > 1 else None
