@@ -89,3 +89,17 @@ async def test_the_mouse(opened: Open) -> None:
         await pilot.click(main.foot, offset=(3, 1))
         await pilot.pause()
         assert pilot.app.screen.id == "jump"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("key", ["slash", "E"])
+async def test_what_one_types_is_seen_over_the_foot(opened: Open, size: tuple[int, int], key: str) -> None:
+    async with opened(size) as pilot:
+        main = pilot.app.main
+        await pilot.press(key, *"jiaoyu")
+        await pilot.pause()
+        line, foot = main.focused, main.foot
+        assert line.value == "jiaoyu"
+        assert line.region.height == 1 and line.region.bottom == foot.region.y
+        shown = main._compositor.render_strips(main.size)[line.region.y].text
+        assert shown.startswith("  jiaoyu")
