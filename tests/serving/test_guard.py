@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 pytest.importorskip("aiohttp")
-from aiohttp import web
+from aiohttp import WSCloseCode, WSMsgType, web
 from aiohttp.test_utils import TestClient, TestServer
 
+from tui.serving import server as server_module
 from tui.serving.guard import HEADERS, allowed, is_loopback, names
 from tui.serving.server import PageServer
 
@@ -86,3 +87,18 @@ async def application(server: PageServer) -> web.Application:
 
     app.middlewares[:] = [at_its_port]
     return app
+
+
+async def test_so_many_pages_are_served_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server_module, "MOST", 0)
+    server = PageServer(["false"], "127.0.0.1", 0, "told")
+    async with TestServer(await application(server), host="127.0.0.1") as running, TestClient(running) as client:
+        page = await client.ws_connect("/ws", headers={"Origin": f"http://127.0.0.1:{running.port}"})
+        assert (await page.receive()).type == WSMsgType.CLOSE
+        assert page.close_code == WSCloseCode.TRY_AGAIN_LATER
+        assert not server.pages
+
+
+@pytest.mark.parametrize(("asked", "given"), [(-5, 2), ("0", 2), (80, 80), ("1000", 1000), (10**30, 1000)])
+def test_a_page_is_of_a_size_that_can_be(asked: object, given: int) -> None:
+    assert server_module._cells(asked) == given
