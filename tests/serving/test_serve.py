@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -86,6 +86,11 @@ async def test_a_page_ends_with_a_server_that_is_killed(tmp_path: Path) -> None:
                     message = await page.receive()
                     drawn += message.data if isinstance(message.data, bytes) else message.data.encode()
             (app,) = children(process.pid)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(20):
+                    while True:  # until it has nothing more to draw
+                        async with asyncio.timeout(1):
+                            await page.receive()
             process.kill()
             async with asyncio.timeout(20):
                 while alive(app):
