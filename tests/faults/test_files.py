@@ -19,6 +19,7 @@ from parser import Library, LibraryError
 from parser.sources import SourceError, load
 from parser.sources.folder import inside
 from tests.faults.pseudo import Pseudo, environment
+from tui.saving import save
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX")
 GOVTUI = [sys.executable, "-m", "tui.cli"]
@@ -294,3 +295,35 @@ def test_a_file_that_never_comes_holds_nothing_up(tmp_path: Path, seeds: Path) -
         assert time.monotonic() - began < 10
         assert terminal.unsound() == []
     assert threading.active_count() < 50
+
+
+# -- how a file takes its place
+
+
+def test_an_export_takes_the_place_of_a_file_and_does_not_write_into_it(tmp_path: Path, seeds: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("old")
+    with target.open() as still_read:
+        assert govtui(tmp_path, "export", seeds / "minquan-2021.txt", "--output", target).returncode == 0
+        assert still_read.read() == "old"
+    assert target.read_text("utf-8").startswith("{")
+
+
+def test_what_is_being_written_is_its_owners_alone_and_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, done, synced = tmp_path / "out.txt", list[str](), os.fsync
+
+    def pieces() -> Iterator[str]:
+        yield "new"
+        (part,) = tmp_path.glob(".out.txt.*")
+        assert part.stat().st_mode & 0o077 == 0
+
+    def sync(file: int) -> None:
+        assert not target.exists()
+        done.append("synced")
+        synced(file)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    save(pieces(), target)
+    assert done == ["synced"] and target.read_text() == "new"
