@@ -74,9 +74,9 @@ def answered_by(name: str) -> tuple[str, ...]:
 
 def counted_alike(name: str, one: str, other: str) -> bool:
     """Whether under a standard indicator, whose name says what is counted, two counters stand for each other: 家 and 户
-    of firms, 个 and 座 of bridges.
+    of firms, 个 and 座 of bridges, none and 人 (24万, 27.75万人).
     """
     if name not in indicators():
         return False
     kinds = ["counter", "vehicle", "person", *(["firm"] if says("firms", name) else [])]
-    return any(one in vocabulary(kind) and other in vocabulary(kind) for kind in kinds)
+    return any({one, other} <= {*vocabulary(kind), ""} for kind in kinds)

@@ -54,7 +54,7 @@ _ZONE = re.compile(
 )
 """What a sentence is about when it is not about the whole place."""
 _MAKING = re.compile(
-    "打造|建设|创建|共建|推进|推动|实施|获批|批准|创成|入选|争创|启动|设立|成立|融入|申报|列入|建成|支持"
+    "打造|建设|创建|共建|推进|推动|实施|获批|批准|创成|入选|争创|启动|设立|成立|融入|申报|列入|建成|支持|新增|深化|完善|提升|规划"
 )
 """Before a zone in its clause, it says that the zone is made, not that what follows is told of it."""
 _BASE = re.compile(
@@ -73,9 +73,13 @@ def own(fact: Fact) -> bool:
     words = metric.indicator
     if start is not None:
         words = fact.before(start)[-8:] + words
-    if any(level not in _OWN[found] for found in _WHOLE.findall(words)):
+    whole = _WHOLE.findall(words)
+    if any(level not in _OWN[found] for found in whole):
         return False
-    return not _PART.search(words) and not _OTHERS.search(words) and not _of_zone(fact)
+    named = fact.metric.canonical or ""  # 市级重点项目 are the city's own
+    if any(found[0] not in named for found in _PART.finditer(words)) or _OTHERS.search(words):
+        return False
+    return bool(whole) or not _of_zone(fact)
 
 
 def _of_zone(fact: Fact) -> bool:
