@@ -103,3 +103,4 @@ async def test_what_one_types_is_seen_over_the_foot(opened: Open, size: tuple[in
         assert line.region.height == 1 and line.region.bottom == foot.region.y
         shown = main._compositor.render_strips(main.size)[line.region.y].text
         assert shown.startswith("  jiaoyu")
+        assert ("Typed before" in foot.render_line(1).text) == (key == "slash"), "notes have no history"

@@ -228,7 +228,7 @@ class MainScreen(Dropping, inherit_bindings=False):
         """The keys that matter here and now."""
         now = self.situation()
         if now.pane in _LINES:  # letters are no commands there
-            self.foot.show_keys([], now, say("ask.keys"))
+            self.foot.show_keys([], now, say("ask.keys.recall" if now.pane == "search" else "ask.keys"))
         elif now.pane == "typed":  # the box over the panes tells its own
             self.foot.show_keys([], now)
         else:
