@@ -359,7 +359,7 @@ async def test_one_key_a_unit_as_filtered_and_sorted(monkeypatch):
             (["Y"], "indicator\tvalue", 14, "13 rows × "),
             (["l", "x"], "7.03万人", 1, "“7.03万人” → clipboard by OSC 52"),
             (["l", "X"], "value\tunit\tbound", 14, "13 rows × 3 columns as TSV"),
-            (["quotation_mark"], "“全年城镇新增就业", 2, "with its citation"),
+            (["quotation_mark"], "“全年城镇新增就业", 2, "with citation"),
             (["v", "j", "y"], "indicator", 3, "2 rows × 1 column as"),
             (["v", "j", "x"], "城镇新增就业", 2, "2 × 1 cells"),
             (["F", "Y"], "| indicator | value |", 15, "as Markdown"),
