@@ -6,7 +6,6 @@ Rules:
 - *acts*: persons, firms and the like may be told by what they did.
 - *of*: the noun after 的 owns the figure, or is that of which a share is taken.
 - *apposition*: of 甲、乙2家企业, which names as many as it counts, the noun is what is counted.
-- *spent-on*: what money is for stands behind it.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ from parser.metrics.indicators import (
 from parser.metrics.lists import split
 from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, GOVERNS_LAST, PEOPLE
 from parser.metrics.parts import level_ahead
-from parser.metrics.row import Rows
+from parser.metrics.spending import Spending
 from parser.metrics.words import starts
 
 _RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,12}(?=[，；。]|$)")  # 10条列入督办的黑臭水体
@@ -49,23 +48,8 @@ _SHARED_NOUN = re.compile(
 )
 _WORK = re.compile("[^，；。、]+?(?:项目|工程)(?:[一二三四五]期)?(?![区师机资库款用群建及和与、”])")
 _GRANT = re.compile("^[^，。；、]{0,14}(?:补[助贴]|奖[励补]|资助|津贴|救助金?|奖学金|报销)")
-_DONE_WITH = re.compile(
-    rf"，(?:用于)?(?:先后|共|累计|集中)?(?P<verb>(?:{starts('doing')}|完善|加强和?完善|加强|改善|优化|健全)+)(?:了|各类)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件]+)?"
-    r"(?P<noun>(?![一二三四五六七八九十百])[\u4e00-\u9fff“”]{2,24})"
-)
-_LIST_WITH = re.compile(
-    rf"，(?:先后|共|累计|集中)?(?P<verb>{starts('doing')})(?:了)?(?:[^，；。、\d]{{2,14}}、)+[^，；。、\d]{{2,14}}(?<![中高初])等[\d.]+[个家座条所项套处件]"
-    r"(?P<noun>[\u4e00-\u9fff“”]{2,24})"
-)
-"""What the money is for is a list, with the noun that counts it: 投资8亿元，完成甲路、乙路等10条道路改造提升."""
-_FOR = re.compile("(?:主要|全部|专项|重点)?用[于来](?P<what>[^，；。、\\d]{2,24})")
-_BUILT_WITH = re.compile(
-    r"，(?P<noun>[\u4e00-\u9fff“”]{3,16}?)(?:成效|主体|已?基本|全部|全面|顺利|正式|如期|已?建成|竣工|完工|开工|投入使用|投用|通车)"
-)
 _SUCH = re.compile("等(?:地|企业|共)?$")
 _NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")
-_THINGS = re.compile(r"、[\d.,多余万亿]+[个家项座条所处](?P<noun>[^，。；、]{2,20})")
-_DOES = re.compile(r"了?[\d.,多余]+[万亿]?[个家项座条所处件公里米平方亩]+(?P<noun>[^，。；、\d]{2,24})")
 _LEVELS = frozenset("省市县区国部")
 _RECEIVED = frozenset("为给对向让使")
 """Words after which stands who receives; what stands before them does it and is no part of the name."""
@@ -75,22 +59,6 @@ _PACE = re.compile("(?:速度|增速|增长|目标|水平|幅度|比例|比重|�
 MONEY = frozenset(("money", "usd"))
 SPENDS = re.compile(f"{starts('doing')}|改善|推广|用于|支持|实施")
 """What money is spent on begins so."""
-_SPENDING = {
-    "投资": "投资",
-    "总投资": "投资",
-    "完成投资": "投资",
-    "投入": "投入",
-    "投入资金": "投入",
-    "安排": "资金",
-    "安排资金": "资金",
-    "筹集": "资金",
-    "筹集资金": "资金",
-    "筹资": "资金",
-    "拨付": "资金",
-    "下拨": "资金",
-    "落实资金": "资金",
-}
-_GIVEN = re.compile("(?:安排|拨付|下拨|筹集|筹措|落实)(?:财政|专项|补助)?(?:资金)?[了约近]?$")
 _PLACES_COUNTED = frozenset(
     ("县", "村", "镇", "乡", "区", "市", "贫困县", "贫困村", "贫困乡镇", "行政村", "乡镇", "社区")
 )
@@ -101,7 +69,6 @@ _ALL_DO = re.compile(
 """What all of a list of places do, told behind the last of them."""
 _REACHES = re.compile("(?:全覆盖|覆盖|惠及)(?:了|全[省市县区]|我[省市县区])?$")
 """What is done to those who are counted, and so a part of the name."""
-_FUNDS = frozenset(("资金", "专项资金", "财政资金", "补助资金"))
 _COVERS = re.compile("(?P<whose>[^，；。、]{2,12}?)(?P<verb>全?覆盖|惠及|连通|通达)[^，；。\\d]{2,16}$")
 """What reaches places that a list ends with a share of: 5G网络覆盖所有城区、镇区和93%以上行政村."""
 _OWNED_AHEAD = re.compile(r"[\d.,多余]+[万亿]?[^\d，。；、的]{1,3}(?:以上|左右)?的(?P<noun>[^，。；\d]{2,30})")
@@ -155,7 +122,7 @@ def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
     return candidate[:length], len(candidate) if length and candidate is not right else 0
 
 
-class Behind(Rows):
+class Behind(Spending):
     """Rows whose name stands behind their figure."""
 
     def counted(
@@ -303,44 +270,3 @@ class Behind(Rows):
         for figure in group:
             self.row(name, figure, "of", True).value = figure
         return True
-
-    def spent(self, stem: str, right: str, figure: Figure) -> str | None:
-        """Rule *spent-on*, of an amount of money: 投入26.6亿元改善办学条件, 总投资638亿元、128个重点项目."""
-        verb = verb_of(stem)
-        bare = stem.removeprefix(verb) if verb and stem.removeprefix(verb) in DEPENDENT else stem
-        if right == "" and bare in _SPENDING and not self.namer.leads and len(self.rows) == self.segment:
-            if listed := _LIST_WITH.match(self.text, figure.tail):
-                what = tidy(listed["noun"][: noun_length(listed["noun"], True)])
-                return (
-                    (listed["verb"].removeprefix("完成").removeprefix("实施") + what + _SPENDING[bare])
-                    if what
-                    else None
-                )
-            ahead = _DONE_WITH.match(self.text, figure.tail)  # 投资3000万元，建设1500个农家书屋
-            if ahead is None and (built := _BUILT_WITH.match(self.text, figure.tail)):
-                return tidy(built["noun"]) + _SPENDING[bare]  # 投资4500万元，月明河桥主体基本完工
-            what = tidy(ahead["noun"][: noun_length(ahead["noun"], True)]) if ahead else ""
-            verb = ahead["verb"].removeprefix("完成").removeprefix("实施") if ahead else ""
-            return f"{verb}{what}{_SPENDING[bare]}" if ahead and len(what) > 1 else None
-        if meant := _FOR.match(right):  # 投入2.7亿元用于农村饮水安全工程
-            given = _GIVEN.search(self.text, max(0, figure.head - 8), figure.head)
-            what = tidy(meant["what"][: noun_length(meant["what"], True)])
-            if len(what) > 1 and (given or bare in _SPENDING or stem in _FUNDS):
-                return what + (_SPENDING.get(bare) or "资金")
-        if (
-            is_verb(right.removesuffix("了"))
-            and bare in _SPENDING
-            and (done := _DOES.match(self.text, figure.tail + len(right)))
-        ):
-            noun = tidy(done["noun"][: noun_length(done["noun"], True)])  # 投资8.8亿元实施157个社会事业建设项目
-            return noun + _SPENDING[bare] if len(noun) > 1 else None
-        if right == "" or right[0] == "、":
-            found = _THINGS.match(self.text, figure.tail) if bare in DEPENDENT else None
-            if found is None:
-                return None
-            noun = found["noun"][: noun_length(found["noun"])]
-            return join(tidy(noun), bare) if len(noun) > 1 else None
-        if bare not in _SPENDING or right[0] in "，；：。）的":
-            return None
-        what = tidy(phrase(right, 0))
-        return what + _SPENDING[bare] if len(what) >= 4 else None
