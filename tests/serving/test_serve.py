@@ -119,7 +119,7 @@ async def test_the_app_of_a_closed_page_that_hangs_is_ended(tmp_path: Path, monk
         assert await app._process.wait() == -signal.SIGKILL
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, pytest.param(signal.SIGTERM, marks=pytest.mark.long)])
 async def test_a_page_is_told_that_the_server_ends(tmp_path: Path, number: signal.Signals) -> None:
     with served(tmp_path) as (process, url):
         async with (
