@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from parser.topics.hits import Hit, Place
@@ -28,6 +29,8 @@ LONGEST, _PIECES = 40, 4
 _LOOSE_FROM, _LOOSE = 3, 3  # characters that may lie apart, and how many between them
 _SPLIT_FROM, _SPLIT_TO = 4, 12  # characters that are looked for in two parts
 _SPELT_FROM = 3  # syllables: two are said of too much
+_MOST_HITS, _SENTENCE = 1_000, 500
+"""Places in a text that are looked at, and characters of a sentence to either side: of one that has no end, too."""
 _FURTHER = 8  # sections after the first one, a report
 _SILENT = "\\s“”‘’\"'「」《》"
 """What does not count between two characters."""
@@ -79,7 +82,7 @@ def _ways(query: str) -> Iterable[_Way]:
         yield _Way(AS_TYPED, _in_one(_sentence, pieces))
         yield _Way(APART, _in_one(_section, pieces))
     elif len(pieces) == 1 and _LOOSE_FROM <= len(whole) <= _SPLIT_TO:
-        yield _Way(APART, _finding(re.compile(f"[^{_ENDS}]{{0,{_LOOSE}}}?".join(map(re.escape, whole)))))
+        yield _Way(APART, _finding(_loosely(whole)))
         ends = range(2, len(whole) - 1) if len(whole) >= _SPLIT_FROM else ()
         for end in sorted(ends, key=lambda end: abs(2 * end - len(whole))):
             yield _Way(APART, _in_one(_sentence, [whole[:end], whole[end:]]))
@@ -99,6 +102,14 @@ def _pattern(piece: str) -> re.Pattern[str]:
     return re.compile(before + _GAP.join(map(re.escape, piece)) + behind, re.IGNORECASE)
 
 
+def _loosely(piece: str) -> re.Pattern[str]:
+    """With some characters left out between. Each step takes the nearest (atomic): no text can make it go back over all
+    of its ways.
+    """
+    steps = [f"(?>[^{_ENDS}]{{0,{_LOOSE}}}?{re.escape(char)})" for char in piece[1:]]
+    return re.compile(re.escape(piece[0]) + "".join(steps))
+
+
 def _finding(pattern: re.Pattern[str]) -> _Offsets:
     return lambda _, text: (found.start() for found in pattern.finditer(text))
 
@@ -116,7 +127,7 @@ def _in_one(around: Callable[[Standings, str, int], tuple[int, int]], pieces: Se
     first, *others = [_pattern(piece) for piece in pieces]
 
     def offsets(standings: Standings, text: str) -> Iterable[int]:
-        for found in first.finditer(text):
+        for found in islice(first.finditer(text), _MOST_HITS // 5):
             start, end = around(standings, text, found.start())
             if all(each.search(text, start, end) for each in others):
                 yield found.start()
@@ -125,8 +136,9 @@ def _in_one(around: Callable[[Standings, str, int], tuple[int, int]], pieces: Se
 
 
 def _sentence(_: Standings, text: str, at: int) -> tuple[int, int]:
-    end = _END.search(text, at)
-    return max(text.rfind(mark, 0, at) for mark in _ENDS) + 1, end.start() if end else len(text)
+    first, last = max(0, at - _SENTENCE), at + _SENTENCE
+    end = _END.search(text, at, last)
+    return max(first, *(text.rfind(mark, first, at) + 1 for mark in _ENDS)), end.start() if end else last
 
 
 def _section(standings: Standings, text: str, at: int) -> tuple[int, int]:
@@ -146,7 +158,7 @@ def _place(standings: Standings, way: _Way) -> Place | None:
     report = standings.report
     text = report.source.text[report.start : report.end]
     found: dict[int, list[int]] = {}
-    for offset in way.offsets(standings, codes(text) if way.syllables else text):
+    for offset in islice(way.offsets(standings, codes(text) if way.syllables else text), _MOST_HITS):
         index = standings.section_at(report.start + offset)
         found.setdefault(-1 if index is None else index, []).append(report.start + offset)
 

@@ -99,3 +99,9 @@ def test_a_heading_that_holds_it_comes_before_half_a_sentence_that_does() -> Non
         (1, "筹办全市旅发大会各项工作", "招募旅发大会志愿者500人。"), metrics=(("招募旅发大会志愿者", "500人"),)
     )
     assert [hit.kind for hit in Jump([made]).search("旅发大会")][:2] == ["heading", "indicator"]
+
+
+def test_no_text_makes_it_go_over_all_ways() -> None:
+    made = Jump([report((1, "一", "啊" * 30_000 + "。"), (1, "二", "啊哈" * 15_000 + "。"))])
+    for query in ("啊" * 11 + "吧", "啊哈啊哈啊哈啊哈啊吧", "啊 吧", "啊啊 哈哈 吧", "啊哈吧"):
+        assert not [hit for hit in made.search(query) if hit.kind == "text"]
