@@ -21,7 +21,7 @@ from parser import processes
 from parser.metrics.standard import indicators
 from parser.report import Metric
 from parser.topics.asked import topic_names
-from parser.topics.called import WHOLE, asked_of, by_reports_named, label_of, names_of
+from parser.topics.called import MOST_TYPED, WHOLE, asked_of, by_reports_named, label_of, names_of
 from parser.topics.english import English
 from parser.topics.flat import FlatNames
 from parser.topics.hits import Hit, Place
@@ -143,7 +143,7 @@ class KeptJump:
         Raises:
             LibraryError: the file has been damaged since.
         """
-        query = query.strip()
+        query = query.strip()[:MOST_TYPED]
         with self._lock:
             if self._closed:
                 return []

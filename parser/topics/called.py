@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterator
 from parser.report import Report
 from parser.topics.hits import Hit
 
+MOST_TYPED = 2_000  # characters of a query that are looked at, as a box takes no more: the rest names nothing new
 _LONGEST = 12  # characters of a name that may stand before the rest without a space
 _SPELT, _LAST = 4, 2  # letters of a name that may stand so before the rest, and of the rest, at the least
 _MOST_SPELT = 40  # letters of both

@@ -17,7 +17,7 @@ from heapq import nsmallest
 
 from parser.report import Report
 from parser.topics.asked import topic_names
-from parser.topics.called import WHOLE, asked_of, by_reports_named
+from parser.topics.called import MOST_TYPED, WHOLE, asked_of, by_reports_named
 from parser.topics.candidates import Candidates
 from parser.topics.hits import Hit, Place
 from parser.topics.printed import printed
@@ -70,7 +70,7 @@ class Jump:
         name places or years, typed apart from the rest, say in which reports to look: ``kaifeng edu``, 商丘 教育 2020.
         A place in characters may stand before the rest without a space, too (长葛教育), where nothing is called so.
         """
-        query = query.strip()
+        query = query.strip()[:MOST_TYPED]
         if not query:
             return self._by_size(limit)
         hits = by_reports_named(query, limit, self._of.called, self._search, self._search_in)

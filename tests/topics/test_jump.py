@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from parser.reading import read
 from parser.report import Report
+from parser.topics.called import MOST_TYPED
 from parser.topics.hits import rows
 from parser.topics.jump import Jump
 from tests.topics.made import report
@@ -183,3 +184,10 @@ def test_a_place_may_stand_before_the_rest_without_a_space(query: str) -> None:
 
 def test_what_is_called_so_as_a_whole_is_not_parted() -> None:
     assert jump().search("推进健康开封建设")[0].label == "推进健康开封建设"
+
+
+def test_of_a_query_longer_than_a_box_takes_the_beginning_counts() -> None:
+    words = "开封 教育"
+    whole = rows(jump().search(words))
+    assert rows(jump().search(words + " " * MOST_TYPED + "扶贫 zzzz")) == whole
+    assert rows(jump().search(f"{words} 扶贫 zzzz")) != whole

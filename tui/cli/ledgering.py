@@ -45,7 +45,7 @@ def run_ledger(given: argparse.Namespace) -> int:
         if not asked.count:
             return code
     if not kept:
-        raise UsageError(say("questions.no-place", place=", ".join(wanted.places)))
+        raise UsageError(_nothing(wanted))
     entries = ledger(kept, int(given.year) if given.year else None)
     if chosen:
         entries = [entry for entry in entries if entry.verdict in chosen]
@@ -54,6 +54,12 @@ def run_ledger(given: argparse.Namespace) -> int:
     deliver(_pieces(given, entries), given)
     _tell(Counter(entry.verdict for entry in entries))
     return code
+
+
+def _nothing(wanted: Wanted) -> str:
+    """Why there is nothing to hold against anything."""
+    named = ", ".join((*wanted.places, *wanted.provinces))
+    return say("questions.no-place", place=named) if named else say("questions.no-target")
 
 
 def _score_library(given: argparse.Namespace, wanted: Wanted) -> int:
@@ -68,7 +74,7 @@ def _score_library(given: argparse.Namespace, wanted: Wanted) -> int:
         known = (about_kept(row) for row in library.reports())
         places = {about.code or about.place for about in known if about and wanted.takes(about)}
         if not places:
-            raise UsageError(say("questions.no-place", place=", ".join(wanted.places)))
+            raise UsageError(_nothing(wanted))
         found = [score for score in all_scores(library, folder("cache"), places) if wanted.takes(score.place)]
     found = [score for score in found if not given.year or score.place.year == int(given.year)]
     if not found:
