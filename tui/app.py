@@ -284,8 +284,8 @@ class Govtui(Stack, inherit_bindings=False):
 def _collect_again() -> None:
     """The collector was off for the first frame; what is there by now stays, and need not be looked at."""
     if not gc.isenabled():
-        from tui.forgetting import one_heap
+        from tui.forgetting import small_heap
 
         gc.freeze()
         gc.enable()
-        one_heap()
+        small_heap()

@@ -97,18 +97,24 @@ def give_back() -> None:
         trim(0)
 
 
-def one_heap() -> None:
+def small_heap() -> None:
     """Have all threads take memory from the heaps that are there: the GNU library would give each new one a heap of its
     own, up to eight a core, and what is held for long in each keeps the rest of it from going back: 7 MB more over
-    20,000 keys. Python lets one thread work at a time, so that none waits for another.
+    20,000 keys. Python lets one thread work at a time, so that none waits for another. And have what is large stand
+    apart, so that it goes back as a whole when it is let go of: the library would do so only until something larger
+    was let go of once (mallopt(3): the threshold is dynamic), and a text or a table of answers that came later would
+    leave a hole in the heap.
     """
     choose = _asked_of_c("mallopt")
     if choose is not None:
         choose(_ARENA_MAX, 1)
+        choose(_MMAP_THRESHOLD, LARGE)
 
 
-_ARENA_MAX = -8
-"""``M_ARENA_MAX`` of malloc.h."""
+LARGE = 128 * 1024
+"""Bytes: with how much the GNU library begins."""
+_ARENA_MAX, _MMAP_THRESHOLD = -8, -3
+"""``M_ARENA_MAX`` and ``M_MMAP_THRESHOLD`` of malloc.h."""
 
 
 @cache

@@ -164,7 +164,7 @@ def heaps():
     return sum(start % (64 << 20) == 0 for start in starts)  # where the GNU library lays the heap of a thread
 
 if sys.argv[1] == "one":
-    forgetting.one_heap()
+    forgetting.small_heap()
 held, before, all_there = [], heaps(), threading.Barrier(8)
 
 def work():
@@ -187,6 +187,35 @@ def test_threads_have_no_heaps_of_their_own() -> None:
         for way in ("one", "as it comes")
     }
     assert made["one"] <= 1 < made["as it comes"]
+
+
+_LARGE = """
+import sys
+from pathlib import Path
+from tui import forgetting
+
+def heap():
+    lines = [line for line in Path("/proc/self/maps").read_text().splitlines() if line.endswith("[heap]")]
+    return sum(int(end, 16) - int(start, 16) for start, end in (line.split()[0].split("-") for line in lines))
+
+if sys.argv[1] == "small":
+    forgetting.small_heap()
+before = heap()
+larger = bytes(8 << 20)
+del larger
+held = [bytes(300_000) for _ in range(20)]
+print(heap() - before)
+"""
+
+
+def test_what_is_large_stands_apart_also_when_something_larger_was_let_go_of() -> None:
+    if sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "mallopt"):
+        pytest.skip("not the GNU C library")
+    taken = {
+        way: int(subprocess.run([sys.executable, "-c", _LARGE, way], capture_output=True, check=True).stdout)
+        for way in ("small", "as it comes")
+    }
+    assert taken["small"] < 1_000_000 < 5_000_000 < taken["as it comes"]
 
 
 def _megabytes() -> float:
