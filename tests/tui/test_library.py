@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import sqlite3
 import threading
+import weakref
 import zipfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -77,6 +79,23 @@ async def test_of_a_library_that_was_opened_anew_the_old_state_is_let_go_of(kept
         assert before is not None and not before.entries and before._library is None
         await pilot.press("S")
         assert main._searching is not None and main._searching.shelf is main.library
+
+
+async def test_nothing_of_a_library_that_is_another_now_is_jumped_through(kept: Path) -> None:
+    async with on_library(kept) as pilot:
+        main = pilot.app.main
+        await pilot.press("t")
+        box = pilot.app.screen
+        await until(pilot, lambda: box.jump is not None)
+        index = weakref.ref(box.jump)
+        await pilot.press("escape")
+        await until(pilot, lambda: not box.is_attached)
+        main.open_library(kept, quiet=True)
+        before = main.library
+        await until(pilot, lambda: main.library is not before)
+        # though the box itself is still held, as by a timer
+        await until(pilot, lambda: gc.collect() >= 0 and index() is None)
+        assert not box.results.reached.labels
 
 
 async def test_a_report_that_went_meanwhile_says_so(kept: Path) -> None:

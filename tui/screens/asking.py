@@ -66,7 +66,8 @@ class Asking(Jumping, inherit_bindings=False):
         self.app.push_screen(box, self._went)
 
     def let_go_of_shelves(self) -> None:
-        """Hold nothing of a library whose place another, or another state of it, has taken."""
+        """Nor what was asked of it."""
+        super().let_go_of_shelves()
         if self._of_library is not None and self._of_library.shelf is not self.library:
             self._of_library = None
 

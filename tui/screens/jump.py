@@ -93,6 +93,13 @@ class JumpBox(RecallingBox[Target]):
 
         self.ask(work, "index")
 
+    def on_unmount(self) -> None:
+        """What is jumped through is let go with the box, which a timer that was set while it answered holds for longer:
+        of a library that has changed since, it is some 15 MB.
+        """
+        self.jump, self.index = None, _nothing
+        self.results.let_go()
+
     def on_jump_box_ready(self, message: Ready) -> None:
         """What was typed meanwhile is looked for."""
         self.jump = message.jump
@@ -175,11 +182,17 @@ class JumpBox(RecallingBox[Target]):
         if under is None:
             return
         hit, place, number = under
-        only = place if number >= 0 else None
+        only, reached = place if number >= 0 else None, self.results.reached
         if (hit.metrics if only is None else only.metrics) and hit.places:
-            self.copy(lambda: self.results.reached.rows(hit, only))
+            self.copy(lambda: reached.rows(hit, only))
         else:
             self.say(say("jump.no-metrics"))
+
+
+def _nothing() -> Index:
+    from parser.topics.jump import Jump
+
+    return Jump(())
 
 
 def indicators_of(rows: Sequence[MetricRow]) -> list[str]:

@@ -51,6 +51,10 @@ class Results(BoxLines):
         self._lay()
         self.fresh()
 
+    def let_go(self) -> None:
+        """Hold nothing of the reports."""
+        self.hits, self.lines, self.reached = (), [], of_reports([])
+
     def _lay(self) -> None:
         self.lines = [line for number in range(len(self.hits)) for line in self._of(number)]
 

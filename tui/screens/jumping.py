@@ -105,6 +105,12 @@ class Jumping(Errands, inherit_bindings=False):
         gate = self._gate = Gate(self.library)
         self.run_worker(gate.prepare, thread=True, group="gate", exit_on_error=False)
 
+    def let_go_of_shelves(self) -> None:
+        """Hold nothing of a library whose place another, or another state of it, has taken."""
+        if self._gate is not None and self._gate.shelf is not self.library:
+            self._gate.close()
+            self._gate = None
+
     def copy_rows(self, make: Callable[[], list[MetricRow]]) -> None:
         """Copy rows with the columns that tell where they come from."""
         from tui import copying

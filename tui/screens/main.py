@@ -82,6 +82,10 @@ class MainScreen(Dropping, inherit_bindings=False):
         if self.shelf is self.library:
             self.set_timer(_REST, self.prepare_jump)
 
+    def forget_shelf(self) -> None:
+        """Nothing of a library that is another now is held."""
+        self.let_go_of_shelves()
+
     def on_reports_chosen(self, message: Reports.Chosen) -> None:
         """A report was chosen in the list."""
         report = self.find(message.entry.id)

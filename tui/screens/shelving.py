@@ -86,6 +86,10 @@ class Shelving(Rereading, inherit_bindings=False):
         """The other shelf is shown now."""
         raise NotImplementedError
 
+    def forget_shelf(self) -> None:
+        """The library that was shown, or kept at hand, is another now: nothing of it is held."""
+        raise NotImplementedError
+
     def find(self, report_id: str) -> Report | None:
         """A report by its id, from the shelf that is shown or from the other; says why it cannot be read."""
         for shelf in (self.shelf, self.opened, self.library):
@@ -139,6 +143,7 @@ class Shelving(Rereading, inherit_bindings=False):
             self.change_shelf()
         if before is not None:
             before.empty()
+            self.forget_shelf()
         if message.first is not None:
             self.take(message.first, self.state.place(self.key_of(message.first)))
         if not message.start and not message.quiet:
@@ -236,6 +241,7 @@ class Shelving(Rereading, inherit_bindings=False):
             shown = self.shelf is self.library
             self.library.close()
             self.library = None
+            self.forget_shelf()
             if shown:
                 self.open_library(message.path)
 

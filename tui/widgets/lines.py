@@ -69,10 +69,8 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         matters where the scroll bar comes or goes.
         """
         size = Size(self.size.width, self.count)
-        height = self.styles.height
-        grows = height is not None and height.is_auto
         comes = self.styles.overflow_y == "auto" and (size.height > self.size.height) != self.show_vertical_scrollbar
-        if grows or comes:
+        if self._grows or comes:
             self.virtual_size = size
         elif size != self.virtual_size:
             self.set_reactive(Widget.virtual_size, size)
@@ -84,9 +82,23 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             self.refresh_rows(number, self.cursor)
             self.cursor = number
         if number >= 0 and self.size.height:
+            if self._grows:  # with other rows it may be higher than it is, and show what seems to be out of view
+                self.call_after_refresh(self._into_view, immediate=True)
+            else:
+                self._into_view()
+
+    def _into_view(self, immediate: bool = False) -> None:
+        if self.cursor >= 0 and self.size.height:
             margin = min(2, self.size.height // 4)
-            region = Region(0, max(0, number - margin), 1, 1 + 2 * margin)
-            self.scroll_to_region(region, animate=False, force=True)  # also where the scroll bar is yet to come
+            region = Region(0, max(0, self.cursor - margin), 1, 1 + 2 * margin)
+            # forced also where the scroll bar is yet to come
+            self.scroll_to_region(region, animate=False, force=True, immediate=immediate)
+
+    @property
+    def _grows(self) -> bool:
+        """Whether it is as high as its rows need."""
+        height = self.styles.height
+        return height is not None and height.is_auto
 
     def refresh_rows(self, *numbers: int) -> None:
         """Draw some rows anew."""
