@@ -16,18 +16,14 @@ from decimal import Decimal
 from itertools import groupby
 
 from parser.metrics.standard import indicators
+from parser.questions.answering import alike, far, may_answer, within_a_year
 from parser.questions.choice import Answer, Measure, answers, choose, place_key, spans
 from parser.questions.facts import About, Fact, is_span, up_is_good
-from parser.questions.matching import answered_by, counted_alike, meets, says
-from parser.questions.scope import averaged
+from parser.questions.matching import answered_by, meets, says
 from parser.questions.verdicts import VERDICTS, GapUnit, Verdict, judge
 from parser.report import Quantity, Status
 
-_FAST, _MUCH = 2, 10
-"""A rate of more than so many times the promise, and so many points, is hardly the growth of one year."""
 _WORST: tuple[Verdict, ...] = ("missed", "unclear", "compared", "met", "not-reported", "no-report")
-_FAR = 3
-"""An amount of more than so many times the promise, or less than that part of it, answers it doubtfully."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +174,7 @@ def _of_name(name: str, facts: list[Fact], others: Mapping[str, list[Fact]], yea
                 if key in done or about.year > _last(answer.period):
                     continue  # said twice; or a target of which a later report reminds
                 done.add(key)
-                first = next(
-                    a for a in ranked if a.fact.about.year == about.year and _alike(name, a.quantity, quantity)
-                )
+                first = next(a for a in ranked if a.fact.about.year == about.year and alike(name, a.quantity, quantity))
                 outcomes = [each.get((place, period, "actual"), []) for each in (told, *instead)]
                 yield _entry(name, measure, answer, answer is first, outcomes, years)
 
@@ -217,8 +211,8 @@ def _entry(
             for outcome in each
             if outcome.fact.about.year == due
             and (outcome.period == period or outcome.rank[4])
-            and _alike(name, outcome.quantity, promised)
-            and _answers(fact, promised, outcome)
+            and alike(name, outcome.quantity, promised)
+            and may_answer(fact, promised, outcome)
         ]
         for each in outcomes
     ]
@@ -233,72 +227,24 @@ def _held(entry: Entry, name: str, told: list[Answer]) -> Entry:
     chosen = choose(told)
     standard = name in indicators()
     guessed = "span-of-years" in chosen.doubts and chosen.period != entry.period
-    if guessed and not _within_a_year(promised, chosen.quantity):
+    if guessed and not within_a_year(promised, chosen.quantity):
         return entry
     good = up_is_good(name) if standard else not says("worse", name)
     ceiling = says("ceiling", fact.before(promised.start)[-12:])
     judged = judge(promised, chosen.quantity, up_is_good=good, ceiling=ceiling)
-    far = entry.measure == "value" and promised.kind == "amount" and _far(promised, chosen.quantity)
-    if far and not standard:  # 脱贫 13,227 人, and 400,524 a year later: those of all years
+    distant = entry.measure == "value" and promised.kind == "amount" and far(promised, chosen.quantity)
+    if distant and not standard:  # 脱贫 13,227 人, and 400,524 a year later: those of all years
         return entry
     torn = bool(chosen.others) and not standard
     return replace(
         entry,
-        verdict="unclear" if far or torn else judged.verdict,
+        verdict="unclear" if distant or torn else judged.verdict,
         outcome=chosen.fact,
         reported=chosen.quantity,
         gap=judged.gap,
         gap_unit=judged.unit,
-        doubtful=far or guessed or bool(chosen.others),
+        doubtful=distant or guessed or bool(chosen.others),
     )
-
-
-def _answers(target: Fact, promise: Quantity, outcome: Answer) -> bool:
-    """Whether an outcome may answer the promise.
-
-    Begun answers begun, signed signed, a running total a running total, a yearly average a yearly average. A sentence
-    that recalls the promise (…的目标) is no outcome; nor, where the name is no standard indicator, is a list's count
-    (甲、乙等6个项目).
-    """
-    fact, told = outcome.fact, outcome.quantity
-    if is_span(outcome.period) and averaged(target, promise) != averaged(fact, told):
-        return False
-    asked = target.metric.indicator + target.before(promise.start)
-    answered = fact.metric.indicator + fact.before(told.start)
-    if any(says(kind, asked) != says(kind, answered) for kind in ("begin", "running")):
-        return False
-    if "项目" in asked and _signed(target, asked, promise) != _signed(fact, answered, told):
-        return False  # of those that were signed: 签约项目60个，其中10亿元以上项目20个
-    if says("recalled", fact.after(told.end)):
-        return False
-    listed = target.before(promise.start).endswith("等") or fact.before(told.start).endswith("等")
-    return target.metric.canonical is not None or not listed
-
-
-def _signed(fact: Fact, clause: str, quantity: Quantity) -> bool:
-    """Whether a figure is of what was signed; a part of what stands before it (其中) is of the same."""
-    return says("signing", fact.led(quantity.start) if "其中" in clause else clause)
-
-
-def _far(promised: Quantity, told: Quantity) -> bool:
-    """Whether an amount is so far from the promise that it is mostly another thing: a running total, a part."""
-    if promised.si is None or told.si is None:
-        return False
-    low, high = sorted((promised.si[0], told.si[0]))
-    return high > _FAR * low
-
-
-def _alike(name: str, one: Quantity, other: Quantity) -> bool:
-    """Whether two figures under a name are of one kind and base unit, or of counters that stand for each other."""
-    bases = [quantity.si[1] if quantity.si else quantity.unit for quantity in (one, other)]
-    return one.kind == other.kind and (bases[0] == bases[1] or counted_alike(name, *bases))
-
-
-def _within_a_year(promised: Quantity, told: Quantity) -> bool:
-    """Whether a rate may be the growth of one year rather than of several: not far above what was promised."""
-    if promised.number is None or told.number is None:
-        return False
-    return abs(told.number) <= _FAST * abs(promised.number) + _MUCH
 
 
 def _last(period: str) -> int:
