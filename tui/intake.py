@@ -54,14 +54,8 @@ def read(app: Govtui, paths: Sequence[Path], *, more: bool = False) -> None:
         reading = open_all(paths)
         for number, path in enumerate(paths):
             if taken >= MOST:
-                found.append(
-                    (
-                        path,
-                        Failure(
-                            path, say("open.room", key=key_name(COMMANDS["main.keep"].keys[0])), tuple(paths[number:])
-                        ),
-                    )
-                )
+                full = say("open.room", key=key_name(COMMANDS["main.keep"].keys[0]))
+                found.append((path, Failure(path, full, tuple(paths[number:]))))
                 break
             one = next(reading)
             found.append((path, one))
