@@ -9,10 +9,11 @@ from parser.metrics.defaults import Defaults
 from parser.metrics.figures import Figure
 from parser.metrics.heard import Heard
 from parser.metrics.making import Maker, span_of
-from parser.metrics.names import quoted, why
+from parser.metrics.names import why
 from parser.metrics.naming import Namer
 from parser.metrics.periods import Clock
 from parser.metrics.quantities import scan
+from parser.metrics.quotes import quoted
 from parser.metrics.row import Row
 from parser.metrics.sentences import Sentence
 from parser.metrics.status import clock_of

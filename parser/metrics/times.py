@@ -17,8 +17,8 @@ from __future__ import annotations
 import re
 
 from parser.metrics.heard import Heard, role, starts
-from parser.metrics.names import inside
 from parser.metrics.periods import Clock, Period, cue_at, cues
+from parser.metrics.quotes import inside
 from parser.metrics.row import Row
 from parser.metrics.status import Default
 from parser.metrics.tense import speaks, told

@@ -1,0 +1,51 @@
+"""Limits that define what is counted: 投资500万元以上的项目 counts projects, not money."""
+
+from __future__ import annotations
+
+import re
+
+from parser.metrics import units
+from parser.metrics.figures import Figure
+from parser.metrics.signs import CLAUSE_END
+
+_LIMITS = frozenset((">=", "<=", "~"))
+_NOUN_LIMITED = re.compile(
+    r"(?:的|及)?(?:规模)?(?:以上)?(?:工业|产业|龙头|招商|重大|重点|大型|特|单体|纳税|固定资产投资|规上|服务业|电商|商贸|农业|骨干|上市"
+    r"|外资|行政|贫困|经济强|产粮|一般|科技|大|强|专业|自然|集体|农|建制|标准化|养殖|税收|工程|新)?"
+    r"(?:企业|项目|园区|村|乡镇|镇|街道|楼宇|集团|集群|大户|单位|商场|市场|品牌|基地|开发区|集聚区|县|市|区|乡|户|合作社|家庭|产品"
+    r"|工程|老人|群众|人口|个体|车间|平台|景区|纳税人|贷款|部分|人员|学校|公司|养殖场|行业|产业|店|支柱|金融机构|小区|水库|道路)"
+)
+_AIM = re.compile("的(?:年度|年初|预期|控制|调控|全年)(?:预期|调控)?(?:目标|水平|任务|计划)")
+_SUCH_FIRMS = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:企业|项目|园区|集群|村|镇)(?:达到?|增至|增加到|发展到|超过|突破|新增)?[\d一二三四五六七八九十]+[家个户]"
+)
+_SUCH_MANY = re.compile(
+    r"的(?:(?:共|已|也|达到?|有|为|增加到|发展到)+[\d一二三四五六七八九十]+[家户个]|[\d一二三四五六七八九十]+[家户个](?=[，。；、）]|$))"
+)
+_REACHING = re.compile("(?:达到|达|在|高于|低于)$")
+_GOES_ON = re.compile(
+    r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间|资金|优惠|补助)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都"
+    r"|达到|实现|为|是|在|得到|完成|通过|用于|支持|投入|来自|——|新|改|建|力争|确保|高标准|以)"
+)
+
+
+def threshold(text: str, figure: Figure) -> bool:
+    """threshold: 投资500万元以上的项目, 产值过亿元企业, 80岁以上老人: the limit that defines what is counted."""
+    end, tail = figure.end, figure.tail
+    if tail > end and figure.bound in _LIMITS:
+        if units.family(figure.unit) == "count":
+            return False  # 实施600个以上重点项目
+        rest = text[tail : tail + 6]
+        return bool(rest) and rest[0] not in CLAUSE_END + "（和与及或且并而”了" and not _GOES_ON.match(rest)
+    bounded = figure.head < figure.start
+    if bounded and figure.bound != "~" and _NOUN_LIMITED.match(text, tail):
+        return True
+    if units.family(figure.unit) == "money" and _SUCH_FIRMS.match(text, tail):
+        return True  # 产值超200亿元工业企业1家、60亿元企业2家
+    if bounded and _SUCH_MANY.match(text, tail):
+        return True  # 超100亿元的达到5家
+    if bounded and _AIM.match(text, tail):
+        return True  # 稍高于4%左右的年度目标
+    if not text.startswith("的", tail) or not _NOUN_LIMITED.match(text, tail):
+        return False
+    return _REACHING.search(text, max(0, figure.head - 3), figure.head) is not None

@@ -1,0 +1,68 @@
+"""Numbers that count thoughts: 三个方面, 两个确保, 以下8项工作."""
+
+from __future__ import annotations
+
+import re
+
+from parser.metrics import signs, units
+from parser.metrics.figures import Figure
+from parser.metrics.signs import CLAUSE_END
+from parser.text.vocabulary import any_of
+
+_ABSTRACT = re.compile(
+    f"(?:大|类|[百千万亿]+级?元?)?(?:方面|(?:{any_of(signs.of('abstract'))})(?:[，。；：、）”的上和中里]|$))"
+)
+_ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
+_MAKING = re.compile(f"(?:了)?(?:{signs.backwards('making')})")
+_RHETORICAL = frozenset("点线面站层类段批期方度本部队班把对分里元两端包升车列轮代步股")
+_DEEDS = re.compile("(?:民生)?(?:实事|任务|工作|重点工作|重点任务|措施|举措|行动|工程)(?:[，。：；]|$)")
+ANNOUNCED_LAST = frozenset("下列述这那")
+"""Characters right before a figure by which it may be announced."""
+_COUNTERS = frozenset("个项大类点面层线站格本期位条")
+
+
+def announced(text: str, figure: Figure, before: str, back: str) -> bool:
+    """rhetoric: 抓好以下8项工作, 5个方面: what is announced, not what is counted."""
+    if before in ANNOUNCED_LAST and _ANNOUNCED.match(back):
+        return True
+    return figure.unit in _COUNTERS and _ABSTRACT.match(text, figure.end) is not None
+
+
+def made(back: str) -> bool:
+    """Whether a verb of making stands before: 建成3条线 counts lines, 3号线 does not."""
+    return _MAKING.match(back) is not None
+
+
+def small(text: str, figure: Figure, back: str) -> str | None:
+    """rhetoric: 抓好三个方面, 两个确保: a small Chinese number before a thought counts nothing."""
+    value, unit, end = figure.number, figure.unit, figure.end
+    if value is None:
+        return "rhetoric"
+    if units.kind(unit) in ("points", "share", "multiple") or unit in ("个位次", "位次"):
+        return None
+    # power: 亿元项目, 千万吨基地, 千家万户: a bare power names a size, unless a bound makes it a measure.
+    if figure.why == "power":
+        free = bool(text[end : end + 1]) and text[end] not in CLAUSE_END
+        return "power" if figure.head == figure.start or (free and figure.bound != "~") else None
+    if unit in _RHETORICAL and value < 20:
+        return "rhetoric"
+    if _ABSTRACT.match(text, end) or _ANNOUNCED.match(back):
+        return "rhetoric"
+    if unit == "次" and text[end : end + 1] not in CLAUSE_END and value < 4:
+        return "ordinal"  # 二次供水
+    if value == 1 and not unit.startswith(("万", "亿")):
+        return "rhetoric"
+    if unit in ("件", "项", "个") and _DEEDS.match(text, end):
+        return "rhetoric"
+    if (
+        value < 11
+        and figure.bound is None
+        and unit[0] not in "百千万亿"
+        and units.family(unit) in ("count", "person", "household", "day")
+    ):
+        return None if made(back) else "rhetoric"
+    before = back[:1]
+    # 数百, 上千, 成千上万; but 完成一百二十亿元 and 跃上三百亿元 are figures.
+    if before in ("数", "几", "成", "上") and text[figure.start] in "十百千万亿":
+        return "rhetoric"
+    return "rhetoric" if before in ("第", "十", "每", "这", "那", "各") else None
