@@ -1,9 +1,9 @@
 """Rows: figures joined with their indicator, status and period into metrics.
 
 The way of a figure: ``quantities`` finds it, ``names`` tells whether it is a name or a threshold,
-``sentences`` (with ``behind`` and ``related``) joins it with what it measures, ``times`` (with ``tense`` and
-``yearly``) says status and period, ``reader`` carries what holds from one sentence to the next, ``making`` makes the
-metric. Vocabulary: ``knowledge/``.
+``sentences`` (with ``behind`` and ``related``) joins it with what it measures, ``times`` (with ``openings``, ``tense``
+and ``yearly``) says status and period, ``reader`` carries what holds from one sentence to the next, ``making``
+makes the metric. Vocabulary: ``knowledge/``.
 """
 
 from __future__ import annotations

@@ -1,15 +1,12 @@
-"""When, and with it achieved or promised: what holds is carried from section to paragraph to sentence to figure.
+"""When, and with it achieved or promised: what holds where a sentence begins, and what it says itself.
 
 Rules:
 
-- *opening*: a paragraph that opens with its time (过去五年, 2022年是…) speaks of it, and so do those after it,
-  until the next one that does or the next section.
-- *announced*: 到2012年的主要预期目标是： at the end of a paragraph tells the time of the —— list under it.
-- *turn*: within a plan of years, 今年是…的第一年 turns to the year, for what follows as well.
 - *compared*: a time after 比, 较, 由 is what is compared with, not when.
 - *until*: 到2016年累计完成 is of all the years until then.
 
-``tense`` says achieved or promised of a clause, ``yearly`` of which years a yearly growth is.
+``openings`` says what holds where a sentence begins, ``tense`` achieved or promised of a clause, ``yearly`` of which
+years a yearly growth is.
 """
 
 from __future__ import annotations
@@ -17,36 +14,19 @@ from __future__ import annotations
 import re
 
 from parser.metrics.heard import Heard, role, starts
-from parser.metrics.periods import Clock, Period, cue_at, cues
+from parser.metrics.openings import Openings
+from parser.metrics.periods import Clock, Period, cues
 from parser.metrics.quotes import inside
 from parser.metrics.row import Row
 from parser.metrics.status import Default
 from parser.metrics.tense import speaks, told
 from parser.metrics.yearly import YEARLY, of_years, since, spans
-from parser.report import Status
 
 _AIMED = re.compile("，(?:力争|确保)(?!了)")
 """What turns, in a plan, from years gone by to those to come."""
 _THIS_YEAR = re.compile("(?:^|[，；。、：])(?:力争|确保|计划|预计)?(?:全年|年内)")
 _ON_TOP = re.compile("基础上，(?:又|再|继续)")
 """What a growth of another year is told for."""
-_AIMS_TOLD = re.compile("[^。；，：]{0,30}(?:预期|奋斗|调控)目标(?:建议|初步|拟)?(?:安排|确定|定)?(?:是|为|：)")
-"""A sentence that tells aims: 今年全省经济和社会发展的主要预期目标为：…"""
-_TURN = re.compile("[。！](今年是)")
-_LISTED = re.compile(
-    r"[—─–－―-]|[一二三四五六七八九十]{1,2}[是、]|（?\d{1,2}[）.、]|[①-⑳]|（[一二三四五六七八九十]{1,2}）"
-)
-_AIMS = re.compile("目标|任务|指标")
-
-
-_OPENING = re.compile(
-    r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，|(?:刚刚)?过去的(?=[12]\d{3}年))*"
-)
-_BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明过近本这刚前上截到至未各同—（在自回展我初预据第期经")
-"""Characters with which a sentence that opens with its time may begin."""
-_OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
-
-
 _SUMMED = re.compile(
     "累计(?:共)?(?:完成|投入|新增|实现|引进|建成|发放|减少|解决|培训|新建|改造|争取|安排|到位|减免|实施|生产|创造)[^，；。]*$"
 )
@@ -58,124 +38,13 @@ _OVER = re.compile(
 _PART = re.compile("H1|Q|-\\d\\d$")
 
 
-class Times:
-    """Tells status and period of each figure, from the section down to its clause."""
+class Times(Openings):
+    """Tells status and period of each figure."""
 
     def __init__(self, clock: Clock) -> None:
-        self.clock = clock
-        self.mode = Default("actual", str(clock.review) if clock.review else None)
-        self.here = self.mode
-        """What holds in the paragraph at hand."""
+        super().__init__(clock)
         self._said = False
         """Whether the sentence heard last holds a word that may say otherwise (``tense.speaks``)."""
-        self._announced: Default | None = None
-        """What the words before a list say of its items: 到2012年的主要预期目标是："""
-
-    def section(self, default: Default | None) -> None:
-        """A new section begins."""
-        if default is not None:
-            self.mode = default
-        self.here = self.mode
-
-    def turn(self, text: str) -> None:
-        """A paragraph without figures may turn from a plan of years to this year. Rule *turn*."""
-        if self.mode.status == "target" and spans(self.mode.period) and (found := _TURN.search(text)):
-            self.sentence(text, found.start(1))
-
-    def announce(self, text: str) -> None:
-        """A paragraph ends; one that ends with a colon may tell the time of the list that follows it."""
-        if not text.endswith("："):
-            return
-        start = text.rfind("。", 0, -1) + 1
-        if not _AIMS.search(text, start):
-            return
-        match = next(reversed(cues(text, start, len(text))), None)
-        period = self.clock.period(match, self.here.period) if match else None
-        if period is not None and period.ahead:
-            self._announced = Default("target", period.text)
-
-    def paragraph(self, text: str, at: int = 0) -> None:
-        """A new paragraph begins; its opening, from ``at`` on, may change what it speaks of. Rule *opening*."""
-        self.here = self.mode
-        if self._announced is not None:
-            if _LISTED.match(text):
-                self.here = self._announced
-                return
-            self._announced = None
-        if text[at : at + 1] not in _BEGINNINGS:
-            return
-        opening = _OPENING.match(text, at)
-        at = opening.end() if opening else at
-        match = cue_at(text, at)
-        if match is None or not _OPENS.match(text, match.end()):
-            return
-        period = self._since(text, match, self.clock.period(match, self.mode.period))
-        if period is None or match["half"] or match["quarter"] or match["month"] or match["standing"]:
-            return
-        sentence = text[: text.find("。") + 1 or len(text)]
-        status: Status = "target" if period.ahead else "actual"
-        if period.ahead and "以来" in text[match.end() : match.end() + 3]:
-            status = "actual"
-        back = match["ago"] or match["five"] or match["few"]
-        if self.mode.status == "target" and not back and period.last == self.clock.year:
-            status = "target"
-        default = Default(status, period.text)
-        self.here = default
-        if not re.search(r"\d|百分之", sentence[match.end() - 0 :]) or match["five"] or match["after"] or match["ago"]:
-            self.mode = default
-
-    def sentence(self, text: str, start: int) -> None:
-        """A new sentence begins: one that opens with a date sets it for the rest of the paragraph."""
-        if (
-            self.here.status == "actual"
-            and text.find("目标", start, start + 40) >= 0
-            and (aims := _AIMS_TOLD.match(text, start))
-        ):
-            self._aimed(text, start, aims.end())
-            return
-        if text[start : start + 1] not in _BEGINNINGS:
-            return
-        opening = _OPENING.match(text, start)
-        match = cue_at(text, opening.end() if opening else start)
-        if match is not None and match["yto"] in ("截至", "截止"):
-            return  # as things stood then: of its own sentence
-        if match is None or not (match["year"] or match["plan"] or match["ago"] or match["five"] or match["now"]):
-            return
-        after = text[match.end() : match.end() + 1]
-        if after not in ("，", "是") and not text.startswith(("全", "我"), match.end()):
-            return
-        if match["now"] and after != "是":
-            return
-        period = self._since(text, match, self.clock.period(match, self.here.period))
-        if period is not None:
-            status: Status = self.here.status
-            if period.ahead and (match["now"] or period.last > (self.clock.year or 9999)):
-                status = "target"
-            elif not period.ahead:
-                status = "actual"
-            self.here = Default(status, period.text)
-            if after == "是" and status == "target" and spans(self.mode.period):
-                self.mode = self.here
-
-    def _aimed(self, text: str, start: int, end: int) -> None:
-        """Rule *announced*, of a sentence: what follows it in its paragraph is aimed at, too."""
-        match = next(iter(cues(text, start, end)), None)
-        period = self.clock.period(match, None) if match else None
-        if period is not None and not period.ahead:
-            return  # 1999年的预期目标是…: told in a review
-        year = self.clock.year
-        if period is not None or year is not None:
-            self.here = Default("target", period.text if period else str(year))
-
-    def _since(self, text: str, match: re.Match[str], period: Period | None) -> Period | None:
-        """The years since a year that opens a passage or a sentence: 2012年以来, 2012年市人大一次会议以来."""
-        review = self.clock.review
-        if period is None or not match["year"] or review is None or period.last >= review:
-            return period
-        stop = text.find("，", match.end(), match.end() + 24)
-        if stop < 0 or text[stop - 2 : stop] != "以来":
-            return period
-        return Period(f"{period.first}-{review}", period.first, review, False)
 
     @staticmethod
     def _summed(text: str, start: int, at: int, period: str, wider: str) -> str:
