@@ -173,9 +173,9 @@ class Govtui(Stack, inherit_bindings=False):
                 self.main.call_after_refresh(self.main.open_beside, *beside)
         self.call_after_refresh(_collect_again)
 
-    def on_main_screen_file_wanted(self, message: MainScreen.FileWanted) -> None:
-        """One more file is read, in a thread of its own."""
-        read(self, [message.path], more=True)
+    def on_main_screen_files_wanted(self, message: MainScreen.FilesWanted) -> None:
+        """They are read beside what is being read already."""
+        read(self, message.paths, more=True)
 
     async def _remember(self) -> None:
         from tui.forgetting import tidy

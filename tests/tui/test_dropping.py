@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,25 @@ async def test_in_a_web_page_nothing_is_opened_by_pasting(opened: Open, monkeypa
         await until(pilot, lambda: "web page" in main.foot.said)
         await pilot.pause(0.3)
         assert (len(main.shelf.reports), main.waiting) == before
+
+
+async def test_what_no_longer_fits_is_told_once_and_not_waited_for(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name in ("kaifeng-2020.txt", "minquan-2021.txt"):
+        shutil.copy(SEEDS / name, tmp_path)
+    async with opened() as pilot:
+        main = pilot.app.main
+        first = str(SEEDS / "shangqiu-2020.txt")
+        main.reader.post_message(events.Paste(first))
+        await until(pilot, lambda: main.report.source.name == "shangqiu-2020.txt")
+        await pilot.press("b")
+        waiting = main.waiting
+        monkeypatch.setattr("tui.intake.MOST", 10)
+        main.reader.post_message(events.Paste(str(tmp_path)))
+        await until(pilot, lambda: bool(main.opened.failures))
+        (failure,) = main.opened.failures
+        assert len(failure.unread) == 2
+        assert main.waiting == waiting
+        main.reader.post_message(events.Paste(first))
+        await until(pilot, lambda: main.report.source.name == "shangqiu-2020.txt")

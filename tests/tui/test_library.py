@@ -221,7 +221,7 @@ async def test_so_many_files_that_the_library_is_better_are_told_once(
         main = pilot.app.main
         await until(pilot, lambda: bool(pilot.app._notifications))
         assert told[0] == "Read 1 of 4 files" and told[-1] == ""
-        main.open_file(SEEDS / "kaifeng-2020.txt")
+        main.open_files([SEEDS / "kaifeng-2020.txt"])
         await until(pilot, lambda: not main.waiting)
         (note,) = pilot.app._notifications
         assert note.message == "4 reports are open: W keeps them in the library, in a tenth of the memory"

@@ -16,7 +16,7 @@ from tui.screens.history import Spot
 from tui.settings.bookmarks import SAID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from parser.report import Report
     from tui.settings.bookmarks import Bookmark
@@ -65,7 +65,9 @@ class Bookmarking(Beside, inherit_bindings=False):
             self._dropped[place] = mark.note
             self.state.drop_bookmark(place)
             self.foot.say(say("bookmark.removed", key=key))
-        elif here is not None and self._set(here, self._dropped.pop(here, "")):
+        elif here is None:
+            self.foot.say(say("bookmark.nowhere"), warning=True)
+        elif self._set(here, self._dropped.pop(here, "")):
             more = key_name(COMMANDS["main.bookmark-note"].keys[0])
             self.foot.say(say("bookmark.set", where=self._label(here.offset), key=more))
         self.show_bookmarks()
@@ -100,6 +102,7 @@ class Bookmarking(Beside, inherit_bindings=False):
         mark, here = self._mark_here(), self.here()
         place = Place(mark.report, mark.offset) if mark else here
         if place is None:
+            self.foot.say(say("bookmark.nowhere"), warning=True)
             return
         text = [mark.note if mark else ""]
 
@@ -157,12 +160,12 @@ class Bookmarking(Beside, inherit_bindings=False):
         elif mark.path and is_file(mark.path):
             self._sought = mark
             self.foot.say(say("open.reading"))
-            self.open_file(Path(mark.path))
+            self.open_files([Path(mark.path)])
         else:
             self.foot.say(say("bookmark.gone", path=mark.path or mark.label), warning=True)
 
-    def open_file(self, path: Path) -> None:
-        """Read one more file; its reports join the shelf."""
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Read more files; their reports join the shelf."""
         raise NotImplementedError
 
     def arrived(self, reports: Iterable[Report]) -> None:

@@ -66,18 +66,18 @@ class Dropping(Receiving, inherit_bindings=False):
             self.foot.say(say("drop.empty", path=one_line(short(message.empty))), warning=True)
             return
         by_path = {path: name for name, path in self.paths.items()}
-        for path in message.files:
-            if path not in by_path:
-                self._dropped_files.add(path)
-                self.open_file(path)
-        if not self._dropped_files and message.files and (report := self.find(by_path[message.files[0]])) is not None:
+        if new := [path for path in message.files if path not in by_path and path not in self._dropped_files]:
+            self._dropped_files.update(new)
+            self.open_files(new)
+        elif message.files and (report := self.find(by_path.get(message.files[0], ""))) is not None:
             self.leave()
             self.open_report(report)
 
     def add_failures(self, failures: Sequence[Failure]) -> None:
         """Why not is told as of any file."""
         super().add_failures(failures)
-        if mine := self._dropped_files & {failure.path for failure in failures}:
+        gone = {path for failure in failures for path in (failure.path, *failure.unread)}
+        if mine := self._dropped_files & gone:
             self._dropped_files -= mine
             self.foot.show_detail(())
 

@@ -21,6 +21,7 @@ from tui.widgets.outline import Outline
 from tui.widgets.reports import Reports
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from parser.report import Report
@@ -36,12 +37,12 @@ _REST = 0.6
 class MainScreen(Dropping, inherit_bindings=False):
     """Messages of the panes arrive here and go out to the other panes; the panes know nothing of each other."""
 
-    class FileWanted(Message):
-        """A file is to be read."""
+    class FilesWanted(Message):
+        """Files are to be read."""
 
-        def __init__(self, path: Path) -> None:
+        def __init__(self, paths: Sequence[Path]) -> None:
             super().__init__()
-            self.path = path
+            self.paths = paths
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("main")
     AUTO_FOCUS = "#reader"
@@ -108,10 +109,10 @@ class MainScreen(Dropping, inherit_bindings=False):
         """Type to filter the list."""
         self.open_filter()
 
-    def open_file(self, path: Path) -> None:
-        """Read one more file; its reports join the shelf."""
-        self.waiting += 1
-        self.post_message(self.FileWanted(path))
+    def open_files(self, paths: Sequence[Path]) -> None:
+        """Read more files; their reports join the shelf."""
+        self.waiting += len(paths)
+        self.post_message(self.FilesWanted(paths))
 
     def places(self) -> dict[str, int]:
         """Where one is, or was last, in each report: source offsets by id."""
