@@ -48,7 +48,10 @@ class Tabling(Turning, Jumping, inherit_bindings=False):
     def show_figure(self) -> None:
         """The row of the figure under the cursor: in the foot, and under the table's cursor."""
         metric = self.reader.metric_under_cursor
-        self.foot.show_detail(row_line(metric) if metric else ())
+        if metric is not None:
+            self.foot.show_detail(row_line(metric))
+        else:
+            self.foot.show_no_detail()
         if metric is not None and not self.table.has_focus and self.table.display:
             self.table.choose(metric)
         self.show_detail()

@@ -58,6 +58,13 @@ class Foot(Drawn):
             self._tips = ()
         self.refresh()
 
+    def show_no_detail(self) -> None:
+        """No row is under the cursor; what an action just said stays."""
+        if self._detail:
+            self.show_detail(())
+        else:
+            self.fade()
+
     def show_tips(self, title: str, commands: Sequence[Command]) -> None:
         """Tell a newcomer these keys, until there is something else to say."""
         self._tips = [(title, "foot--note")]
