@@ -79,6 +79,8 @@ class Ending:
         where the driver might wait for itself.
         """
         self._driver = driver
+        if hasattr(driver, "_mouse_pixels"):
+            _leave_pixels(driver)
         if driver is not None and driver.can_suspend:
             signal.signal(signal.SIGTSTP, lambda *_: self._soon(self._stop))
             signal.signal(signal.SIGCONT, lambda *_: None if self._stopped else self._soon(self._again))
@@ -180,6 +182,18 @@ def _asked_to_end() -> list[signal.Signals]:
     names = ("SIGINT", "SIGTERM", "SIGHUP")
     known = [getattr(signal, name) for name in names if hasattr(signal, name)]
     return [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
+
+
+def _leave_pixels(driver: Any) -> None:
+    """Have the driver take back what it asks of a terminal that tells sizes in its answers: the mouse in pixels."""
+    disable = driver._disable_mouse_support
+
+    def both() -> None:
+        disable()
+        if driver._mouse_pixels:
+            driver.write("\x1b[?1016l")
+
+    driver._disable_mouse_support = both
 
 
 def _settings() -> list[Any] | None:

@@ -1,37 +1,45 @@
-"""What is pasted is text, to its last character.
+"""What comes from the terminal: keys are keys, what is pasted is text to its last character, no answer types.
 
 A terminal marks what is pasted: ``ESC [200~`` text ``ESC [201~``. Textual's parser looks for keys in it all the same,
 so that an escape sequence in somebody's clipboard would be typed into the program, key by key. Here all between the
-marks becomes one event, its control characters replaced; a megabyte of it takes no time.
+marks becomes one event, its control characters replaced; a megabyte of it takes no time. What the terminal answers is
+gone through before (``sequences``).
 """
 
 from __future__ import annotations
 
 import codecs
+import re
 import sys
 import time
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
-from textual import events
+from textual import constants, events
 from textual._xterm_parser import XTermParser
 from textual.driver import Driver
+from textual.keys import Keys
 from textual.message import Message
 
 from parser.text.safety import clean
+from tui.sequences import CONTROL_END, LONGEST, STRING_END, first, known
 
 MOST = 10_000
 """Characters; a line that is looked for is not longer, and what is pasted behind them is left out."""
 PATIENCE = 5.0
-"""Seconds without a word from the terminal after which a paste without an end is over."""
+"""Seconds after which a paste without an end is over, when nothing came in them but what may be keys."""
+PRESSED, TYPED = 64, 1500
+"""Characters that come at once when a key is pressed, and in that time when one is held down; more is a paste that is
+still going on, also over a slow line.
+"""
+BROKEN_OFF = 1.0
+"""Seconds without a word from the terminal after which a sequence that has no end is over."""
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
-_SOME_KEY = "\x1b[A"
-"""Takes Textual's parser out of a sequence that was begun; the key is passed over."""
 
 
 class Parser(XTermParser):
-    """Textual's, that sees nothing of a paste but its marks."""
+    """Textual's, that sees whole sequences which are meant for it, and of a paste nothing but the text."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
@@ -39,10 +47,12 @@ class Parser(XTermParser):
         """Pieces of what is being pasted; ``None`` outside a paste."""
         self._kept = 0
         self._tail = ""
-        """The end of the last piece, which may be the beginning of a mark."""
-        self._begun = ""
-        """What Textual's parser has of a sequence that may become the first mark."""
+        """The end of the last piece, which may be the beginning of a sequence or of a mark."""
+        self._passed_over: re.Pattern[str] | None = None
+        """Where it ends, within an answer of which nothing is wanted."""
         self._last = 0.0
+        self._came = 0
+        """Characters since then."""
 
     def feed(self, data: str) -> Iterable[Message]:
         """The events in ``data``, which goes on where the last piece ended."""
@@ -50,31 +60,13 @@ class Parser(XTermParser):
             yield from self._flush()
             yield from super().feed(data)
             return
-        self._last = time.monotonic()
+        if self._pasted is None or len(data) > PRESSED:
+            self._last, self._came = time.monotonic(), 0
+        else:
+            self._came += len(data)
         data, self._tail = self._tail + data, ""
-        begun, self._begun = self._begun, ""
-        if begun:
-            rest = _BEGIN[len(begun) :]
-            if data.startswith(rest):
-                for _ in super().feed(_SOME_KEY[len(begun) :]):
-                    pass
-                self._pasted, self._kept, data = [], 0, data[len(rest) :]
-            elif rest.startswith(data) and data != "[":
-                self._begun, self._tail = begun, data
-                return
         while data:
-            if self._pasted is None:
-                before, mark, data = data.partition(_BEGIN)
-                if mark:
-                    self._pasted, self._kept = [], 0
-                elif before.endswith(("\x1b[2", "\x1b[20", "\x1b[200")):  # no whole key ends so
-                    at = before.rindex("\x1b")
-                    before, self._tail = before[:at], before[at:]
-                if before:
-                    self._begun = next((end for end in ("\x1b[", "\x1b") if (begun + before).endswith(end)), "")
-                    yield from super().feed(before)
-                begun = ""
-            else:
+            if self._pasted is not None:
                 pasted, mark, data = data.partition(_END)
                 if not mark:
                     at = pasted.rfind("\x1b", -len(_END) + 1)
@@ -83,19 +75,61 @@ class Parser(XTermParser):
                 self._keep(pasted)
                 if mark:
                     yield from self._flush()
+            elif self._passed_over is not None:
+                end = self._passed_over.search(data)
+                if end is None:
+                    self._tail, data = data[-1:] if data.endswith("\x1b") else "", ""
+                else:
+                    self._passed_over, data = None, data[end.end() :]
+            elif (at := data.find("\x1b")) != 0:
+                plain, data = (data, "") if at < 0 else (data[:at], data[at:])
+                yield from super().feed(plain)
+            else:
+                length, kind = first(data)
+                if kind == "open" and length <= LONGEST:
+                    self._tail, data = data, ""
+                    return
+                sequence, data = data[:length], data[length:]
+                if sequence == _BEGIN:
+                    self._pasted, self._kept = [], 0
+                elif kind == "sequence":
+                    for each in known(sequence):
+                        yield from super().feed(each)
+                elif kind in ("alt", "escape"):
+                    yield from self._keys(sequence)
+                elif kind == "string":
+                    self._passed_over = STRING_END
+                elif kind == "open":
+                    self._passed_over = CONTROL_END
 
     def tick(self) -> Iterable[Message]:
-        """What time alone brings: an Escape that begins no sequence, a paste that has no end."""
-        if (self._pasted is not None or self._tail) and time.monotonic() - self._last > PATIENCE:
-            if self._pasted is not None:
+        """What time alone brings: an Escape that begins no sequence, a paste or an answer that has no end."""
+        quiet = time.monotonic() - self._last
+        if self._pasted is not None:
+            if quiet > PATIENCE and self._came < TYPED:
                 self._keep(self._tail)
+                self._tail = ""
                 yield from self._flush()
-            elif self._tail:
-                yield from super().feed(self._tail)
-            self._begun = self._tail = ""
+            elif quiet > PATIENCE:
+                self._last, self._came = time.monotonic(), 0
+        elif self._passed_over is not None:
+            if quiet > BROKEN_OFF:
+                self._passed_over, self._tail = None, ""
+        elif self._tail and quiet >= constants.ESCAPE_DELAY:
+            if len(self._tail) <= 2:  # a key, and not the beginning of a sequence
+                sequence, self._tail = self._tail, ""
+                yield from self._keys(sequence)
+            elif quiet > BROKEN_OFF:
+                self._tail = ""
         yield from super().tick()
-        if self._timeout_time is None:
-            self._begun = ""  # it was the key Escape
+
+    def _keys(self, sequence: str) -> Iterable[Message]:
+        """Escape, or a key that is pressed with Alt."""
+        if sequence == "\x1b":
+            yield events.Key("escape", sequence)
+            return
+        found = list(self._sequence_to_key_events(sequence)) or self._sequence_to_key_events(sequence[1:], alt=True)
+        yield from (key for key in found if key.key != Keys.Ignore)
 
     def _keep(self, pasted: str) -> None:
         assert self._pasted is not None
