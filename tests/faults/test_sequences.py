@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 import time
 from pathlib import Path
@@ -17,19 +18,63 @@ from tui.pasting import Parser
 from tui.sequences import LONGEST
 
 ANSWERS = [
-    "\x1b[?62;1;22;52c", "\x1b[>1;10;0c", "\x1b[=0;0c", "\x1b[?1u", "\x1b[?31u", "\x1b[0n", "\x1b[?997;1n", "\x1b[12;40R",
-    "\x1b[?12;40R", "\x1b[8;24;80t", "\x1b[4;600;800t", "\x1b[?2026;9$y", "\x1b[?1049;1$y", "\x1b[20;1$y", "\x1b[2;1;1;112;112;1;0x",
-    "\x1b]11;rgb:1e1e/1e1e/1e1e\x07", "\x1b]10;rgb:ff/ff/ff\x1b\\", "\x1b]4;1;rgb:0/0/0\x1b\\", "\x1b]52;c;cXF1aXQ=\x07", "\x1b]lq quit\x1b\\",
-    "\x1b]Lq\x1b\\", "\x1bP>|XTerm(370)q\x1b\\", "\x1bP1+r4d73=71\x1b\\", "\x1bP0$r0;1 q\x1b\\", "\x1bP!|7E7E5458\x1b\\", "\x1b_Gi=1;OK\x1b\\",
-    "\x1b^q\x1b\\", "\x1bXq\x1b\\",
-]  # fmt: skip
+    "\x1b[?62;1;22;52c",
+    "\x1b[>1;10;0c",
+    "\x1b[=0;0c",
+    "\x1b[?1u",
+    "\x1b[?31u",
+    "\x1b[0n",
+    "\x1b[?997;1n",
+    "\x1b[12;40R",
+    "\x1b[?12;40R",
+    "\x1b[8;24;80t",
+    "\x1b[4;600;800t",
+    "\x1b[?2026;9$y",
+    "\x1b[?1049;1$y",
+    "\x1b[20;1$y",
+    "\x1b[2;1;1;112;112;1;0x",
+    "\x1b]11;rgb:1e1e/1e1e/1e1e\x07",
+    "\x1b]10;rgb:ff/ff/ff\x1b\\",
+    "\x1b]4;1;rgb:0/0/0\x1b\\",
+    "\x1b]52;c;cXF1aXQ=\x07",
+    "\x1b]lq quit\x1b\\",
+    "\x1b]Lq\x1b\\",
+    "\x1bP>|XTerm(370)q\x1b\\",
+    "\x1bP1+r4d73=71\x1b\\",
+    "\x1bP0$r0;1 q\x1b\\",
+    "\x1bP!|7E7E5458\x1b\\",
+    "\x1b_Gi=1;OK\x1b\\",
+    "\x1b^q\x1b\\",
+    "\x1bXq\x1b\\",
+]
 """Who it is, what it can do, colours, the clipboard, sizes, a title: what terminals answer to somebody's question."""
 BAD = [
-    "\x1b[99999999999u", "\x1b[1114112u", "\x1b[55296u", "\x1b[0u", "\x1b[3u", "\x1b[97;1;99999999999u", "\x1b[97;1;55296u", "\x1b[97;999u",
-    "\x1b[97;1:3u", "\x1b[999;1~", "\x1b[99999999999999999R", "\x1b[48;0;0;0;0t", "\x1b[48;99999;99999;1;1t", "\x1b[48;٢;٢;٢;٢t", "\x1b[²u",
-    "\x1b[<0;-5;-5M", "\x1b[<0;99999999999;9M", "\x1b[<999999999;5;5M", "\x1b[<;;M", "\x1b[<35;1;1q", "\x1b[M !q", "\x1b[?62;\ufffd5q",
-    "\x1b[" + "1;" * 400_000 + "q", "\x1b]11;" + "q" * 1_000_000 + "\x07", "\x1bP" + "q" * 1_000_000 + "\x1b\\",
-]  # fmt: skip
+    "\x1b[99999999999u",
+    "\x1b[1114112u",
+    "\x1b[55296u",
+    "\x1b[0u",
+    "\x1b[3u",
+    "\x1b[97;1;99999999999u",
+    "\x1b[97;1;55296u",
+    "\x1b[97;999u",
+    "\x1b[97;1:3u",
+    "\x1b[999;1~",
+    "\x1b[99999999999999999R",
+    "\x1b[48;0;0;0;0t",
+    "\x1b[48;99999;99999;1;1t",
+    "\x1b[48;٢;٢;٢;٢t",
+    "\x1b[²u",
+    "\x1b[<0;-5;-5M",
+    "\x1b[<0;99999999999;9M",
+    "\x1b[<999999999;5;5M",
+    "\x1b[<;;M",
+    "\x1b[<35;1;1q",
+    "\x1b[M !q",
+    "\x1b[?62;\ufffd5q",
+    "\x1b[" + "1;" * 400_000 + "q",
+    "\x1b]11;" + "q" * 1_000_000 + "\x07",
+    "\x1bP" + "q" * 1_000_000 + "\x1b\\",
+]
 """The same, malformed: numbers that cannot be, a megabyte, what was damaged on the way."""
 
 
@@ -66,11 +111,27 @@ def test_an_answer_without_an_end_is_ended_by_a_key_or_by_time(begun: str, monke
 
 
 SENT = [
-    ("\x1b[A", "up"), ("\x1bOP", "f1"), ("\x1b[[A", "f1"), ("\x1b[7$", "shift+home"), ("\x1b[1;3D", "alt+left"), ("\x1b[113;5u", "ctrl+q"),
-    ("\x1b[97;2;65u", "A"), ("\x1b[97:65;2:1;65u", "A"), ("\x1b[13u", "enter"), ("\x1b[27u", "escape"), ("\x1b[0;;20013u", "中"),
-    ("\x1b[27;5;113~", "ctrl+q"), ("\x1b[<0;3;4M", "MouseDown"), ("\x1b[<64;3;4M", "MouseScrollUp"), ("\x1b[I", "AppFocus"), ("\x1b[O", "AppBlur"),
-    ("\x1b[?2026;2$y", "TerminalSupportsSynchronizedOutput"), ("\x1b[48;24;80;0;0t", "Resize"), ("\x1bx", "alt+x"), ("\x1bf", "ctrl+right"),
-]  # fmt: skip
+    ("\x1b[A", "up"),
+    ("\x1bOP", "f1"),
+    ("\x1b[[A", "f1"),
+    ("\x1b[7$", "shift+home"),
+    ("\x1b[1;3D", "alt+left"),
+    ("\x1b[113;5u", "ctrl+q"),
+    ("\x1b[97;2;65u", "A"),
+    ("\x1b[97:65;2:1;65u", "A"),
+    ("\x1b[13u", "enter"),
+    ("\x1b[27u", "escape"),
+    ("\x1b[0;;20013u", "中"),
+    ("\x1b[27;5;113~", "ctrl+q"),
+    ("\x1b[<0;3;4M", "MouseDown"),
+    ("\x1b[<64;3;4M", "MouseScrollUp"),
+    ("\x1b[I", "AppFocus"),
+    ("\x1b[O", "AppBlur"),
+    ("\x1b[?2026;2$y", "TerminalSupportsSynchronizedOutput"),
+    ("\x1b[48;24;80;0;0t", "Resize"),
+    ("\x1bx", "alt+x"),
+    ("\x1bf", "ctrl+right"),
+]
 
 
 @pytest.mark.parametrize(("sequence", "name"), SENT)
@@ -89,8 +150,11 @@ def test_a_size_without_pixels_does_not_divide_by_them() -> None:
 
 def test_escape_and_what_is_pressed_with_alt_come_when_nothing_follows() -> None:
     pressed = [
-        ("\x1b", "escape"), ("\x1b[", "left_square_bracket"), ("\x1b]", "right_square_bracket"), ("\x1bO", "alt+shift+o"),
-    ]  # fmt: skip
+        ("\x1b", "escape"),
+        ("\x1b[", "left_square_bracket"),
+        ("\x1b]", "right_square_bracket"),
+        ("\x1bO", "alt+shift+o"),
+    ]
     for sequence, name in pressed:
         parser = Parser()
         assert fed(parser, sequence) == []
@@ -116,7 +180,7 @@ PARTS = st.sampled_from(
 @given(st.lists(PARTS, max_size=30).map("".join), st.lists(st.integers(0, 60), max_size=5))
 def test_whatever_comes_in_whatever_pieces(text: str, cuts: list[int]) -> None:
     places = sorted({0, len(text), *(cut for cut in cuts if cut < len(text))})
-    pieces = [text[start:end] for start, end in zip(places, places[1:], strict=False)]
+    pieces = [text[start:end] for start, end in itertools.pairwise(places)]
     whole, cut = Parser(), Parser()
     found = fed(whole, text) if text else []
     assert keys(found) == keys(fed(cut, *pieces))
