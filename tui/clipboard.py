@@ -17,15 +17,15 @@ from __future__ import annotations
 
 import base64
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from parser.library.folders import folder
+from tui import programs
 
 Held = Literal["auto", "native", "osc52", "tmux", "file"]
 """The way that a person holds to; ``auto`` chooses as described above."""
@@ -36,7 +36,7 @@ SAFE_LENGTH = 74_994
 """Bytes that every terminal with OSC 52 takes: 100,000 in base 64, the limit of hterm and old xterm."""
 LONGEST = 1_000_000
 """Bytes past which OSC 52 is not tried at all: tmux and most terminals drop it."""
-PATIENCE = 1.5
+PATIENCE = programs.PATIENCE
 """Seconds that a tool may take."""
 _SCREEN_PIECE = 240
 """GNU screen takes device control strings of up to 256 characters."""
@@ -76,7 +76,7 @@ class Surroundings:
     @classmethod
     def here(cls) -> Surroundings:
         """Those of the process itself."""
-        return cls(os.environ, sys.platform, shutil.which)
+        return cls(os.environ, sys.platform, partial(programs.find, environment=os.environ))
 
     @property
     def in_tmux(self) -> bool:
@@ -197,16 +197,10 @@ def _remote(here: Surroundings) -> bool:
     """A tmux session outlives the way it was reached: it knows better than this process, which may
     have been started before somebody came in over SSH, or left.
     """
-    if here.in_tmux and here.find("tmux"):
-        try:
-            asked = subprocess.run(
-                ["tmux", "show-environment", "SSH_CONNECTION"],
-                capture_output=True, text=True, timeout=PATIENCE, env=dict(here.environment), check=False,
-            )  # fmt: skip
-        except (OSError, subprocess.SubprocessError, ValueError):
-            return here.remote
-        if asked.returncode == 0 and asked.stdout.strip():
-            return not asked.stdout.startswith("-")
+    if here.in_tmux and (tmux := here.find("tmux")):
+        said = programs.hear([tmux, "show-environment", "SSH_CONNECTION"], here.environment, PATIENCE)
+        if said:
+            return not said.startswith("-")
     return here.remote
 
 
@@ -218,16 +212,7 @@ def _fed(tool: Tool, text: str, here: Surroundings) -> bool:
     program = here.find(tool.command[0])
     if program is None:
         return False
-    try:
-        # the output is not read: xclip and wl-copy leave a child behind that would keep it open
-        done = subprocess.run(
-            [program, *tool.command[1:]],
-            input=text.encode(tool.encoding, "replace"),
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=PATIENCE, env=env, check=False,
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError, ValueError):
-        return False
-    return done.returncode == 0
+    return programs.tell([program, *tool.command[1:]], text.encode(tool.encoding, "replace"), env, PATIENCE)
 
 
 def _kept(text: str, name: str, folder: Path) -> Path | None:

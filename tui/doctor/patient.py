@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from typing import Any, Literal
 from parser.text.safety import clean
 from tui.clipboard import Surroundings
 from tui.locale import say
+from tui.programs import hear
 from tui.settings import ambiguous
 from tui.settings.ambiguous import Width
 from tui.settings.chosen import Chosen, choose
@@ -81,7 +81,8 @@ class Patient:
     @cached_property
     def tmux(self) -> dict[str, str]:
         """What tmux says of itself; empty outside it."""
-        if not self.here.in_tmux:
+        program = self.here.find("tmux") if self.here.in_tmux else None
+        if program is None:
             return {}
         asked = {
             "set-clipboard": ("show", "-gv", "set-clipboard"),
@@ -89,18 +90,8 @@ class Patient:
             "features": ("display-message", "-p", "#{client_termfeatures}"),
             "version": ("display-message", "-p", "#{version}"),
         }
-        return {name: text for name, words in asked.items() if (text := said(["tmux", *words], self.env)) is not None}
-
-
-def said(words: list[str], env: Mapping[str, str]) -> str | None:
-    """What a program says; ``None`` when it is not there, fails or takes too long."""
-    try:
-        done = subprocess.run(
-            words, stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE, env=dict(env), check=False
-        )
-    except (OSError, subprocess.SubprocessError, ValueError):
-        return None
-    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
+        said = {name: hear([program, *words], self.env, _PATIENCE) for name, words in asked.items()}
+        return {name: text for name, text in said.items() if text is not None}
 
 
 def patient(here: Surroundings | None = None) -> Patient:
