@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from parser.metrics.periods import Clock
-from parser.metrics.status import Default, names_its_year, of_title, outspoken
+from parser.metrics.status import Default, names_its_year, names_two, of_title, outspoken
 from parser.metrics.yearly import spans
 from parser.report import Section
 
@@ -68,6 +68,22 @@ class Defaults:
         if index not in self._known:
             self._known[index] = self._of(index, self.sections[index])
         return self._known[index]
+
+    def said_by(self, index: int | None) -> int | None:
+        """The section whose title says what holds in this one: itself, or one above it."""
+        while index is not None and 0 <= index < len(self.sections):
+            section = self.sections[index]
+            above = self._index.get(section.parent) if section.parent is not None else None
+            if above is None or self.of(index) is not self.of(above):
+                return index
+            index = above
+        return None
+
+    def of_two(self, index: int | None) -> bool:
+        """Whether a title reviews years and their last: 2020年和“十三五”工作回顾."""
+        if index is None or not 0 <= index < len(self.sections):
+            return False
+        return names_two(self.sections[index].title, self.clock)
 
     def _of(self, index: int, section: Section) -> Default | None:
         above = self._index.get(section.parent) if section.parent is not None else None

@@ -27,8 +27,8 @@ class Heard(NamedTuple):
 
     at: int
     how: str
-    """``when``, ``part`` (of a year, said in passing), ``base`` (of a comparison), ``basis`` (of a clause alone) or
-    ``standing`` (目前)."""
+    """``when``, ``part`` (of a year, said in passing), ``sum`` (五年新增48万人: of what was done alone), ``base`` (of a
+    comparison), ``basis`` (of a clause alone) or ``standing`` (目前)."""
     period: Period
 
 

@@ -4,6 +4,8 @@ Rules:
 
 - *opening*: a paragraph that opens with its time (过去五年, 2022年是…) speaks of it, and so do those after it,
   until the next one that does or the next section.
+- *either*: under 2020年和“十三五”工作回顾 a paragraph that turns to the years, or to the year, turns the sections
+  that follow as well; so does 五年来，我们重点抓了以下工作： under any title.
 - *announced*: 到2012年的主要预期目标是： at the end of a paragraph tells the time of the —— list under it.
 - *turn*: within a plan of years, 今年是…的第一年 turns to the year, for what follows as well.
 """
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 import re
 
+from parser.metrics.deeds import of_its_year, turns
 from parser.metrics.periods import Clock, Period, cue_at, cues
 from parser.metrics.status import Default
 from parser.metrics.yearly import spans
@@ -23,6 +26,10 @@ _TURN = re.compile("[。！](今年是)")
 _LISTED = re.compile(
     r"[—─–－―-]|[一二三四五六七八九十]{1,2}[是、]|（?\d{1,2}[）.、]|[①-⑳]|（[一二三四五六七八九十]{1,2}）"
 )
+_LEADS = re.compile(
+    "(?:抓了|做了|开展了|推进了|突出了|做好了|抓好了|办了)[^。，]{0,12}(?:工作|方面|事|任务)[：。]?$|(?:工作|以下|如下)[^。，]{0,6}：$"
+)
+"""What leads up to the sections of a review: 五年来，我们重点抓了以下八个方面工作。"""
 _AIMS = re.compile("目标|任务|指标")
 
 
@@ -42,13 +49,26 @@ class Openings:
         self.mode = Default("actual", str(clock.review) if clock.review else None)
         self.here = self.mode
         """What holds in the paragraph at hand."""
+        self._said_by: int | None = None
+        """The section whose title says what holds."""
+        self._two = False
+        """It reviews years and one year of them."""
+        self._turned: Default | None = None
+        """What a passage under it has turned to, for the sections that follow as well."""
+        self.years: Default | None = None
+        """The years of which what was done is, while a level dates the passage (``deeds``)."""
         self._announced: Default | None = None
         """What the words before a list say of its items: 到2012年的主要预期目标是："""
 
-    def section(self, default: Default | None) -> None:
-        """A new section begins."""
+    def section(self, default: Default | None, said_by: int | None = None, two: bool = False) -> None:
+        """A new section begins, whose default the title of section ``said_by`` says.
+
+        ``two``: that title reviews years and one year of them, so that its paragraphs say which (rule *either*).
+        """
+        if said_by != self._said_by:
+            self._said_by, self._two, self._turned = said_by, two, None
         if default is not None:
-            self.mode = default
+            self.mode = self._turned if self._turned and default.status == "actual" else default
         self.here = self.mode
 
     def turn(self, text: str) -> None:
@@ -68,9 +88,13 @@ class Openings:
         if period is not None and period.ahead:
             self._announced = Default("target", period.text)
 
-    def paragraph(self, text: str, at: int = 0) -> None:
-        """A new paragraph begins; its opening, from ``at`` on, may change what it speaks of. Rule *opening*."""
+    def paragraph(self, text: str, at: int = 0, first: int | None = None) -> None:
+        """A new paragraph begins; its opening, from ``at`` on, may change what it speaks of. Rule *opening*.
+
+        ``first``: where its first figure stands.
+        """
         self.here = self.mode
+        self.years = None
         if self._announced is not None:
             if _LISTED.match(text):
                 self.here = self._announced
@@ -86,7 +110,6 @@ class Openings:
         period = self._since(text, match, self.clock.period(match, self.mode.period))
         if period is None or match["half"] or match["quarter"] or match["month"] or match["standing"]:
             return
-        sentence = text[: text.find("。") + 1 or len(text)]
         status: Status = "target" if period.ahead else "actual"
         if period.ahead and "以来" in text[match.end() : match.end() + 3]:
             status = "actual"
@@ -95,8 +118,19 @@ class Openings:
             status = "target"
         default = Default(status, period.text)
         self.here = default
-        if not re.search(r"\d|百分之", sentence[match.end() - 0 :]) or match["five"] or match["after"] or match["ago"]:
+        told = first is not None and first < (text.find("。", at) + 1 or len(text))
+        if not told or match["five"] or match["after"] or match["ago"] or (self._two and turns(text, match.end())):
             self.mode = default
+            self._turn_to(default, text)
+        self._date(text, match.end())
+
+    def _turn_to(self, default: Default, text: str) -> None:
+        """Rule *either*: a paragraph has turned to years, or to their last; sections under the same title follow it."""
+        period = default.period
+        if default.status != "actual" or period is None or not (spans(period) or period.isdigit()):
+            return
+        if self._two or (_LEADS.search(text[-40:]) and self._said_by is not None):
+            self._turned = default
 
     def sentence(self, text: str, start: int) -> None:
         """A new sentence begins: one that opens with a date sets it for the rest of the paragraph."""
@@ -113,7 +147,9 @@ class Openings:
         match = cue_at(text, opening.end() if opening else start)
         if match is not None and match["yto"] in ("截至", "截止"):
             return  # as things stood then: of its own sentence
-        if match is None or not (match["year"] or match["plan"] or match["ago"] or match["five"] or match["now"]):
+        if match is None or not (
+            match["year"] or match["plan"] or match["ago"] or match["five"] or match["few"] or match["now"]
+        ):
             return
         after = text[match.end() : match.end() + 1]
         if after not in ("，", "是") and not text.startswith(("全", "我"), match.end()):
@@ -130,6 +166,16 @@ class Openings:
             self.here = Default(status, period.text)
             if after == "是" and status == "target" and spans(self.mode.period):
                 self.mode = self.here
+            self._date(text, match.end())
+
+    def _date(self, text: str, at: int) -> None:
+        """A year opened a passage or sentence that goes on at ``at``: in a review of years it may date a level."""
+        period, wider = self.here.period, self.mode.period
+        self.years = None
+        if period is None or wider is None or not period.isdigit() or self.here.status != "actual":
+            return
+        if spans(wider) and wider[:4] <= period <= wider[5:] and not of_its_year(text, at):
+            self.years = self.mode
 
     def _aimed(self, text: str, start: int, end: int) -> None:
         """Rule *announced*, of a sentence: what follows it in its paragraph is aimed at, too."""

@@ -28,8 +28,9 @@ SCAN = re.compile(
     r"|(?P<ago>去年|过去一年|过去的一年|一年来|刚刚过去的一年|前一年|这一年)"
     r"|(?P<now>今年|本年)"
     r"|(?P<next>明年)"
-    r"|(?P<five>(?:过去的?|这|近|刚刚过去的|前)?(?:[五5]年来?|[五5]年间|[五5]年中|[五5]年时间)(?=[，来间中以里我全累共工]|$)|本届政府|过去的?[五5]年|这[五5]年|近[五5]年)"
-    r"|(?P<few>(?:过去的?|这|近)?(?P<fn>[三四34])年来|过去的?(?P<fm>[三四34])年)"
+    r"|(?P<five>(?:过去的?|这|近|刚刚过去的|前)?(?:[五5]年来?|[五5]年间|[五5]年中|[五5]年时间)(?=[，来间中以里我全累共工]|$)|本届政府|过去的?[五5]年|这[五5]年|近[五5]年"
+    r"|(?P<bare>(?<![十第前后续上每来\d])[五5]年(?=安置|投资|投入|新增|净增|新建|转移|实际|分别|城镇|完成|建成|解决|引进|争取|实施|培训|发放|减免|造林|获得|治理|改造|拓展|实现|下降|减少)))"
+    r"|(?P<few>(?:过去的?|这|近)?(?P<fn>[三四34])年来|(?:过去的?|这)(?P<fm>[三四34])年)"
     r"|(?P<after>(?:今后|未来)(?P<an>[三五35十])年|今后几年)"
     r"|(?P<final>期末)"
     r"|(?P<standing>目前|现在|截至目前|到目前为止|现已)"
@@ -214,6 +215,8 @@ class Clock(NamedTuple):
             year = self.review if "去年" not in match.group() else (self.said_year() or self.review + 1) - 1
             return Period(str(year), year, year, False)
         if match["five"]:
+            if match["bare"] and default and self._ahead(int(default[:4])) and len(default) != 9:
+                return None  # 五年新增就业, in a plan of one year: of which five is not said
             if match.group()[0] in "五5" and default and len(default) == 9 and self._ahead(int(default[5:])):
                 return self._span(int(default[:4]), int(default[5:]))  # 五年共培养 in a plan of five years
             return self._span(self.review - 4, self.review)

@@ -74,7 +74,8 @@ class Reader:
             if passage.section != self.section:
                 self.section = passage.section
                 self.last = None
-                self.times.section(self.defaults.of(passage.section))
+                said_by = self.defaults.said_by(passage.section)
+                self.times.section(self.defaults.of(passage.section), said_by, self.defaults.of_two(said_by))
             if passage.kind == "table" or passage.paragraph.mark == "table":
                 self.row(passage.paragraph)
             else:
@@ -112,11 +113,11 @@ class Reader:
         text = paragraph.text
         if self.traditional and any(char in text for char in _TRADITIONAL):
             text = text.translate(_SIMPLE)  # one for one: positions stay
-        self.times.paragraph(text, body)
         self.namer.opening = ""
         figures, _ = scan(text)
         quotes = quoted(text) if figures else []
         figures = [figure for figure in figures if not why(text, figure, quotes)]
+        self.times.paragraph(text, body, figures[0].start if figures else None)
         if not figures:
             self.times.turn(text)
             return

@@ -71,6 +71,15 @@ def of_title(title: str, clock: Clock) -> Default | None:
     return Default(status, str(fallback) if fallback else None)
 
 
+def names_two(title: str, clock: Clock) -> bool:
+    """Whether a title names the years of a review and one year of them: “十三五”时期和2020年工作回顾."""
+    found = [
+        period for match in SCAN.finditer(_BARE_YEAR.sub("\\g<0>年", title)) if (period := clock.period(match, None))
+    ]
+    over = [period for period in found if not period.ahead]
+    return any(len(period.text) == 9 for period in over) and any(period.text.isdigit() for period in over)
+
+
 def _over(title: str, period: Period) -> bool:
     """Whether a title says that a past period is over, or went well from its first year: “十一五”开局良好."""
     return (

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 
+from parser.metrics.deeds import done
 from parser.metrics.heard import Heard, role, starts
 from parser.metrics.openings import Openings
 from parser.metrics.periods import Clock, Period, cues
@@ -27,10 +28,8 @@ _AIMED = re.compile("，(?:力争|确保)(?!了)")
 _THIS_YEAR = re.compile("(?:^|[，；。、：])(?:力争|确保|计划|预计)?(?:全年|年内)")
 _ON_TOP = re.compile("基础上，(?:又|再|继续)")
 """What a growth of another year is told for."""
-_SUMMED = re.compile(
-    "累计(?:共)?(?:完成|投入|新增|实现|引进|建成|发放|减少|解决|培训|新建|改造|争取|安排|到位|减免|实施|生产|创造)[^，；。]*$"
-)
-"""What was done in all, and not how much there is of it."""
+_OF_THE_LAST = frozenset(("owner", "subject", "part", "multiple", "share", "versus", "completion", "same-row"))
+"""Rules of rows that go on with the row before."""
 _OVER = re.compile(
     "(?P<years>[两三四五])年(?:平均|年均)(?:实际|名义)?(?:分别)?(?:增长|递增|提高|下降|降低)?(?:分别)?[约近]?(?:[\\d.]+[%％][、和及])?$"
 )
@@ -45,15 +44,26 @@ class Times(Openings):
         super().__init__(clock)
         self._said = False
         """Whether the sentence heard last holds a word that may say otherwise (``tense.speaks``)."""
+        self._back = False
+        """Whether it went back to the years of its passage: 五年新增城镇就业48万人."""
+        self._deed = False
+        """Whether the last figure counts what was done over the years (``deeds``)."""
+
+    def _done(self, row: Row, text: str, start: int) -> bool:
+        """Rule *deed*, of a row whose sentence says no time: what was done, and what is told of it."""
+        if self._deed and (row.rules[0] in _OF_THE_LAST or "其中" in text[max(start, row.at - 12) : row.at]):
+            return True
+        return self._doing(row, text, start)
 
     @staticmethod
-    def _summed(text: str, start: int, at: int, period: str, wider: str) -> str:
-        """The years of what was done in all, in a passage of years: 到2005年，…。固定资产投资累计完成689亿元."""
-        within = wider[:4] <= period <= wider[5:]
-        return wider if within and _SUMMED.search(text, max(start, at - 16), at) else period
+    def _doing(row: Row, text: str, start: int) -> bool:
+        return row.value is not None and done(text, start, row.at, row.value.tail)
 
     def hear(self, text: str, start: int, last: int, end: int, quotes: list[tuple[int, int]]) -> list[Heard]:
         """What the sentence ``text[start:end]`` says of time, up to its last figure."""
+        if self._back:
+            self.here, self.years = self.mode, None
+        self._back = self._deed = False
         heard: list[Heard] = []
         here = self.here
         self._said = speaks(here.status, text, start, end)
@@ -83,10 +93,12 @@ class Times(Openings):
                 if match["year"] and now and found.last < now:
                     found = Period(f"{found.first}-{now}", found.first, now, False)
             if how != "name":
+                if how == "when" and match["bare"]:
+                    how = "sum"
                 if how == "when" and first > start + 3 and (match["half"] or match["quarter"] or match["month"]):
                     how = "part"
                 heard.append(Heard(first, how, found))
-                if how == "when":
+                if how in ("when", "sum"):
                     period = found.text
         return heard
 
@@ -112,6 +124,8 @@ class Times(Openings):
                 continue  # 继续保持“十五”时期较快增长的态势，力争年均增长12%: the aim is of the time to come
             if how == "part" and re.search("；" if here.status == "actual" else "[；，]", text[first + 4 : at]):
                 continue  # 力争上半年开业，新增贷款300亿元: the half-year is of its clause alone
+            if how == "sum" and "，" in text[first:at] and not self._doing(row, text, start):
+                continue  # 五年新增就业48万人，登记失业率3.7%: how things stand is of no years
             if found.last < (self.clock.review or 0) and _ON_TOP.search(text, first, at):
                 continue  # 在2015年增长80%的基础上，又增长72%
             period, said, ahead = found.text, True, found.ahead
@@ -137,9 +151,11 @@ class Times(Openings):
             rules.append("ahead" if status == "target" else "back")
         if period is not None:
             rules.append("said" if said else "section" if here is self.mode else "opening")
-        wider = self.mode.period
-        if not said and here is not self.mode and wider and spans(wider) and period and period.isdigit():
-            period = self._summed(text, start, at, period, wider)
+        if not said and self.years is not None:
+            self._deed = self._done(row, text, start)
+            if self._deed:
+                period = self.years.period
+                rules.append("deed")
         if row.change is not None and row.value is None and period and "-" not in period:
             left = text[max(start, at - 18) : at]
             if (
@@ -172,5 +188,7 @@ class Times(Openings):
             period = f"{year}-{period}"  # 到2016年累计完成: of all the years until then
             rules.append("until")
         row.status, row.told, row.period, row.said = status, said_so, period, said
+        if said and here is not self.mode and "yearly" not in rules:
+            self._back = last is not None and last.text == self.mode.period and spans(last.text)
         if here.period is None and last is not None and said:
             self.here = Default(here.status, last.text)

@@ -46,3 +46,28 @@ def test_parts_numbered_anew_under_a_plan_of_years_are_of_the_year_that_its_titl
     parts = [f"（{number}）做好第{number}方面工作\n\n{DONE}" for number in "一二三"]
     text = "一、“十二五”后期目标任务和2015年工作安排\n\n" + "".join(parts) + "".join(parts)
     assert statuses(text) == ["target 2011-2015"] * 3 + ["target 2015"] * 3
+
+
+YEARS = "“十二五”时期，是我市发展的重要五年。五年来，我们做了以下工作：\n\n"
+YEAR = "刚刚过去的2014年，我们面对建市60周年以来最复杂的形势，攻坚克难。\n\n"
+PARTS = "".join(f"（{number}）深入推进第{number}方面工作\n\n{DONE}" for number in "一二三")
+
+
+def test_under_a_title_of_years_and_a_year_the_passage_before_the_parts_says_which() -> None:
+    title = "一、过去五年和2014年工作回顾\n\n"
+    assert statuses(title + PARTS + YEAR + PARTS) == ["actual 2010-2014"] * 3 + ["actual 2014"] * 3
+
+
+def test_a_passage_turns_to_its_year_though_it_tells_figures() -> None:
+    told = "2014年是本届政府收官之年，我们攻坚克难，地区生产总值达到925亿元。\n\n"
+    assert statuses("一、过去五年和2014年工作回顾\n\n" + told + PARTS) == ["actual 2014"] * 3
+
+
+def test_under_any_review_what_leads_up_to_the_parts_says_of_which_years_they_are() -> None:
+    lead = "五年来，我们重点抓了以下三个方面工作。\n\n"
+    assert statuses("一、2014年工作回顾\n\n" + DONE + lead + PARTS) == ["actual 2014"] + ["actual 2010-2014"] * 3
+
+
+def test_a_passage_that_looks_back_does_not_turn_the_parts_of_a_plan() -> None:
+    lead = "2014年，我们做了以下工作。\n\n"
+    assert statuses("一、2015年工作安排\n\n" + lead + PARTS) == ["target 2015"] * 3
