@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _OURS = {theme.name: theme for theme in THEMES}
 SAVE_EVERY = 20  # seconds between two savings of what is remembered
+_REST = 1.0  # seconds after the reports are open until what is of no use by then is let go of
 PATIENCE = 0.15  # seconds for which the second frame waits for the first report
 
 
@@ -171,7 +172,7 @@ class Govtui(Stack, inherit_bindings=False):
             self.memory.recall(self.main)
             if beside := self.memory.beside_kept(self.main):
                 self.main.call_after_refresh(self.main.open_beside, *beside)
-        self.call_after_refresh(_collect_again)
+        self.call_after_refresh(self._collect_again)
 
     def on_main_screen_files_wanted(self, message: MainScreen.FilesWanted) -> None:
         """They are read beside what is being read already."""
@@ -192,7 +193,7 @@ class Govtui(Stack, inherit_bindings=False):
         """They join the shelf."""
         shelve(self, message.found)
         self._held.close()
-        self.call_after_refresh(_collect_again)
+        self.call_after_refresh(self._collect_again)
 
     # -- commands
 
@@ -280,12 +281,12 @@ class Govtui(Stack, inherit_bindings=False):
         elif entry:
             self.call_later(self.action_command, entry)  # when the box is closed
 
+    def _collect_again(self) -> None:
+        """The collector was off for the first frame; what is there by now stays, and need not be looked at."""
+        if not gc.isenabled():
+            from tui.forgetting import small_heap, sweep
 
-def _collect_again() -> None:
-    """The collector was off for the first frame; what is there by now stays, and need not be looked at."""
-    if not gc.isenabled():
-        from tui.forgetting import small_heap
-
-        gc.freeze()
-        gc.enable()
-        small_heap()
+            gc.freeze()
+            gc.enable()
+            small_heap()
+            self.set_timer(_REST, sweep)

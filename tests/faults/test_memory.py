@@ -142,6 +142,21 @@ async def test_what_is_free_goes_back_when_a_box_is_closed(
         await until(pilot, lambda: bool(given))
 
 
+def test_what_was_kept_from_the_collector_is_looked_at_once() -> None:
+    class Knot:
+        pass
+
+    knot: Any = Knot()
+    knot.itself, there = knot, weakref.ref(knot)
+    gc.freeze()
+    del knot
+    gc.collect()
+    assert there() is not None
+    forgetting.sweep()
+    assert there() is None
+    assert gc.get_freeze_count()
+
+
 def test_what_is_free_goes_back_to_the_system() -> None:
     if sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "malloc_trim"):
         pytest.skip("not the GNU C library")
