@@ -25,7 +25,7 @@ _HEAD = Kinds(
     *("whole", "whole", "whole", "whole", "name", "text", "text", "text", "bytes", "bytes"),
     *("text?", "text", "text?", "text?", "text?", "text?", "text?", "whole?", "text?", "text?", "text?"),
 )
-_STAND = Kinds("metric", "whole", "whole", "text?")
+_STATED = encoding.METRICS.behind("whole", "whole", "text?")
 _PLACE, _SECTION = (
     Kinds("metric", "text?", "text?", "whole", "text?"),
     Kinds("section", "text", "text", "whole", "text"),
@@ -47,8 +47,8 @@ def metric_rows(db: sqlite3.Connection, reports: Conditions, metrics: Conditions
     """
     text_of, text, held = 0, "", Held()
     before, said = (0, 0, 0), ""
-    for row in db.execute(query, metrics.values):
-        number, position, sentence = _STAND.sound(row[:3])
+    for row in _STATED.each(db.execute(query, metrics.values)):
+        number, position, sentence = row[:3]
         report = rows.get(number)
         if report is None:
             continue
@@ -90,8 +90,8 @@ def whole_report(db: sqlite3.Connection, key: str) -> Report | None:
         start,
         end,
         encoding.cover_of(cover),
-        tuple([encoding.section_of(cells) for cells in sections]),
-        tuple([encoding.metric_of(cells, held) for cells in metrics]),
+        tuple([encoding.section_of(cells) for cells in encoding.SECTIONS.each(sections)]),
+        tuple([encoding.metric_of(cells, held) for cells in encoding.METRICS.each(metrics)]),
         passages,
         notes,
         repeats,
@@ -105,7 +105,7 @@ def metric_at(db: sqlite3.Connection, report: int, position: int) -> Metric | No
         f"SELECT {_METRIC} FROM metrics m JOIN rules u ON u.id = m.rules WHERE m.report = ? AND m.position = ?",
         (report, position),
     ).fetchone()
-    return None if row is None else encoding.metric_of(row, Held())
+    return None if row is None else encoding.metric_of(encoding.METRICS.sound(row), Held())
 
 
 def metric_place(

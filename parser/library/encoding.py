@@ -32,7 +32,7 @@ from parser.report import (
 
 from .form import note_of, plain
 from .held import Held
-from .kinds import Kinds, SpoiltError, among
+from .kinds import Kinds, SpoiltError
 from .packing import LEVEL, opened
 
 _QUANTITY = ("start", "end", "text", "number", "unit", "high", "bound", "kind", "si", "si_unit", "parts")
@@ -60,18 +60,28 @@ METRIC_COLUMNS = (
 """Columns of ``metrics`` in the order of ``metric_row``; ``rules`` is the names, parted by spaces."""
 _OWN = 12  # columns before the quantities
 _NO_QUANTITY = (None,) * len(_QUANTITY)
-_SECTION = Kinds("section", "text", "text?", "whole", "text", "text", "text", "whole", "whole", "whole", "text")
-_METRIC = Kinds(
+SECTIONS = Kinds("section", "text", "text?", "whole", "text", "text", "text", "whole", "whole", "whole", "text")
+"""The rows that ``section_of`` takes."""
+_STATUSES, _BOUNDS = get_args(Status), (None, *get_args(Bound))
+_VALUES, _CHANGES = (None, *get_args(ValueKind)), (None, *get_args(ChangeKind))
+_DIRECTIONS = (None, "up", "down")
+_SIZES_AT = [_OWN + size * len(_QUANTITY) for size in range(3)]
+METRICS = Kinds(
     "metric",
     *("text?", "text", "whole", "whole", "text", "text?", "text?", "text?", "whole?", "whole?", "text", "text"),
     *(3 * ("whole?", "whole?", *("text?",) * (len(_QUANTITY) - 2))),
     "text?",
+    known={
+        METRIC_COLUMNS.index("status"): _STATUSES,
+        METRIC_COLUMNS.index("change_direction"): _DIRECTIONS,
+        **{at + _QUANTITY.index("bound"): _BOUNDS for at in _SIZES_AT},
+        **{
+            at + _QUANTITY.index("kind"): kinds
+            for at, kinds in zip(_SIZES_AT, (_VALUES, _VALUES, _CHANGES), strict=True)
+        },
+    },
 )
-_STATUSES, _BOUNDS = get_args(Status), (None, *get_args(Bound))
-_VALUES, _CHANGES = (None, *get_args(ValueKind)), (None, *get_args(ChangeKind))
-_BOUND, _KIND = _QUANTITY.index("bound"), _QUANTITY.index("kind")
-_DIRECTIONS = (None, "up", "down")
-_KINDS_AT = tuple([(_OWN + size * len(_QUANTITY), kinds) for size, kinds in enumerate((_VALUES, _VALUES, _CHANGES))])
+"""The rows that ``metric_of`` takes."""
 
 
 def section_row(section: Section) -> tuple[Any, ...]:
@@ -91,8 +101,8 @@ def section_row(section: Section) -> tuple[Any, ...]:
 
 
 def section_of(row: Sequence[Any]) -> Section:
-    """The section that the row is."""
-    id, parent, level, number, title, kind, start, end, body_end, topics = _SECTION.sound(row)
+    """The section that a row of ``SECTIONS`` is."""
+    id, parent, level, number, title, kind, start, end, body_end, topics = row
     return Section(id, parent, level, number, title, kind, start, end, body_end, tuple(topics.split()))
 
 
@@ -121,14 +131,8 @@ def metric_row(metric: Metric) -> tuple[Any, ...]:
 
 
 def metric_of(row: Sequence[Any], held: Held) -> Metric:
-    """The metric that the row is; ``held`` is what those that were read with it have in common."""
+    """The metric that a row of ``METRICS`` is; ``held`` is what those that were read with it have in common."""
     size, same = len(_QUANTITY), held.same
-    _METRIC.sound(row)
-    among(row[4], _STATUSES, "metric")
-    among(row[-1], _DIRECTIONS, "metric")
-    for at, kinds in _KINDS_AT:
-        among(row[at + _BOUND], _BOUNDS, "metric")
-        among(row[at + _KIND], kinds, "metric")
     start, end = held.span(row[2], row[3])
     return Metric(
         row[0],

@@ -12,7 +12,7 @@ from typing import Any, get_args
 from parser.report import PlaceLevel, ReportKind
 
 from .filters import Conditions
-from .kinds import Kinds, SpoiltError, among
+from .kinds import Kinds, SpoiltError
 from .path_names import path_said
 from .records import ReportRow
 
@@ -34,15 +34,15 @@ _SOUND = Kinds(
     *("text?", "text", "text?", "text?", "text?", "text?", "text?", "whole?", "text?", "text?", "text?"),
     *("whole", "whole", "whole", "whole", "whole?", "text?"),
     "text?",
+    known={_KIND: get_args(ReportKind), _LEVEL: (None, *get_args(PlaceLevel))},
 )
-_KINDS, _LEVELS = frozenset(get_args(ReportKind)), frozenset((None, *get_args(PlaceLevel)))
 
 
 def report_rows(db: sqlite3.Connection, asked: Conditions) -> list[ReportRow]:
     """The reports that meet the conditions: by place in the order of the codes, then by year."""
     query = f"SELECT {_COLUMNS} FROM {_FROM} {asked.where} ORDER BY {_ORDER}"
     parents: dict[str | None, tuple[str, ...]] = {None: (), "": ()}
-    return [_once(_report_row(row, parents)) for row in db.execute(query, asked.values)]
+    return [_once(_report_row(row, parents)) for row in _SOUND.each(db.execute(query, asked.values))]
 
 
 def _once(row: ReportRow) -> ReportRow:
@@ -61,9 +61,6 @@ their own, and hold what they are told."""
 
 def _report_row(row: tuple[Any, ...], parents: dict[str | None, tuple[str, ...]]) -> ReportRow:
     # Words are held once: most are those of other reports, and the screen asks for all reports more than once.
-    _SOUND.sound(row)
-    among(row[_KIND], _KINDS, "report")
-    among(row[_LEVEL], _LEVELS, "report")
     if not 0 <= row[_START] <= row[_END]:
         raise SpoiltError("report")
     cells = [intern(cell) if cell.__class__ is str else cell for cell in row]
