@@ -55,6 +55,8 @@ class Openings:
         """It reviews years and one year of them."""
         self._turned: Default | None = None
         """What a passage under it has turned to, for the sections that follow as well."""
+        self.span: str | None = None
+        """The years that the paragraph has named."""
         self.years: Default | None = None
         """The years of which what was done is, while a level dates the passage (``deeds``)."""
         self._announced: Default | None = None
@@ -94,7 +96,7 @@ class Openings:
         ``first``: where its first figure stands.
         """
         self.here = self.mode
-        self.years = None
+        self.years = self.span = None
         if self._announced is not None:
             if _LISTED.match(text):
                 self.here = self._announced
@@ -118,6 +120,7 @@ class Openings:
             status = "target"
         default = Default(status, period.text)
         self.here = default
+        self.span = period.text if spans(period.text) else None
         told = first is not None and first < (text.find("。", at) + 1 or len(text))
         if not told or match["five"] or match["after"] or match["ago"] or (self._two and turns(text, match.end())):
             self.mode = default
@@ -151,12 +154,14 @@ class Openings:
             match["year"] or match["plan"] or match["ago"] or match["five"] or match["few"] or match["now"]
         ):
             return
+        period = self._since(text, match, self.clock.period(match, self.here.period))
+        if period is not None and spans(period.text):
+            self.span = period.text
         after = text[match.end() : match.end() + 1]
         if after not in ("，", "是") and not text.startswith(("全", "我"), match.end()):
             return
         if match["now"] and after != "是":
             return
-        period = self._since(text, match, self.clock.period(match, self.here.period))
         if period is not None:
             status: Status = self.here.status
             if period.ahead and (match["now"] or period.last > (self.clock.year or 9999)):

@@ -22,18 +22,21 @@ from parser.metrics.row import Row
 from parser.metrics.status import Default
 from parser.metrics.tense import speaks, told
 from parser.metrics.yearly import YEARLY, of_years, since, spans
+from parser.report import Status
 
 _AIMED = re.compile("，(?:力争|确保)(?!了)")
 """What turns, in a plan, from years gone by to those to come."""
 _THIS_YEAR = re.compile("(?:^|[，；。、：])(?:力争|确保|计划|预计)?(?:全年|年内)")
 _ON_TOP = re.compile("基础上，(?:又|再|继续)")
 """What a growth of another year is told for."""
+_AMONG = re.compile("其中(?![^，；。]*(?:达|为|超|突破|占))")
 _OF_THE_LAST = frozenset(("owner", "subject", "part", "multiple", "share", "versus", "completion", "same-row"))
 """Rules of rows that go on with the row before."""
 _OVER = re.compile(
     "(?P<years>[两三四五])年(?:平均|年均)(?:实际|名义)?(?:分别)?(?:增长|递增|提高|下降|降低)?(?:分别)?[约近]?(?:[\\d.]+[%％][、和及])?$"
 )
 """A yearly growth of so many years."""
+_YEAR_BEFORE = re.compile("[比较][上去]年|同比")
 _PART = re.compile("H1|Q|-\\d\\d$")
 
 
@@ -46,12 +49,14 @@ class Times(Openings):
         """Whether the sentence heard last holds a word that may say otherwise (``tense.speaks``)."""
         self._back = False
         """Whether it went back to the years of its passage: 五年新增城镇就业48万人."""
+        self._valued: Period | None = None
+        """The time that the last sentence with figures said of its last value."""
         self._deed = False
         """Whether the last figure counts what was done over the years (``deeds``)."""
 
     def _done(self, row: Row, text: str, start: int) -> bool:
         """Rule *deed*, of a row whose sentence says no time: what was done, and what is told of it."""
-        if self._deed and (row.rules[0] in _OF_THE_LAST or "其中" in text[max(start, row.at - 12) : row.at]):
+        if self._deed and (row.rules[0] in _OF_THE_LAST or _AMONG.search(text, max(start, row.at - 12), row.at)):
             return True
         return self._doing(row, text, start)
 
@@ -65,6 +70,9 @@ class Times(Openings):
             self.here, self.years = self.mode, None
         self._back = self._deed = False
         heard: list[Heard] = []
+        if self._valued is not None and start and text.startswith("其中", start):
+            heard.append(Heard(start, "when", self._valued))  # of what the sentence before told
+        self._valued = None
         here = self.here
         self._said = speaks(here.status, text, start, end)
         period = here.period
@@ -100,7 +108,28 @@ class Times(Openings):
                 heard.append(Heard(first, how, found))
                 if how in ("when", "sum"):
                     period = found.text
+                    self.span = period if spans(period) else self.span
         return heard
+
+    def _grown(self, row: Row, text: str, start: int, known: tuple[str, int | None, Status, bool]) -> str:
+        """The years of a growth told alone, of which so far is known: a year, that it is compared with, and so on."""
+        period, base, status, said = known
+        at, rules, here = row.at, row.rules, self.here.period
+        over = _OVER.search(text, max(start, at - 22), at)
+        if over and period.isdigit() and status == "actual" and base is None:
+            years = {"两": 2, "三": 3, "四": 4, "五": 5}[over["years"]]
+            rules.append("yearly")
+            return f"{int(period) - years + 1}-{period}"  # 两年平均增长4.9%
+        yearly = YEARLY.search(text, max(start, at - 18), at)
+        if yearly and not _YEAR_BEFORE.search(text, yearly.end(), at):
+            count = 3 if "三年" in text[start:at] else 5
+            rules.append("yearly")
+            named = self.span if self.span and self.span[:4] <= period <= self.span[5:] else None
+            return of_years(period, base, (here, self.mode.period, named), status, count, self.clock)
+        if base is not None and period.isdigit() and int(period) - base >= 2 and here == period and not said:
+            rules.append("compared")
+            return since(base, int(period))
+        return period
 
     def tell(self, row: Row, text: str, start: int, heard: list[Heard]) -> None:
         """Fills in status and period of a row, and whether its sentence said them."""
@@ -124,8 +153,9 @@ class Times(Openings):
                 continue  # 继续保持“十五”时期较快增长的态势，力争年均增长12%: the aim is of the time to come
             if how == "part" and re.search("；" if here.status == "actual" else "[；，]", text[first + 4 : at]):
                 continue  # 力争上半年开业，新增贷款300亿元: the half-year is of its clause alone
-            if how == "sum" and "，" in text[first:at] and not self._doing(row, text, start):
+            if how == "sum" and "，" in text[first:at] and not self._done(row, text, start):
                 continue  # 五年新增就业48万人，登记失业率3.7%: how things stand is of no years
+            self._deed = how == "sum"
             if found.last < (self.clock.review or 0) and _ON_TOP.search(text, first, at):
                 continue  # 在2015年增长80%的基础上，又增长72%
             period, said, ahead = found.text, True, found.ahead
@@ -157,25 +187,7 @@ class Times(Openings):
                 period = self.years.period
                 rules.append("deed")
         if row.change is not None and row.value is None and period and "-" not in period:
-            left = text[max(start, at - 18) : at]
-            if (
-                (over := _OVER.search(text, max(start, at - 22), at))
-                and period.isdigit()
-                and status == "actual"
-                and base is None
-            ):
-                years = {"两": 2, "三": 3, "四": 4, "五": 5}[over["years"]]
-                period = f"{int(period) - years + 1}-{period}"  # 两年平均增长4.9%
-                rules.append("yearly")
-            elif YEARLY.search(left):
-                count = 3 if "三年" in text[start:at] else 5
-                period = of_years(period, base, (here.period, self.mode.period), status, count, self.clock)
-                rules.append("yearly")
-            elif (
-                base is not None and period.isdigit() and int(period) - base >= 2 and here.period == period and not said
-            ):
-                period = since(base, int(period))
-                rules.append("compared")
+            period = self._grown(row, text, start, (period, base, status, said))
         year = self.clock.year
         if (
             status == "target"
@@ -188,6 +200,8 @@ class Times(Openings):
             period = f"{year}-{period}"  # 到2016年累计完成: of all the years until then
             rules.append("until")
         row.status, row.told, row.period, row.said = status, said_so, period, said
+        if row.value is not None:
+            self._valued = last
         if said and here is not self.mode and "yearly" not in rules:
             self._back = last is not None and last.text == self.mode.period and spans(last.text)
         if here.period is None and last is not None and said:

@@ -25,12 +25,12 @@ def since(base: int, year: int) -> str:
 
 
 def of_years(
-    period: str, base: int | None, around: tuple[str | None, str | None], status: Status, count: int, clock: Clock
+    period: str, base: int | None, around: tuple[str | None, ...], status: Status, count: int, clock: Clock
 ) -> str:
     """The years of a yearly average whose sentence says, or leaves to be, ``period``.
 
-    ``base``: the year it is compared with; ``around``: the periods of its paragraph and of its section; ``count``: of
-    how many years a plan that begins is.
+    ``base``: the year it is compared with; ``around``: the periods of its paragraph and of its section, and years that
+    the paragraph has named; ``count``: of how many years a plan that begins is.
     """
     if not period.isdigit():
         return period
