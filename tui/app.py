@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _OURS = {theme.name: theme for theme in THEMES}
 SAVE_EVERY = 20  # seconds between two savings of what is remembered
-_REST = 1.0  # seconds after the reports are open until what is of no use by then is let go of
+_REST = 2.0  # seconds after the reports are open until what is of no use by then is let go of
 PATIENCE = 0.15  # seconds for which the second frame waits for the first report
 
 

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 from unicodedata import category, east_asian_width
-
-# A Chinese character with the marks that may not begin a line after it, or a word of another script.
-_PIECE = re.compile(
-    r"[（《“]?[\u2e80-\uffef][，。、；：？！）》”]*\s*|[^\s\u2e80-\uffef]+[，。、；：？！）》”]*\s*|\s+"
-)
-
 
 _ambiguous = 1
 
@@ -51,10 +45,20 @@ def fit(text: str, columns: int) -> str:
     return "".join(kept) + "…" if columns > 0 else ""
 
 
+@cache
+def _piece() -> re.Pattern[str]:
+    """A Chinese character with the marks that may not begin a line after it, or a word of another script: made when
+    something is wrapped, for it takes 5 ms, and the screen's first frame has use for widths alone.
+    """
+    return re.compile(
+        r"[（《“]?[\u2e80-\uffef][，。、；：？！）》”]*\s*|[^\s\u2e80-\uffef]+[，。、；：？！）》”]*\s*|\s+"
+    )
+
+
 def wrap(text: str, columns: int) -> list[str]:
     """``text`` in lines of at most ``columns``, broken at spaces and beside Chinese characters."""
     lines, line = [], ""
-    for piece in _PIECE.findall(text):
+    for piece in _piece().findall(text):
         if line and width((line + piece).rstrip()) > columns:
             lines.append(line.rstrip())
             line = ""

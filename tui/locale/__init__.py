@@ -47,7 +47,7 @@ def _words(lang: Language) -> dict[str, str]:
     """By key, the texts of one language; the other's are read when they are wanted."""
     column = 1 + get_args(Language).index(lang)
     words: dict[str, str] = {}
-    for path in sorted(_FOLDER.glob("*.tsv")):
+    for path in sorted(path for path in _FOLDER.iterdir() if path.suffix == ".tsv"):
         with path.open(encoding="utf-8") as lines:
             rows = (line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
             next(rows, None)  # the header
