@@ -126,9 +126,14 @@ CONTRAST_LIGHT = _contrast(
 )
 THEMES = (DARK, LIGHT, CONTRAST_DARK, CONTRAST_LIGHT)
 
+READ = 4.5
+"""Contrast that text of common size asks for (WCAG 2.2, 1.4.3)."""
+
 
 def defaults(theme: Theme) -> dict[str, str]:
-    """Our own variables for a theme that does not have them: mixed from its ground and its text."""
+    """Our own variables for a theme that does not have them: mixed from its ground and its text. What is faint is
+    mixed so that it can be read, as far as the theme's own text can.
+    """
     if "ink-strong" in theme.variables:  # one of ours
         return {}
     known = theme.to_color_system().generate()
@@ -145,10 +150,25 @@ def defaults(theme: Theme) -> dict[str, str]:
     def mixed(colour: str, share: float) -> str:
         return Color.parse(ground).blend(Color.parse(colour), share, alpha=1.0).hex
 
+    fainter = [mixed(ink, share / 20) for share in range(11, 19)]
+    grounds = ground, known["surface"]
     return {
         "rule": mixed(ink, 0.16),
-        "faint": mixed(ink, 0.55),
+        "faint": next(
+            (faint for faint in fainter if min(_contrast_of(faint, on) for on in grounds) >= READ), fainter[-1]
+        ),
         "ink-strong": ink,
         "flash": mixed(known["warning"], 0.3),
         "hit": mixed(known["accent"], 0.3),
     }
+
+
+def _contrast_of(ink: str, ground: str) -> float:
+    """By the formula of WCAG 2.2: 1 to 21."""
+    dark, light = sorted((_light(Color.parse(ink)), _light(Color.parse(ground))))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _light(colour: Color) -> float:
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]

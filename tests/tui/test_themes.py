@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from tests.tui.conftest import Open
-from tui.themes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, THEMES
+from tui.themes import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, THEMES, defaults
 
 INKS = ("foreground", "ink-strong", "text-primary", "text-success", "text-error", "text-warning", "text-accent")
 GROUNDS = ("background", "surface", "flash", "hit", "block-cursor-background")
@@ -36,6 +36,16 @@ def test_high_contrast_is_7_to_1_everywhere(theme: Theme) -> None:
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
 def test_the_reading_themes_are_4_5_to_1_everywhere(theme: Theme) -> None:
     assert weakest(theme, INKS)[0] >= 4.5, weakest(theme, INKS)
+
+
+@pytest.mark.parametrize("theme", BUILTIN_THEMES.values(), ids=lambda theme: theme.name)
+def test_what_is_faint_can_be_read_in_textuals_themes(theme: Theme) -> None:
+    known = {**theme.to_color_system().generate(), **defaults(theme)}
+    if known["faint"].startswith("ansi"):  # the terminal's own colours
+        return
+    for ground in ("background", "surface"):
+        most = contrast(known["foreground"], known[ground])
+        assert contrast(known["faint"], known[ground]) >= min(4.5, 0.75 * most), ground
 
 
 def test_names_say_whose_they_are() -> None:
