@@ -49,7 +49,7 @@ class Ending:
         self._driver: Driver | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._before = _settings()
-        self._stopped = False
+        self._stopped = self._stop_wanted = False
 
     def run(self) -> int:
         """Run it; the exit code. Does not return where a thread hangs: the process ends then."""
@@ -82,8 +82,8 @@ class Ending:
         if hasattr(driver, "_mouse_pixels"):
             _leave_pixels(driver)
         if driver is not None and driver.can_suspend:
-            signal.signal(signal.SIGTSTP, lambda *_: self._soon(self._stop))
-            signal.signal(signal.SIGCONT, lambda *_: None if self._stopped else self._soon(self._again))
+            signal.signal(signal.SIGTSTP, self._to_be_stopped)
+            signal.signal(signal.SIGCONT, self._resumed)
 
     def look(self) -> None:
         """Whether the terminal is still there; without it the program ends, as by SIGHUP."""
@@ -99,6 +99,8 @@ class Ending:
     # -- signals; a handler only notes what is to be done
 
     def _signalled(self, number: int, _: object) -> None:
+        if hasattr(signal, "SIGTTOU"):  # in the background, the last words to the terminal would stop it
+            signal.signal(signal.SIGTTOU, signal.SIG_IGN)
         self._end(128 + number)
 
     def _end(self, code: int) -> None:
@@ -112,19 +114,44 @@ class Ending:
             with contextlib.suppress(RuntimeError):  # it is closed: the end is near anyhow
                 self._loop.call_soon_threadsafe(act)
 
+    def _to_be_stopped(self, *_: object) -> None:
+        self._stop_wanted = True
+        self._soon(self._stop)
+
+    def _resumed(self, *_: object) -> None:
+        self._stop_wanted = False  # one that could not be heeded yet is past, as the system has it
+        if not self._stopped:
+            self._soon(self._again)
+
     def _stop(self) -> None:
-        assert self._driver is not None
-        self._stopped = True
+        if self._driver is None or not self._stop_wanted or self._code is not None:
+            return
+        self._stop_wanted, self._stopped = False, True
         try:
             self._driver.suspend_application_mode()
-            os.kill(os.getpid(), signal.SIGSTOP)
+            while True:
+                os.kill(os.getpid(), signal.SIGSTOP)
+                if self._code is not None:
+                    self._end_behind()
+                if _in_front():
+                    break  # else the shell's: it was sent on in the background
             self._driver.resume_application_mode()
         finally:
             self._stopped = False
         self._app.come_back()
 
+    def _end_behind(self) -> None:
+        """Told to end while it was stopped (``kill %1``): the terminal is as it was, and another program's by now."""
+        self._save()
+        wait_for_saves(SAVING)
+        _leave(self._code or 0)
+
     def _again(self) -> None:
         """Resumed after a stop that could not be seen coming (SIGSTOP): the shell has set the terminal as it likes."""
+        self._stopped = True
+        while self._code is None and not _in_front():
+            os.kill(os.getpid(), signal.SIGSTOP)
+        self._stopped = False
         if self._driver is not None and self._code is None:
             self._driver.suspend_application_mode()
             self._driver.resume_application_mode()
@@ -206,6 +233,14 @@ def _settings() -> list[Any] | None:
         return None
 
 
+def _in_front() -> bool:
+    """Whether the terminal takes this program's keys."""
+    try:
+        return os.tcgetpgrp(0) == os.getpgrp()
+    except OSError:  # no terminal any more
+        return True
+
+
 def _put_back(settings: list[Any] | None) -> None:
     """The terminal's settings and modes, even where it has not taken what was written to it: that is given up."""
     if settings is None or sys.__stderr__ is None:
@@ -218,6 +253,7 @@ def _put_back(settings: list[Any] | None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno())  # what is still to be drawn goes nowhere
         until = time.monotonic() + _DROPPING
         while time.monotonic() < until:
+            termios.tcflow(0, termios.TCOON)  # somebody may have stopped the output, and nobody would let it go on
             _nudge()
             termios.tcflush(0, termios.TCOFLUSH)
             try:

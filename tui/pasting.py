@@ -13,7 +13,6 @@ import re
 import sys
 import time
 from collections.abc import Iterable
-from functools import partial
 from typing import Any
 
 from textual import constants, events
@@ -35,6 +34,8 @@ still going on, also over a slow line.
 """
 BROKEN_OFF = 1.0
 """Seconds without a word from the terminal after which a sequence that has no end is over."""
+GONE = 0.05
+"""Seconds between two readings of a terminal that is gone, until that is noticed."""
 _BEGIN, _END = "\x1b[200~", "\x1b[201~"
 
 
@@ -158,5 +159,19 @@ def install(driver: type[Driver]) -> None:
         module.getincrementaldecoder = _forgiving
 
 
-def _forgiving(encoding: str) -> Any:
-    return partial(codecs.getincrementaldecoder(encoding), "replace")
+class _Decoder(codecs.getincrementaldecoder("utf-8")):  # type: ignore[misc]
+    """Takes bytes that are no UTF-8 for damaged characters."""
+
+    def __init__(self, errors: str = "replace") -> None:
+        super().__init__("replace")
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """As any. Nothing is what a terminal says that is gone, each time that it is asked: that is not hurried."""
+        if not data and not final:
+            time.sleep(GONE)
+        text: str = super().decode(data, final)
+        return text
+
+
+def _forgiving(_: str) -> type[_Decoder]:
+    return _Decoder
