@@ -71,8 +71,18 @@ _REACHES = re.compile("(?:全覆盖|覆盖|惠及)(?:了|全[省市县区]|我[�
 """What is done to those who are counted, and so a part of the name."""
 _COVERS = re.compile("(?P<whose>[^，；。、]{2,12}?)(?P<verb>全?覆盖|惠及|连通|通达)[^，；。\\d]{2,16}$")
 """What reaches places that a list ends with a share of: 5G网络覆盖所有城区、镇区和93%以上行政村."""
-_OWNED_AHEAD = re.compile(r"[\d.,多余]+[万亿]?[^\d，。；、的]{1,3}(?:以上|左右)?的(?P<noun>[^，。；\d]{2,30})")
+_OWNED_AHEAD = re.compile(
+    r"(?:超过?|过|达到?|近|约|不低于|突破|均?在)?(?:[\d.,多余]+[万亿]?[^\d，。；、的]{1,3}(?:以上|左右)?的"
+    r"|(?:[\d.,多余]+|[一二两三四五六七八九十百千]+)(?:[万亿]{1,2}元?|元)(?:以上|左右)?的?)(?P<noun>(?![万亿元约近多余]|左右|公里|平方)[^，。；\d]{2,30})"
+)
 """The noun behind the measure that stands between it and its number: 28支总规模835亿元的产业基金."""
+_INVESTED = frozenset(("总投资", "计划总投资", "计划投资", "概算投资", "概算总投资", "总规模"))
+"""Measures that what stands behind their amount owns."""
+_BOUND = re.compile("(?:超过?|过|达到?|近|约|不低于|突破|均?在)$")
+_MEASURES_OWNED = frozenset(
+    ("年销售收入", "年主营业务收入", "年营业收入", "年产值", "年营收", "年税收", "税收", "营收")
+)
+"""Measures by which those that are counted are told, beside what needs its owner."""
 _HAS_TO_DO = re.compile(
     "(?:与[^，；。]{2,24}(?:相关|有关|配套|相适应)|(?:以|由|被|对|在)[^，；。]{2,16})的(?P<noun>[^，；。的\\d]{2,16})(?=[，；。]|$)"
 )
@@ -185,6 +195,10 @@ class Behind(Spending):
         full = tidy(join(stem, name) if stem else name)
         self.namer.subject = base
         for figure in group:
+            if stem in _INVESTED:  # 总投资7亿元市政项目, 总投资265亿元56个项目
+                work = _WORK.match(name)
+                whose = tidy(work.group() if work else name)
+                full = tidy(join(whose, stem)) if units.family(figure.unit) in MONEY else whose
             row = self.row(full, figure, "counted", True)
             row.value = figure
             self.take_origin(row)
@@ -197,7 +211,15 @@ class Behind(Spending):
 
     def owned_ahead(self, measure: str, figure: Figure) -> str:
         """The noun counted when a measure of it stands between: 28支总规模835亿元的产业基金."""
-        found = _OWNED_AHEAD.match(self.text, figure.tail + len(measure)) if measure in DEPENDENT else None
+        told = measure if measure in DEPENDENT or measure in _MEASURES_OWNED else ""
+        bound = _BOUND.search(measure)
+        if (
+            not told
+            and bound
+            and (measure[: bound.start()] in DEPENDENT or measure[: bound.start()] in _MEASURES_OWNED)
+        ):
+            told = measure[: bound.start()]
+        found = _OWNED_AHEAD.match(self.text, figure.tail + len(told)) if told else None
         return found["noun"][: noun_length(found["noun"])] if found else ""
 
     def noun_ahead(self, figure: Figure) -> str:

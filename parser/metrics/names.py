@@ -44,6 +44,8 @@ _BULK = frozenset(("mass", "power", "apparent", "volume", "energy", "data", "ste
 _PLANT = re.compile(
     r"[^，。；、：\d的]{0,14}(?:项目|工程|基地|机组|码头|电站|电厂|生产线|装置|变电站|泊位|油田|气田|煤矿|航道|示范园|级)|[^，。；：]{0,60}?等[^，。；：]{0,8}(?:项目|工程)"
 )
+_RULES = re.compile("(?:配套|实施|具体|若干)?(?:规定|准则|禁令|铁规|纪律|承诺)")
+_KEPT = re.compile("(?:落实|执行|遵守|贯彻|恪守|遵循)(?:[^，；。]|，(?=[市县省区委]))*$")
 _FOR_TIME = re.compile(
     "时间|时限|缩短|压|提速|减少|[至到]|控制|用时|超过|办结|响应|时长|天数|优良|增加|提前|达|为|学时|课时|多|少|不|下降|近"
 )
@@ -145,6 +147,9 @@ def _why_by_noun(text: str, figure: Figure, before: str, after: str, back: str) 
     # grade: 水质为1~3类: a class of quality, not a count of classes.
     if unit == "类" and (figure.high is not None or _CLASSED.match(back)):
         return "grade"
+    # named: 落实自治区28项配套规定: rules that are kept are called by their number.
+    if unit in "条项" and free and _RULES.match(text, end) and _KEPT.search(text, max(0, start - 30), start):
+        return "named"
     # named: 3号线, 二期: shapes and stages are counted only by a verb of making.
     if unit in _SHAPES and free and after != "的" and not made(back):
         return "named"

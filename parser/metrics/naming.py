@@ -100,7 +100,7 @@ _NOBODY = frozenset(("产销率", "开工率", "参保率", "入学率", "普及
 _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
 
 
-_RECKONED = ("按", "扣除", "剔除", "考虑", "据", "与", "同上年", "比上年", "比去年")
+_RECKONED = ("由于", "按", "扣除", "剔除", "考虑", "据", "与", "同上年", "比上年", "比去年")
 """How a clause begins that says how a figure was reckoned and measures nothing."""
 _ALL = ("全年", "全省", "全市", "全县", "全区", "全州")
 _ENDS_HEADING = frozenset("长强升高快好展善化破进效良稳著显力优新固实大增")
@@ -111,6 +111,8 @@ _YEARS = re.compile(r"(?:近|这|过去)?[\d一二三四五六七八九十两]+�
 _SHARE_OF = re.compile("(?P<measure>增加值|产值|销售收入|营业收入|主营业务收入)?占(?!地(?![区方级])|用|领|有|道|补)")
 """A share that leaves out whose it is."""
 _SHARE_FIRST = frozenset("占增产销营主")
+_PROJECTS = ("项目", "工程")
+"""Those whose investment grows, when they are counted before it: 新上项目341个，投资增长66.6%."""
 _TRADE = frozenset(("", "出口", "进口", "进出口"))
 _EARNINGS = frozenset(("收入", "总收入", "综合收入", "外汇收入", "营业收入", "消费", "总消费", "综合消费"))
 """What visitors bring, said without them."""
@@ -124,8 +126,8 @@ _ANEW = re.compile("、(?:全年|年内|累计|共|完成|实现|总数|预计|�
 
 
 _STEPPED = re.compile(
-    "(?<=..)(?:[两三四五]年|再次|连续|先后|相继|首次|成功|又|再)*(?:(?:跨[过上越入]|跃[上过]|迈[上过入]|突破|登上|站上|越过|连跨|连上)[^，；。、]{0,14})?"
-    "[一二三四五六两\\d]?(?:个|个千亿|个百亿)?[^，；。、个]{0,5}(?:新?台阶|大关|关口)$"
+    "(?<=..)(?:[两三四五]年|再次|连续|先后|相继|首次|成功|又|再)*(?:(?:跨(?:[过上越入]|(?=[十百千万两]))|跃[上过]|迈[上过入]|突破|登上|站上|越过|连跨|连上)[^，；。、]{0,14})?"
+    "[一二三四五六两\\d]?(?:个|个千亿|个百亿)?(?:(?![跨跃迈突登站越连])[^，；。、个]){0,5}(?:新?台阶|大关|关口)$"
 )
 """A step that a measure has taken, said before where it stands: 地区生产总值跨过两个千亿台阶、达到8712亿元."""
 
@@ -290,7 +292,7 @@ class Namer:
             if owner:
                 return Name(owner + "对" + stem, "owner", False)
         if stem in DEPENDENT and not _SCOPED.search(end.stem):
-            if end.direction and stem in _ALSO_WHOLE:
+            if end.direction and stem in _ALSO_WHOLE and not (stem == "投资" and before.endswith(_PROJECTS)):
                 return Name(stem, "left", True)
             owner = self.owner(before, stem)
             if owner and owner != stem:
