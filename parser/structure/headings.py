@@ -58,6 +58,8 @@ _OPENS = re.compile(
 )
 TITLE_MAX = 60
 """A heading's first sentence longer than this is cut at its first clause."""
+ITEM_MAX = 45
+"""The first sentence of a —— longer than this is cut so."""
 HALVES_MAX = 34
 """A longer one is cut at white space, behind which a sentence with clauses begins."""
 
@@ -124,7 +126,10 @@ def _mark(index: int, paragraph: Paragraph, body: int, style: str, order: int) -
         kind = "heading" if alone and stop - body <= TITLE_MAX and text[-1] not in "；，" else "run-in"
         if style in ("dash", "bullet") and text[-1] in "。！":
             kind = "run-in"  # a sentence of a list; a heading on its own line is left open
-        if style in ("dash", "bullet") and (stop - body > 45 or (alone and _is_item(text))):
+        if style in ("dash", "bullet") and stop - body > ITEM_MAX and not alone:
+            clause = _CLAUSE.search(text, body + 4, body + ITEM_MAX)
+            stop = clause.start() if clause else stop
+        if style in ("dash", "bullet") and (stop - body > ITEM_MAX or (alone and _is_item(text))):
             return None
     elif style in ("num", "nump", "circle") and alone and (stop - body > 32 or text[-1] in "；;"):
         kind = "point"
@@ -205,5 +210,7 @@ def within(index: int, paragraph: Paragraph, start: int) -> list[Mark]:
             stop = clause if clause < stop else stop
         if text[stop - 1] == "；":
             stop -= 1
+        if marks and marks[-1].stop > found.start():
+            marks[-1].stop = found.start()  # 一是制度腐败，二是技术落后
         marks.append(Mark(index, found.start(), body, stop, style, order_of(number), "point", RANK.get(style), False))
     return marks

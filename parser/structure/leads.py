@@ -22,6 +22,11 @@ LEAD_MAX = 28
 _INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
 _FIGURE = re.compile(r"[\d百千万亿](?:(?<=\d)(?!G)|(?<!\d)分)")
 _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)")
+_SAME_TIME = re.compile(r"[^，。：；、—─–－―-]{0,6}(?:年|年来|年间|年里|以来)，(?:我们|[我全本].|.{2})")
+_NEAR = 8
+"""Paragraphs from one to the next of those that begin alike: what is told at length takes a few more."""
+_ALIKE_MAX = 66
+"""Characters of a first sentence that begins as its neighbours do; more is no title."""
 _YEAR_IS = re.compile(r"(?:\d{4}年|[今明去]年|这一年|.{0,8}时期)，?(?:既|也|又|正)?是")
 _CLAIM = re.compile("是(?<![不就正都凡于但老一二三四五六七八九十]是)(?!非)|不(?:平凡|寻常|容易|简单)")
 """安全是发展的前提; 过去一年极不平凡: a sentence that says so is no title, which says what was or will be done."""
@@ -65,15 +70,43 @@ def parallel_claims(document: list[Paragraph]) -> frozenset[str]:
     return frozenset(shape for shape, count in shapes.items() if count >= 3)
 
 
+def alike(document: list[Paragraph]) -> frozenset[int]:
+    """The paragraphs that tell one after the other what was done in the same time: three or more, near one another,
+    begin with the same words (一年来，我们…; 这一年，我们…), each with a sentence that a title can hold.
+    """
+    runs: dict[str, list[int]] = {}
+    found: set[int] = set()
+    for index, paragraph in enumerate(document):
+        begins = None if paragraph.mark else _SAME_TIME.match(paragraph.text)
+        if begins is None:
+            continue
+        run = runs.setdefault(begins.group(), [])
+        if run and index - run[-1] > _NEAR:
+            run.clear()
+        run.append(index)
+        fitting = [at for at in run if document[at].text.find("。", 0, _ALIKE_MAX) > 0]
+        if len(fitting) >= 3 and 2 * len(fitting) > len(run):
+            found.update(fitting)
+    return frozenset(found)
+
+
 def _shape(sentence: str) -> str:
     return sentence[:2] + sentence[-2:]
 
 
-def lead(index: int, paragraph: Paragraph, claims: frozenset[str] = frozenset()) -> Mark | None:
-    """The lead sentence that opens the paragraph, if it has the shape of one. ``claims``: see ``parallel_claims``."""
+def lead(
+    index: int, paragraph: Paragraph, claims: frozenset[str] = frozenset(), same: frozenset[int] = frozenset()
+) -> Mark | None:
+    """The lead sentence that opens the paragraph, if it has the shape of one. ``claims``: see ``parallel_claims``;
+    ``same``: see ``alike``.
+    """
     text = paragraph.text
     if paragraph.mark and paragraph.mark != "bullet":
         return None
+    if index in same:
+        stop = text.find("。") + 1
+        alone = stop >= len(text)
+        return Mark(index, 0, 0, stop, "alike", 0, "heading" if alone else "run-in", None, alone)
     stop = text.find("。", 0, LEAD_MAX + 6)
     bold = 3 < paragraph.bold < len(text) and paragraph.bold <= 60
     if bold:
@@ -86,6 +119,8 @@ def lead(index: int, paragraph: Paragraph, claims: frozenset[str] = frozenset())
     figure = _FIGURE.search(first) and "年" not in first[:6]
     if not bold and (figure or len(first) > LEAD_MAX or first.count("，") > 2):
         return None
+    if first.count("“") > first.count("”"):
+        return None  # 毛主席说过：“…。…”: the sentence goes on within the quotation
     if (_words("opening").match(first) or _YEAR_IS.match(first)) and not first.endswith("五年"):
         return None
     if not bold and _CLAIM.search(first) and _shape(first) not in claims:

@@ -9,7 +9,7 @@ from parser.structure.calls import read_notes
 from parser.structure.counts import is_turned
 from parser.structure.furniture import SALUTATION
 from parser.structure.headings import RANK, Mark, numbered, within
-from parser.structure.leads import inner, is_lead_in, lead, parallel_claims, turns
+from parser.structure.leads import alike, inner, is_lead_in, lead, parallel_claims, turns
 from parser.structure.lines import find_lines
 from parser.structure.missing import find_missing
 from parser.structure.sorting import join_split_headings, part_bold_heads, sort_paragraphs
@@ -91,7 +91,7 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
     numbers = [numbered(index, item) if kinds[index] == "body" else None for index, item in enumerate(document)]
     lines = find_lines(document, kinds, numbers)
     missing = find_missing(document, kinds, numbers)
-    claims = parallel_claims(document)
+    claims, same = parallel_claims(document), alike(document)
     marks: list[Mark] = []
     counted = Counted()
     for index, paragraph in enumerate(document):
@@ -99,8 +99,11 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
             continue
         first = lines.get(index) or numbers[index]
         if first is None and not SALUTATION.match(paragraph.text):
-            first = lead(index, paragraph, claims)
-            if first and (is_lead_in(paragraph.text[: first.stop]) or (first.alone and not _has_body(document, index))):
+            first = lead(index, paragraph, claims, same)
+            if first and (
+                is_lead_in(paragraph.text[: first.stop])
+                or (first.alone and not _has_body(document, index, 1 if index in same else 2))
+            ):
                 first = None
         start = 0
         if first is not None:
@@ -149,12 +152,12 @@ def _make_alike(run: list[Mark]) -> None:
             mark.kind = "heading" if 2 * headings > len(run) and has_bodies else other
 
 
-def _has_body(document: list[Paragraph], index: int) -> bool:
-    """Whether a fuller paragraph without a number follows: what a sentence on its own line would head."""
+def _has_body(document: list[Paragraph], index: int, times: int) -> bool:
+    """Whether a paragraph without a number follows, so many times as long: what a sentence on its own line heads."""
     if index + 1 >= len(document):
         return False
     after = document[index + 1]
-    return len(after.text) > max(40, 2 * len(document[index].text)) and numbered(index + 1, after) is None
+    return len(after.text) > max(40, times * len(document[index].text)) and numbered(index + 1, after) is None
 
 
 def implied_heading(marks: list[Mark]) -> int | None:

@@ -18,6 +18,8 @@ LOOSE_RANK = 2.5
 """一是, —— and leads never hold a （一）, but they may hold a 1."""
 IMPLIED_RANK = 1.9
 """Whatever ranks above a （一） closes a main heading that is only implied."""
+_LAST = 99
+"""The order of 最后, whatever number it follows."""
 _IMPLIED = Mark(-1, 0, 0, 0, "cn", 0, "heading", 1.0, True)
 
 
@@ -141,6 +143,15 @@ class Tree:
         stack = self._stack
         mates = [at for at, node in enumerate(stack) if node.mark.style == mark.style]
         before = next((at for at in reversed(mates) if stack[at].mark.order == mark.order - 1), None)
+        if mark.order == _LAST and not mates:  # 最后，… behind 第五，…
+            before = next(
+                (
+                    at
+                    for at in range(len(stack) - 1, -1, -1)
+                    if stack[at].mark.style in COUNTED and (stack[at].mark.at > 0) == (mark.at > 0)
+                ),
+                None,
+            )
         if before is None and mates:
             mate = stack[mates[-1]].mark
             # 五是在…优势。一是…；二是…: the inner list belongs to the paragraph's own number.
@@ -158,6 +169,8 @@ class Tree:
 
     def _room_for_loose(self, mark: Mark) -> None:
         stack = self._stack
+        while mark.style == "alike" and stack and stack[-1].mark.style == "lead":
+            self._pop()  # what many paragraphs tell in turn is wider than what one of them does
         for at in range(len(stack) - 1, -1, -1):
             node = stack[at]
             if node.mark.style == mark.style:

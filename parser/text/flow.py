@@ -60,7 +60,7 @@ _ONE_LINE_BREAK = re.compile(
     rf"|(?<=[。！？：；”）.!?:;\)].){_SPACE}*|(?<=报告.){_SPACE}*|{_SPACE}*(?=各位代表[：:！!，,]))",
     re.S,
 )
-_ONE_LINE_GREETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=各位代表[：:]\s)")
+_ONE_LINE_GREETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=各位代表[：:！!]\s)")
 _RUN_IN_HEAD = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]+)"
     r"(?:[^。；：！？\s]|(?<=\d)\s(?=年)){2,40}?(?<!\d)(?=\s)"

@@ -120,13 +120,21 @@ def is_set_off(text: str, lines: list[tuple[int, int, bool]]) -> bool:
 def continues_open(text: str, group: list[tuple[int, int]], line: int) -> bool:
     """Whether a line that is not set off goes on with the open sentence before it."""
     begin, end = group[0][0], group[-1][1]
-    if text[end - 1] in _CLOSED or text[end - 1] in "*|>" or indent_of(text, line) > 1 or text[line] in "#|>*-—":
+    quoted = text[end - 1] == "”" and text[end - 2] not in _CLOSED  # “和平共处” is a word of the sentence
+    if (
+        (text[end - 1] in _CLOSED and not quoted)
+        or text[end - 1] in "*|>"
+        or indent_of(text, line) > 1
+        or text[line] in "#|>*-—"
+    ):
         return False
     if _SENTENCE_END.search(text, begin, end) or _OPEN_TAIL.search(text, begin, end):
         return True
     if _NUMBERED.match(text, begin) or end - begin < 5:
         return False
-    return indent_of(text, begin) > 1 or (end - begin > 16 and "，" in text[begin:end])
+    return indent_of(text, begin) > 1 or (
+        end - begin > 16 and ("，" in text[begin:end] or (quoted and "、" in text[begin:end]))
+    )
 
 
 def is_fragment(text: str, groups: list[list[tuple[int, int]]]) -> bool:
