@@ -53,7 +53,7 @@ def _save(data: Iterable[bytes], target: Path) -> None:
             out.writelines(data)
         return
     mode = target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask()
-    part = target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+    part = target.with_name(f".govtui-{os.urandom(8).hex()}.part")  # a name may be as long as the system takes
     try:  # named before it is there, so that whatever stops us at any moment leaves nothing behind
         with open(part, "xb", opener=_private) as beside:
             beside.writelines(data)

@@ -327,3 +327,11 @@ def test_what_is_being_written_is_its_owners_alone_and_on_the_disk_before_it_has
     monkeypatch.setattr(os, "fsync", sync)
     save(pieces(), target)
     assert done == ["synced"] and target.read_text() == "new"
+
+
+@pytest.mark.parametrize("name", ["政" * 83 + ".csv", "a" * 251 + ".csv"])
+def test_a_name_as_long_as_the_system_takes_is_written(tmp_path: Path, name: str) -> None:
+    for data in (["甲"], ["乙"]):
+        save(data, tmp_path / name)
+        assert (tmp_path / name).read_text("utf-8") == data[0]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
