@@ -1,8 +1,8 @@
 """DOCX: paragraphs, Word's automatic numbering (一、 （一） 1.), tables.
 
 The usual libraries lose automatic numbering, and with it half the headings of a report; so the
-four parts that matter are read here: document, styles, numbering, and nothing else. Numbering
-follows ECMA-376 part 1, 17.9.
+parts that matter are read here: document, styles, numbering, and nothing else; no part or picture
+that lies elsewhere is fetched. What of a paragraph is seen: ``docx_text``. Numbering follows ECMA-376 part 1, 17.9.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from parser.report import Source
-from parser.sources import xml, zipped
+from parser.sources import docx_text, xml, zipped
 from parser.sources.errors import SourceError
 from parser.sources.table import as_lines
 from parser.text.safety import clean
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from typing import IO
     from xml.etree.ElementTree import Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W = docx_text.W
 _LARGEST_PART = 64 * 1024 * 1024
 """Bytes that a part may unpack to; a report's document.xml has one or two million."""
 _DEEPEST_LEVEL = 8
@@ -101,12 +101,15 @@ def _int(text: str | None, default: int = 0) -> int:
 
 
 class _Styles:
-    """The paragraph styles, each with what it takes from those that it is based on."""
+    """The paragraph styles, each with what it takes from those that it is based on; and those that hide characters."""
 
     def __init__(self, root: Element | None) -> None:
         self._own: dict[str, _Style] = {}
         self._whole: dict[str, _Style] = {}
+        hidden = set()
         for element in root.iter(f"{_W}style") if root is not None else ():
+            if element.get(f"{_W}type") == "character" and docx_text.hides(element.find(f"{_W}rPr")):
+                hidden.add(element.get(f"{_W}styleId") or "")
             if element.get(f"{_W}type") != "paragraph":
                 continue
             properties = element.find(f"{_W}pPr")
@@ -116,6 +119,8 @@ class _Styles:
                 _int(level) if level is not None and 0 <= _int(level, 9) <= 5 else None,
                 _number(properties),
             )
+        self.hidden = frozenset(hidden)
+        """The styles of characters that hide them."""
 
     def whole(self, name: str | None) -> _Style:
         """The style called ``name``, whole; an empty one where there is none."""
@@ -229,15 +234,22 @@ def _blocks(body: Element, numbering: _Numbering, styles: _Styles) -> Iterator[s
         if element.tag == f"{_W}p":
             yield from _paragraph(element, numbering, styles)
         elif element.tag == f"{_W}tbl":
-            yield from _table(element)
+            yield from _table(element, styles.hidden)
         elif element.tag in _WRAPPERS:
             yield from _blocks(element, numbering, styles)
 
 
 def _paragraph(element: Element, numbering: _Numbering, styles: _Styles) -> Iterator[str]:
-    text = _text(element)
-    if not text.strip():
-        return
+    """A paragraph, and after it the text boxes that hang on it."""
+    boxes: list[Element] = []
+    text = docx_text.seen(element, styles.hidden, boxes)
+    if text.strip():
+        yield from _lines(element, text, numbering, styles)
+    for box in boxes:
+        yield from _blocks(box, numbering, styles)
+
+
+def _lines(element: Element, text: str, numbering: _Numbering, styles: _Styles) -> Iterator[str]:
     properties = element.find(f"{_W}pPr")
     inherited = styles.whole(_value(properties, "pStyle"))
     number = _number(properties) or inherited.number
@@ -251,24 +263,12 @@ def _paragraph(element: Element, numbering: _Numbering, styles: _Styles) -> Iter
     yield from lines
 
 
-def _text(element: Element) -> str:
-    parts: list[str] = []
-    for node in element.iter():
-        if node.tag == f"{_W}t":
-            parts.append(node.text or "")
-        elif node.tag == f"{_W}tab":
-            parts.append("\t")
-        elif node.tag in (f"{_W}br", f"{_W}cr"):
-            parts.append("\n")
-        elif node.tag == f"{_W}noBreakHyphen":
-            parts.append("-")
-    return "".join(parts)
-
-
-def _table(element: Element) -> list[str]:
+def _table(element: Element, hidden: frozenset[str]) -> list[str]:
     """The rows of a table. A table in one of its cells is part of that cell's text."""
-    rows = _inside(element, f"{_W}tr")
-    return as_lines([" ".join(_text(cell).split()) for cell in _inside(row, f"{_W}tc")] for row in rows)
+    rows = (row for row in _inside(element, f"{_W}tr") if row.find(f"{_W}trPr/{_W}del") is None)
+    return as_lines(
+        [" ".join(docx_text.seen(cell, hidden).split()) for cell in _inside(row, f"{_W}tc")] for row in rows
+    )
 
 
 def _inside(element: Element, tag: str) -> Iterator[Element]:

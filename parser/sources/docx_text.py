@@ -1,0 +1,66 @@
+"""What of a Word document's paragraph is seen: the text as Word prints it.
+
+A file also holds what nobody sees: what was deleted or moved elsewhere while changes were tracked, hidden text, the
+instructions of fields, and each text box a second time for programs that know no text boxes. A figure out of these
+would be one that the report does not print, or would stand there twice. ECMA-376 part 1, 17.3.2.41 (vanish), 17.13.5
+(revisions); part 3 (alternate content).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_PARAGRAPH, _RUN, _TEXT, _BOX = f"{W}p", f"{W}r", f"{W}t", f"{W}txbxContent"
+_ALTERNATES, _CHOICE, _FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
+_PRINTED = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_UNSEEN = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "instrText", "delText"))
+_OFF = ("0", "false", "off")
+
+
+def seen(element: Element, hidden: frozenset[str], boxes: list[Element] | None = None) -> str:
+    """The text that is seen in a paragraph or in the cell of a table. ``hidden`` are the styles of characters that
+    hide them. Text boxes hang on a paragraph but stand beside it: they go to ``boxes`` where that is given.
+    """
+    return "".join(_pieces(element, hidden, boxes))
+
+
+def hides(properties: Element | None) -> bool | None:
+    """Whether these properties of characters hide them; ``None`` where they do not say."""
+    vanish = properties.find(f"{W}vanish") if properties is not None else None
+    return None if vanish is None else vanish.get(f"{W}val", "1") not in _OFF
+
+
+def _pieces(element: Element, hidden: frozenset[str], boxes: list[Element] | None) -> Iterator[str]:
+    for child in element:
+        tag = child.tag
+        if tag == _TEXT:
+            yield child.text or ""
+        elif tag in _PRINTED:
+            yield _PRINTED[tag]
+        elif tag in _UNSEEN or (tag == _RUN and _hidden(child, hidden)):
+            continue
+        elif tag == _BOX and boxes is not None:
+            boxes.append(child)
+        elif tag == _ALTERNATES:
+            choice = child.find(_CHOICE)
+            held = next((each for each in (choice, child.find(_FALLBACK)) if _holds_text(each)), None)
+            yield from _pieces(held, hidden, boxes) if held is not None else ()
+        else:
+            yield from _pieces(child, hidden, boxes)
+
+
+def _hidden(run: Element, hidden: frozenset[str]) -> bool:
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        return False
+    if (own := hides(properties)) is not None:
+        return own
+    style = properties.find(f"{W}rStyle")
+    return style is not None and style.get(f"{W}val") in hidden
+
+
+def _holds_text(element: Element | None) -> bool:
+    return element is not None and next(element.iter(_TEXT), None) is not None
