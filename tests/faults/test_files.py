@@ -316,7 +316,7 @@ def test_what_is_being_written_is_its_owners_alone_and_on_the_disk_before_it_has
 
     def pieces() -> Iterator[str]:
         yield "new"
-        (part,) = tmp_path.glob(".out.txt.*")
+        (part,) = tmp_path.glob(".govtui-*.part")
         assert part.stat().st_mode & 0o077 == 0
 
     def sync(file: int) -> None:
