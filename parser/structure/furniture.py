@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import accumulate
 
@@ -29,6 +30,9 @@ _CONTENTS = ("目录", "目次")
 _LEADERS = re.compile(r"[…·.．]{2,}\d{0,3}$|(?<=[\u4e00-\u9fff])（?\d{1,3}）?$")
 _LIKE = 10
 """A line of the contents is a heading's when they begin alike so far: titles are shortened in it."""
+_RUNNING = re.compile("报告|文件|公报|会议|汇编")
+_RUNNING_MAX = 50
+_OFTEN = 3
 MENU_RUN = 12
 MENU_LINE = 30
 _SMALL = 400
@@ -117,6 +121,7 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
     _mark_summary(document, begins, found)
     _mark_menus(document, found)
     _mark_repeats(document, found)
+    _mark_running_heads(document, begins, found)
     total = sum(len(item.text) for item in document)
     long = _long_behind(document)
     seen = 0
@@ -185,6 +190,16 @@ def _mark_repeats(document: list[Paragraph], found: list[bool]) -> None:
         start -= 1
     for index in range(start, len(document)):
         if index in again or document[index].text in lines:
+            found[index] = True
+
+
+def _mark_running_heads(document: list[Paragraph], begins: int, found: list[bool]) -> None:
+    """An open line in the words of a title, printed three times or more word for word, is the head of each page."""
+    lines = [index for index, item in enumerate(document) if len(item.text) < _RUNNING_MAX and not found[index]]
+    times = Counter([document[index].text for index in lines])
+    for index in lines:
+        text = document[index].text
+        if index >= begins and times[text] >= _OFTEN and text[-1] not in "。！？；，：" and _RUNNING.search(text):
             found[index] = True
 
 

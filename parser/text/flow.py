@@ -10,7 +10,7 @@ Rules:
 - *one-line*: in a very long line, a run of wide spaces or tabs, or a space after closing
   punctuation, is where a paragraph ended.
 - *hard-wrapped*: when a file's lines mostly end in mid-sentence at one width, a full line runs on, unless the next is
-  indented as paragraphs are; a page's number within a sentence is left out.
+  indented as paragraphs are; a page's number and running head within a sentence are left out.
 - *broken sentence*: a line that holds a finished sentence and then stops in mid-sentence runs on
   into the next, over blank lines, too: a page ended there.
 - *continuation*: a line that begins with a closing mark belongs to the line before it.
@@ -31,8 +31,8 @@ from parser.text.joining import (
     has_indents,
     indent_of,
     is_fragment,
-    is_page_number,
     is_set_off,
+    page_ends,
     runs_on,
     wrap_width,
 )
@@ -73,17 +73,20 @@ def paragraphs(text: str) -> list[Paragraph]:
     width = wrap_width(text, lines)
     set_off = is_set_off(text, lines)
     indents = width > 0 and has_indents(text, lines)
+    ends = page_ends(text, lines) if width else frozenset()
     groups: list[list[tuple[int, int]]] = []
     blanks: list[bool] = []
     page_ended = False
     for number, (start, end, blank) in enumerate(lines):
-        if width and groups and is_page_number(text, start, end) and number + 1 < len(lines):
-            page_ended = runs_on(text, groups[-1], lines[number + 1][0], False, width, indents)
-            if page_ended:  # within a sentence: the number is left out
+        if groups and number in ends:
+            after = next((at for at in range(number + 1, len(lines)) if at not in ends), None)
+            page_ended = after is not None and runs_on(text, groups[-1], lines[after][0], False, width, indents)
+            if page_ended:  # within a sentence: the number and the running head are left out
                 continue
         blank, page_ended = blank and not page_ended, False
         if (
             groups
+            and number not in ends
             and len(groups[-1]) < _MOST_LINES
             and (
                 runs_on(text, groups[-1], start, blank, width, indents)

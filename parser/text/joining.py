@@ -13,6 +13,7 @@ _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）)．]|第[一二三四五六七八九十]{1,3}[章节部、，]|[（(]\d{1,2}[）)]|\d{1,2}[.．、]\D"
     r"|[一二三四五六七八九十]{1,2}[是要]|——|[-•●]\s|[＊*]"
 )
+_POINT = re.compile(r"（\d{1,2}）|[一二三四五六七八九十]{1,2}[是要]")
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,2}[是要、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十]，|——|[①-⑳]"
 )
@@ -23,6 +24,8 @@ _STARTS_ANEW = re.compile(
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?")
 _OPEN_TAIL = re.compile("[，、的与和及对在《“（]$")
 
+_OFTEN = 3
+_RUNNING_MAX = 50
 INDENT_MAX = 64
 """Whatever stands further before a line is no indent: the line was cut out of a longer one."""
 
@@ -63,21 +66,38 @@ def is_page_number(text: str, start: int, end: int) -> bool:
     return end - start <= 12 and _PAGE_NUMBER.fullmatch(text, start, end) is not None
 
 
+def page_ends(text: str, lines: list[tuple[int, int, bool]]) -> frozenset[int]:
+    """Which lines stand at the ends of pages: their numbers, and what is printed beside three or more of them."""
+    numbers = [at for at, (start, end, _) in enumerate(lines) if is_page_number(text, start, end)]
+    if not numbers:
+        return frozenset()
+    beside = {at for number in numbers for at in (number - 1, number + 1) if 0 <= at < len(lines)} - set(numbers)
+    printed = {at: text[lines[at][0] : lines[at][1]] for at in beside}
+    times = Counter([line for line in printed.values() if 4 < len(line) < _RUNNING_MAX and line[-1] not in "。，；："])
+    return frozenset([*numbers, *(at for at, line in printed.items() if times[line] >= _OFTEN)])
+
+
 def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, width: int, indents: bool = False) -> bool:
     """Whether the line at ``line`` goes on with the paragraph made of ``group``. ``indents``: see ``has_indents``."""
     begin, (start, end) = group[0][0], group[-1]
     first, last = text[line], text[end - 1]
-    closed = last in _CLOSED
+    closed = last in _CLOSED and not (last == "." and first.isdigit())  # 20. / 5万亩
     if end - begin <= 6 and _LABEL.fullmatch(text, begin, end):
         return first not in "#|>" and not _NUMBERED.match(text, line)
     if first in _CLOSERS and not (first in "”’" and closed):
         return True
     if first in "#|>" or text[begin] in "#|>" or (indents and indent_of(text, line) > 1):
         return False
-    # The first line of a paragraph is shorter by its indent.
-    full = width > 0 and columns(text, start, end) >= width - (8 if len(group) == 1 else 5)
-    if _NUMBERED.match(text, line) and (closed or blank or not full):
+    set_in = indents and indent_of(text, begin) > 1
+    # The first line of a paragraph is shorter by its indent. Where paragraphs are set in, a line need not be as full:
+    # digits, of half the width, make some lines shorter.
+    least = 0.8 * width if set_in else width - (8 if len(group) == 1 else 5)
+    full = width > 0 and columns(text, start, end) >= least
+    within = full and indents and _POINT.match(text, line)  # where paragraphs are set in, （2） may begin any line
+    if _NUMBERED.match(text, line) and (closed or blank or not full) and not within:
         return False
+    if set_in and not closed and not blank and end - begin > 20:
+        return True
     if full and (not blank or indents):  # where indents begin the paragraphs, an empty line is the end of a page
         ended = closed and last in "。！？；"
         return not (ended and (indent_of(text, line) >= 2 or _is_open_line(text, line, width)))

@@ -38,22 +38,26 @@ def width(char: str) -> int:
     return 1 if char.isascii() else 2
 
 
-def wrapped(texts: list[str], columns: int, indent: str = "\u3000\u3000", page: int = 0) -> str:
-    """As a PDF prints it: lines of so many columns, and a page number every ``page`` of them."""
+def wrapped(
+    texts: list[str], columns: int, indent: str = "\u3000\u3000", page: int = 0, head: str = "", even: bool = False
+) -> str:
+    """As a PDF prints it: lines of so many columns, and every ``page`` of them a number and the running ``head`` of the
+    next page. ``even``: digits are as wide as other characters, as where lines are stretched to one width.
+    """
     lines: list[str] = []
     for at, text in enumerate(texts):
         rest = text if at < 6 and len(text) < 30 else indent + text
         while rest:
             cut = filled = 0
-            while cut < len(rest) and filled + width(rest[cut]) <= columns:
-                filled += width(rest[cut])
+            while cut < len(rest) and filled + (2 if even else width(rest[cut])) <= columns:
+                filled += 2 if even else width(rest[cut])
                 cut += 1
             while cut < len(rest) and rest[cut] in "，。；：、）”》！？%":
                 cut += 1
             lines.append(rest[:cut])
             rest = rest[cut:]
             if page and len(lines) % page == 0:
-                lines += ["", f"— {len(lines) // page} —", ""]
+                lines += ["", f"— {len(lines) // page} —", "", *([head] if head else [])]
     return "\n".join(lines)
 
 
@@ -70,6 +74,8 @@ FORMS: dict[str, Callable[[list[str]], str]] = {
     "hard-wrapped": lambda texts: wrapped(texts, 72),
     "narrow": lambda texts: wrapped(texts, 56),
     "pages": lambda texts: wrapped(texts, 72, page=28),
+    "running heads": lambda texts: wrapped(texts, 70, page=26, head="某某市第十七届人民代表大会第三次会议文件（2）"),
+    "stretched lines": lambda texts: wrapped(texts, 70, page=24, head="政府工作报告", even=True),
     # A heading that fills its line to the last column cannot be told from its text then; none here does.
     "without indents": lambda texts: wrapped(texts, 76, indent=""),
     "contents": with_contents,
@@ -99,3 +105,21 @@ def test_a_page_number_within_a_sentence_is_left_out() -> None:
         "\n".join([line] * 20 + ["", "— 12 —", ""] + [line] * 20 + ["谢谢。", "第二段。", "— 13 —"])
     )
     assert (first.text, second.text, third.text) == (line * 40 + "谢谢。", "第二段。", "—13—")
+
+
+@pytest.mark.parametrize("form", ["running heads", "stretched lines"])
+@pytest.mark.parametrize("name", NAMES)
+def test_paragraphs_run_on_over_the_ends_of_pages(name: str, form: str) -> None:
+    """No page's number or head within them, and none begins in mid-sentence."""
+    texts = body(name)
+    text = FORMS[form](texts)
+    source = Source("x", text)
+    (document,) = split(source, paragraphs(text))
+    passages = read_outline(source, document, read_cover(source, document)).passages
+    found = [item.paragraph.text for item in passages if item.kind in ("heading", "body")]
+    assert full(found) == full([item.text for item in paragraphs("\n".join(texts))])
+
+
+def full(texts: list[str]) -> list[str]:
+    """The longer ones, without the spaces that stand for a line's end within a Latin word."""
+    return ["".join(text.split()) for text in texts if len(text) > 60]
