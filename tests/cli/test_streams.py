@@ -55,7 +55,7 @@ def test_ctrl_c_is_130_and_leaves_the_old_file(tmp_path: Path, seeds: Path) -> N
     ) as ran:
         assert ran.stderr
         until = time.monotonic() + 20
-        while not list(tmp_path.glob(".out.json.*.part")) and time.monotonic() < until and ran.poll() is None:
+        while not list(tmp_path.glob(".govtui-*.part")) and time.monotonic() < until and ran.poll() is None:
             time.sleep(0.01)
         ran.send_signal(signal.SIGINT)
         assert b"Traceback" not in ran.stderr.read()
