@@ -35,6 +35,10 @@ _LARGEST_START = 32_767
 """The number with which Word's counts begin at most."""
 _MOST_BASES = 100
 """Styles that a style is made of, one based on the other; Word allows some dozen."""
+_MOST_BOLD = 0.4
+"""Share of the text from which bold marks no heading."""
+_MOST_IN_CELL = 8
+"""Paragraphs in the cell of a table of figures or tasks; a cell with more is a page that a table lays out."""
 _WRAPPERS = frozenset(f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 _DIGITS = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -62,6 +66,9 @@ def load(data: bytes, name: str) -> Source:
         ) from error
     body = document.find(f"{_W}body") if document is not None else None
     lines = list(_blocks(body, numbering, styles)) if body is not None else []
+    heads = [line.find("**", 2) if line.startswith("**") else 0 for line in lines]
+    if sum(heads) > _MOST_BOLD * sum(map(len, lines)):  # where most is bold, it says nothing
+        lines = [line[2:end] + line[end + 2 :] if end > 0 else line for line, end in zip(lines, heads, strict=True)]
     if not any(line.strip() for line in lines):
         raise SourceError(f"{name}: holds no text (it may be scanned pictures). Give a version with text.")
     return Source(name, clean("\n".join(lines)), "docx")
@@ -234,7 +241,7 @@ def _blocks(body: Element, numbering: _Numbering, styles: _Styles) -> Iterator[s
         if element.tag == f"{_W}p":
             yield from _paragraph(element, numbering, styles)
         elif element.tag == f"{_W}tbl":
-            yield from _table(element, styles.hidden)
+            yield from _table(element, numbering, styles)
         elif element.tag in _WRAPPERS:
             yield from _blocks(element, numbering, styles)
 
@@ -257,18 +264,32 @@ def _lines(element: Element, text: str, numbering: _Numbering, styles: _Styles) 
     own_level = _value(properties, "outlineLvl")
     level = _int(own_level, 9) if own_level is not None else inherited.heading
     lines = text.strip("\n").split("\n")
-    lines[0] = label + lines[0].lstrip() if label else lines[0]
+    bold = docx_text.bold_lead(element, styles.hidden).strip() if len(lines) == 1 and level is None else ""
+    if len(bold) > 1 and lines[0].startswith(bold):
+        lines[0] = f"**{label}{bold}**{lines[0][len(bold) :]}"
+    elif label:
+        lines[0] = label + lines[0].lstrip()
     if level is not None and level <= 5 and len(lines[0]) < 80:
         lines[0] = f"{'#' * (level + 1)} {lines[0].lstrip()}"
     yield from lines
 
 
-def _table(element: Element, hidden: frozenset[str]) -> list[str]:
-    """The rows of a table. A table in one of its cells is part of that cell's text."""
-    rows = (row for row in _inside(element, f"{_W}tr") if row.find(f"{_W}trPr/{_W}del") is None)
-    return as_lines(
-        [" ".join(docx_text.seen(cell, hidden).split()) for cell in _inside(row, f"{_W}tc")] for row in rows
-    )
+def _table(element: Element, numbering: _Numbering, styles: _Styles) -> Iterator[str]:
+    """The rows of a table; what stands in the cells, as outside of them, where it only lays out a page."""
+    rows = [
+        list(_inside(row, f"{_W}tc")) for row in _inside(element, f"{_W}tr") if row.find(f"{_W}trPr/{_W}del") is None
+    ]
+    if all(len(row) < 2 for row in rows) or any(_is_box(cell) for row in rows for cell in row):
+        for row in rows:
+            for cell in row:
+                yield from _blocks(cell, numbering, styles)
+        return
+    yield from as_lines([" ".join(docx_text.seen(cell, styles.hidden).split()) for cell in row] for row in rows)
+
+
+def _is_box(cell: Element) -> bool:
+    """Whether a cell holds a page or a table rather than a figure or a few words."""
+    return cell.find(f"{_W}tbl") is not None or sum(1 for _ in _inside(cell, f"{_W}p")) > _MOST_IN_CELL
 
 
 def _inside(element: Element, tag: str) -> Iterator[Element]:

@@ -27,6 +27,27 @@ def seen(element: Element, hidden: frozenset[str], boxes: list[Element] | None =
     return "".join(_pieces(element, hidden, boxes))
 
 
+def bold_lead(paragraph: Element, hidden: frozenset[str]) -> str:
+    """The text that is seen at the paragraph's beginning for as long as it is bold."""
+    found: list[str] = []
+    for child in paragraph:
+        if child.tag != _RUN:
+            if child.tag in _UNSEEN or not seen(child, hidden):
+                continue
+            break  # what is wrapped in links and the like is not looked into
+        text = "" if _hidden(child, hidden) else seen(child, hidden)
+        if text.strip() and not _is_bold(child):
+            break
+        found.append(text)
+    return "".join(found)
+
+
+def _is_bold(run: Element) -> bool:
+    properties = run.find(f"{W}rPr")
+    bold = properties.find(f"{W}b") if properties is not None else None
+    return bold is not None and bold.get(f"{W}val", "1") not in _OFF
+
+
 def hides(properties: Element | None) -> bool | None:
     """Whether these properties of characters hide them; ``None`` where they do not say."""
     vanish = properties.find(f"{W}vanish") if properties is not None else None

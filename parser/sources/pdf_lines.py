@@ -50,6 +50,21 @@ def lines_of(page: Any) -> list[Line] | None:
 
 def set_apart(lines: list[Line]) -> list[str]:
     """The lines as text, those that begin a paragraph set in or behind an empty line."""
+    return [text for column in columns(lines) for text in _set_apart(column)]
+
+
+def columns(lines: list[Line]) -> list[list[Line]]:
+    """The lines of each column of the page: one begins at a line above the last and not left of it."""
+    found: list[list[Line]] = []
+    for line in lines:
+        before = found[-1][-1] if found else None
+        if before is None or (line.bottom > before.bottom + 2 * line.size and line.left > before.left - line.size):
+            found.append([])
+        found[-1].append(line)
+    return found
+
+
+def _set_apart(lines: list[Line]) -> list[str]:
     if len(lines) < _LEAST:
         return [line.text for line in lines]
     size = median(line.size for line in lines)

@@ -24,7 +24,7 @@ _MEETINGS = (
 )
 _OPENING_MEETING = re.compile("[向在]([\u4e00-\u9fff]{0,12}第.{1,4}届.{2,20}?会议)")
 _NO_TITLE = re.compile("^工作报告$|点击|查阅|出席|摄$|作.{0,8}《?政府工作报告|作.{0,12}工作报告》?$|的通知$")
-_FIELD = re.compile(r"^(title|标题|报告人|发文单位|发布机构)：(.+)$")
+_FIELD = re.compile(r"^(title|标题|名称|报告人|发文单位|发布机构)：(.+)$")
 _TITLE_HEAD = re.compile(r"^(?:原标题：|来源：.{2,10}网(?=.{0,16}报告)|[（(][^）)]*\d[^）)]*[）)])")
 _TITLE_TAIL = re.compile(r"\[\^?\d{1,2}\]$|(?:[（(【][^（(]*[）)】])+$|[—－―─-]{1,2}.*$|(?<=报告)(?:19|20)\d\d年\d.*$")
 _DASHED = "—－―─-"
@@ -49,11 +49,10 @@ def read_cover(source: Source, document: list[Paragraph]) -> Cover:
     fields = front_fields(source.text, document[0].start)
     lines: list[str] = []
     front = front_matter(document)
-    for paragraph in document[:begins]:
-        text = paragraph.text
+    for text in [text for paragraph in document[:begins] for text in _printed(paragraph)]:
         field = _FIELD.match(text)
         if field:
-            fields.setdefault(field[1], field[2])
+            fields.setdefault("title" if field[1] == "名称" else field[1], field[2])
         elif len(text) <= 90 and "摄" not in text[-4:]:
             lines.append(text)
     opening = [paragraph.text[:160] for paragraph in document[begins : begins + 2]]
@@ -74,6 +73,13 @@ def read_cover(source: Source, document: list[Paragraph]) -> Cover:
     return Cover(title, _kind(title, opening, document), place, year, date, meeting, speaker)
 
 
+def _printed(paragraph: Paragraph) -> list[str]:
+    """What the paragraph prints: itself, or the cells of a table's row (名称：…; 发布日期：…)."""
+    if paragraph.mark != "table":
+        return [paragraph.text]
+    return [cell for cell in paragraph.text.strip("|").split("|") if cell.strip("-")]
+
+
 def _captions(text: str, document: list[Paragraph], begins: int) -> list[str]:
     """What the page says under its pictures, which Markdown keeps as comments: 省长某某作政府工作报告."""
     end = document[min(begins, len(document) - 1)].start
@@ -83,7 +89,7 @@ def _captions(text: str, document: list[Paragraph], begins: int) -> list[str]:
 
 def _title(cover: list[Paragraph], fields: dict[str, str]) -> tuple[str | None, str | None]:
     """The title, and the line it was printed on. A title line on the page goes before a field of the web page."""
-    found = [item.text for item in cover if is_title(item)]
+    found = [item.text for item in cover if item.mark != "table" and is_title(item)]
     found = [text for text in found if not _FIELD.match(text) and not _NO_TITLE.search(text)]
     field = fields.get("title") or fields.get("标题")
     if field:  # ——在某市第十二届人民代表大会第五次会议上的报告: under a theme, or under nothing

@@ -153,13 +153,17 @@ def _ranks(document: list[Paragraph], kept: dict[str, list[int]], counts: list[M
             continue
         mine = [index for index in lines if index in tops]
         rest = [index for index in lines if index in besides]
+        closed = [index for index in lines if document[index].text[-1] in "。！"]
+        by_stop = len(closed) > 1 and len(lines) - len(closed) > 1 and set(rest) <= set(closed)
+        if by_stop:  # 2021年工作安排, but 深化改革开放。: the full stop tells the lower ones
+            mine, rest = [index for index in mine if index not in closed], closed
         ranks |= dict.fromkeys(mine, top_rank)
         if not rest:
             continue
         rank = _rank(rest, counts)
         if rank is None:  # nothing tells: beside the main lines when there are as many, else below all that is open
             rank = top_rank if len(mine) >= len(rest) else _innermost(counts)
-        if len(mine) >= 2 and len(rest) >= 2 and _text_under(document, lines, rest) <= SUB_MAX:
+        if len(mine) >= 2 and len(rest) >= 2 and (by_stop or _text_under(document, lines, rest) <= SUB_MAX):
             rank = max(rank, top_rank + 0.2)
         elif mine and abs(rank - top_rank) < 1:
             rank = top_rank

@@ -145,6 +145,35 @@ def test_a_page_saved_as_txt_is_still_a_page() -> None:
     assert load_bytes(PORTAL.format(charset="utf-8").encode(), "a.txt").kind == "html"
 
 
+def test_docx_tables_that_lay_out_a_page_are_read_as_its_text() -> None:
+    heads = "<w:tr><w:tc>" + paragraph("指标") + "</w:tc><w:tc>" + paragraph("增长") + "</w:tc></w:tr>"
+    table = f"<w:tbl>{heads}<w:tr><w:tc>{paragraph('财政收入')}</w:tc><w:tc>{paragraph('5%')}</w:tc></w:tr></w:tbl>"
+    page = paragraph("总体要求", (1, 0)) + paragraph("坚持稳中求进。") + table + paragraph("主要目标", (1, 0))
+    body = f"<w:tbl><w:tr><w:tc>{page}</w:tc><w:tc>{paragraph('网站导航')}</w:tc></w:tr></w:tbl>"
+    assert load_bytes(docx(body, NUMBERING), "a.docx").text.split("\n") == [
+        "一、总体要求",
+        "坚持稳中求进。",
+        "| 指标 | 增长 |",
+        "| --- | --- |",
+        "| 财政收入 | 5% |",
+        "二、主要目标",
+        "网站导航",
+    ]
+    column = "".join(f"<w:tr><w:tc>{paragraph(text) * 2}</w:tc></w:tr>" for text in ("第一段。", "第二段。"))
+    assert load_bytes(docx(f"<w:tbl>{column}</w:tbl>"), "a.docx").text == "第一段。\n第一段。\n第二段。\n第二段。"
+
+
+def test_docx_bold_heads_are_marked_unless_all_is_bold() -> None:
+    def run(text: str, bold: bool) -> str:
+        return f"<w:r><w:rPr>{'<w:b/>' if bold else ''}</w:rPr><w:t>{text}</w:t></w:r>"
+
+    rest = "推进各项改革，扩大对外开放，增强发展活力，让各类企业放手发展。"
+    lead = f"<w:p>{run('深化', True)}{run('改革。', True)}{run(rest, False)}</w:p>"
+    head = f"<w:p>{run('2021年工作安排', True)}</w:p>"
+    assert load_bytes(docx(head + lead), "a.docx").text == (f"**2021年工作安排**\n**深化改革。**{rest}")
+    assert load_bytes(docx(head * 3), "a.docx").text == "\n".join(["2021年工作安排"] * 3)
+
+
 def test_pdf_text_without_running_titles_and_page_numbers() -> None:
     texts = [
         "工业增加值增长8%，固定资产投资增",
@@ -242,3 +271,11 @@ def test_pdf_paragraphs_begin_where_lines_are_set_in() -> None:
     lines = [Line("第一段", 84, 700, 12), *[Line("续行", 60, 700 - 20 * at, 12) for at in range(1, 7)]]
     lines += [Line("第二段", 84, 560, 12), Line("续行", 60, 540, 12), Line("隔开的段", 60, 490, 12)]
     assert set_apart(lines) == ["　　第一段", *["续行"] * 6, "　　第二段", "续行", "", "隔开的段"]
+
+
+def test_pdf_columns_have_margins_of_their_own() -> None:
+    texts = ["第一段", *["续行"] * 6, "第二段", *["续行"] * 4]
+    left = [Line(text, 60 + 24 * (text != "续行"), 700 - 20 * at, 12) for at, text in enumerate(texts)]
+    right = [Line("续行", 310, 700 - 20 * at, 12) for at in range(8)] + [Line("第三段", 334, 540, 12)]
+    found = set_apart([*left, *right])
+    assert found == ["　　第一段", *["续行"] * 6, "　　第二段", *["续行"] * 12, "　　第三段"]

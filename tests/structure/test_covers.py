@@ -392,3 +392,13 @@ def test_the_fuller_name_of_the_session_is_taken() -> None:
         "——1997年2月15日在山东省第八届人民代表大会第五次会议上\n"
     )
     assert cover_of(page + OPENING.format("省")).body == "山东省第八届人民代表大会第五次会议"
+
+
+def test_the_table_above_a_page_is_no_title_and_its_date_not_the_report_s() -> None:
+    cover = cover_of(
+        "| 发布机构：某市人民政府 | 发布日期：2021-03-05 |\n| --- | --- |\n"
+        "| 名称：长治市2021年政府工作报告 | 主题词：工作报告 |\n市长 杨勤荣\n各位代表：\n"
+        "现在，我代表市人民政府，向大会报告工作，请予审议。\n一、2020年工作回顾\n各项工作取得新成绩。\n"
+    )
+    assert (cover.title, cover.year, cover.date) == ("长治市2021年政府工作报告", 2021, None)
+    assert cover.place == places.find("长治市") and cover.speaker == "杨勤荣"
