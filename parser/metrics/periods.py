@@ -116,7 +116,7 @@ def words_of(kind: str) -> str:
 
 _UNTIL_TURN = (
     f"(?:{words_of('term')})?的?(?:{words_of('course')})?(?:{words_of('reached')})?(?:一个)?"
-    f"(?:{words_of('praise')})*的?"
+    f"(?:{words_of('praise')})*的?(?:和“[^”]{{2,12}}”)?(?:{words_of('praise')})*"
 )
 """What stands between a plan's name and its first or last year: “十二五”的良好开局."""
 _STARTS = re.compile(f"{_UNTIL_TURN}(?:{words_of('first')})")

@@ -22,6 +22,7 @@ _WILL = (
     r"|积极|大力|全面|进一步|通过|重点|着力)|今后|未来(?!产业|社区|乡村|科技|城|技术|工厂|学校|网络|材料|农场|食品|医院|能源|车间|空间|先导|中心|之|城市|大厦|学院|实验|信息)|明年|下一步|到20\d\d年"
 )
 _TARGET = re.compile(_WILL)
+_TO_COME = re.compile(f"{_WILL}|规划|预计")
 _STRONG = re.compile(
     r"力争|确保(?=.{0,12}(?:达|实现|完成|超|突破|不低|以上|以内|控制))(?!了)|目标(?:建议|初步|暂|拟)?(?:安排|确定|定)?(?:是|为|：)"
     r"|指标(?:建议|初步|暂|拟)?(?:安排|确定|定)?(?:是|为|：)"
@@ -72,6 +73,8 @@ def told(
     year = clock.year
     if period is not None and year is not None:
         if period.last > year:
+            if here == "actual" and period.first < year and not _TO_COME.search(segment):
+                return "actual", True  # “十三五”期间，新增耕地3万亩, in a review of 2018
             return "target", True
         if period.last < year and here == "target" and not ahead:
             return "actual", True
