@@ -17,6 +17,7 @@ import re
 from parser.metrics.deeds import of_its_year, turns
 from parser.metrics.periods import Clock, Period, cue_at, cues
 from parser.metrics.status import Default
+from parser.metrics.tense import to_come
 from parser.metrics.yearly import spans
 from parser.report import Status
 
@@ -115,6 +116,10 @@ class Openings:
         status: Status = "target" if period.ahead else "actual"
         if period.ahead and "以来" in text[match.end() : match.end() + 3]:
             status = "actual"
+        if match["plan"] and self.mode.status == "actual" and period.ahead and period.first <= (self.clock.review or 0):
+            sentence = text[match.end() : text.find("。", at) + 1 or len(text)]
+            if not to_come(sentence) and not _AIMS.search(sentence):
+                status = "actual"  # “十三五”期间，新增耕地3万亩, in a review of 2018
         back = match["ago"] or match["five"] or match["few"]
         if self.mode.status == "target" and not back and period.last == self.clock.year:
             status = "target"

@@ -57,6 +57,11 @@ _PARTS = frozenset(("H1", "Q1", "Q1-Q3"))
 """Parts of a year told as over (or a month: ``-07``)."""
 
 
+def to_come(text: str) -> bool:
+    """Whether what is told of years under way is still to come: “十三五”期间规划建设公路300公里."""
+    return _TO_COME.search(text) is not None
+
+
 def speaks(status: Status, text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` holds a word that could say otherwise than ``status``."""
     return _SAID[status].search(text, start, end) is not None
@@ -73,7 +78,7 @@ def told(
     year = clock.year
     if period is not None and year is not None:
         if period.last > year:
-            if here == "actual" and period.first < year and not _TO_COME.search(segment):
+            if here == "actual" and period.first < year and not to_come(segment):
                 return "actual", True  # “十三五”期间，新增耕地3万亩, in a review of 2018
             return "target", True
         if period.last < year and here == "target" and not ahead:
