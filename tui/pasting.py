@@ -24,8 +24,10 @@ from textual.message import Message
 from parser.text.safety import clean
 from tui.sequences import CONTROL_END, LONGEST, STRING_END, first, known
 
-MOST = 10_000
-"""Characters; a line that is looked for is not longer, and what is pasted behind them is left out."""
+MOST = 2_000_000
+"""Characters: the paths of tens of thousands of files that are dropped; what is pasted behind them is left out. A line
+that is typed into takes far less (``widgets.typed``).
+"""
 PATIENCE = 5.0
 """Seconds after which a paste without an end is over, when nothing came in them but what may be keys."""
 PRESSED, TYPED = 64, 1500

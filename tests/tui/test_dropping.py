@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from textual import events
 
 from tests.tui.conftest import Open, until
 from tests.tui.test_remembering import SEEDS
 from tui.app import Govtui
-from tui.reading.dropped import dropped
+from tui.pasting import MOST
+from tui.reading.dropped import _shell_words, dropped
 
 
 def test_each_terminals_manner(tmp_path: Path) -> None:
@@ -59,6 +63,52 @@ def test_an_address_is_read_once_and_names_what_is_no_utf_8(tmp_path: Path) -> N
 )
 def test_what_is_no_path_opens_nothing(text: str) -> None:
     assert dropped(text) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="ab/'\"\\ \n\t中$`", max_size=14))
+def test_words_are_a_shells(text: str) -> None:
+    try:
+        expected: list[str | None] | None = [*shlex.split(text)]
+    except ValueError:
+        expected = None
+    words = list(_shell_words(text))
+    assert (None if None in words else words) == expected
+
+
+def test_thousands_of_files_are_dropped_and_each_counts_once(tmp_path: Path) -> None:
+    paths = [tmp_path / f"开封市 {number:04}.txt" for number in range(3000)]
+    for path in paths:
+        path.touch()
+    assert dropped("\n".join(map(str, paths))) == paths
+    assert dropped(" ".join(shlex.quote(str(path)) for path in [*paths, *paths])) == paths
+    assert sum(len(str(path)) for path in paths) < MOST
+
+
+def test_what_is_pasted_costs_no_more_than_its_length() -> None:
+    """A word of a million characters once took sixteen seconds to take apart."""
+    begun = time.process_time()
+    for text in (
+        "/" + "a" * MOST,
+        "教育 " * (MOST // 3),
+        "'" * (MOST - 1),
+        "\\" * (MOST - 1),
+        '"\\' * (MOST // 2),
+        "/no " * 99,
+    ):
+        assert dropped(text) == []
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes and devices there")
+async def test_what_is_no_file_of_a_report_is_told(opened: Open, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    async with opened() as pilot:
+        main = pilot.app.main
+        for number, path in enumerate((tmp_path / "pipe.txt", Path("/dev/zero"), Path("/dev/stdin")), 1):
+            main.reader.post_message(events.Paste(str(path)))
+            await until(pilot, lambda number=number: len(main.opened.failures) == number)  # type: ignore[misc]
+        assert all("ordinary file" in failure.reason for failure in main.opened.failures)
 
 
 async def test_a_file_that_is_dropped_is_opened_and_the_way_leads_back(opened: Open) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-import shlex
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -12,30 +13,52 @@ from parser.sources.looking import exists
 
 MOST = 4096
 """Characters of a path; no system takes longer ones."""
+_WORD = re.compile(r"""\s*+((?:[^\s'"\\]++|\\.|'[^']*+'|"(?:[^"\\]++|\\.)*+")++|\Z)(?=\s|\Z)""", re.DOTALL)
+_QUOTED = re.compile(r"""\\(.)|'([^']*+)'|"((?:[^"\\]++|\\.)*+)\"""", re.DOTALL)
 
 
 def dropped(text: str) -> list[Path]:
-    """The files and folders whose paths ``text`` is, all of them; none where any of it is something else.
+    """The files and folders whose paths ``text`` is, all of them, each once; none where any of it is something else.
 
     A path may be bare, in quotation marks, with a backslash before what the shell would take for its own, or a
     ``file:`` address; several are parted by spaces or line ends. Terminals give whole paths: what is relative is none.
     """
     for words in (_lines(text), _shell_words(text)):
-        paths = [path for word in words if (path := _path(word)) is not None]
-        if words and len(paths) == len(words):
-            return paths
+        paths: dict[Path, None] = {}
+        for word in words:
+            path = _path(word) if word is not None else None
+            if path is None:  # and no other is looked for
+                break
+            paths[path] = None
+        else:
+            if paths:
+                return list(paths)
     return []
 
 
-def _lines(text: str) -> list[str]:
-    return [line.strip().strip("'\"") for line in text.splitlines() if line.strip()]
+def _lines(text: str) -> Iterator[str]:
+    for line in text.splitlines():
+        if word := line.strip().strip("'\""):
+            yield word
 
 
-def _shell_words(text: str) -> list[str]:
-    try:
-        return shlex.split(text)
-    except ValueError:  # a quotation mark without its other
-        return []
+def _shell_words(text: str) -> Iterator[str | None]:
+    """The words that a shell would see; ``None`` for a quotation mark without its other. A line of millions of
+    characters costs no more than each of them, as it would with ``shlex``.
+    """
+    at = 0
+    while (found := _WORD.match(text, at)) and found[1]:
+        yield _QUOTED.sub(_unquoted, found[1])
+        at = found.end()
+    if found is None:
+        yield None
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    escaped, single, double = found.groups()
+    if double is not None:
+        return re.sub(r'\\(["\\])', r"\1", double)
+    return escaped if escaped is not None else str(single)
 
 
 def _path(word: str) -> Path | None:

@@ -23,6 +23,13 @@ if TYPE_CHECKING:
 class Dropping(Receiving, inherit_bindings=False):
     """The part of the main screen on which files may be dropped."""
 
+    class Looked(Message):
+        """Whether what was pasted are files and folders that are there."""
+
+        def __init__(self, there: bool) -> None:
+            super().__init__()
+            self.there = there
+
     class Dropped(Message):
         """The files among what was dropped, in its folders and archives, too; and a path in which there is none."""
 
@@ -39,26 +46,35 @@ class Dropping(Receiving, inherit_bindings=False):
     def on_paste(self, event: events.Paste) -> None:
         """Open the files whose paths were pasted. In a web page nothing is opened but what the server was given."""
         event.stop()
-        if not event.text.strip():
+        text = event.text
+        if not text.strip():
             return
-        from tui.reading.dropped import dropped
-
-        paths = [] if self.app.is_web else dropped(event.text)
-        if not paths:
-            jump, search = (key_name(COMMANDS[f"main.{name}"].keys[0]) for name in ("jump", "search"))
-            self.foot.say(
-                say("drop.web" if self.app.is_web else "drop.nothing", jump=jump, search=search), warning=True
-            )
+        if self.app.is_web:
+            self._say_why_not("drop.web")
             return
-        self.foot.say(say("open.reading"))
 
-        def look() -> None:  # a folder of thousands takes a while, one on a share longer
+        def look() -> None:  # thousands of paths take a while, a folder of thousands, too, and one on a share longer
             from tui.cli.paths import find
+            from tui.reading.dropped import dropped
 
-            files, lost = find(paths)
-            self.post_message(self.Dropped(files, lost[0][0] if lost and not files else None))
+            paths = dropped(text)
+            self.post_message(self.Looked(bool(paths)))
+            if paths:
+                files, lost = find(paths)
+                self.post_message(self.Dropped(files, lost[0][0] if lost and not files else None))
 
         self.run_worker(look, thread=True, group="dropped", exclusive=False)
+
+    def on_dropping_looked(self, message: Looked) -> None:
+        """Say what is done."""
+        if message.there:
+            self.foot.say(say("open.reading"))
+        else:
+            self._say_why_not("drop.nothing")
+
+    def _say_why_not(self, why: str) -> None:
+        jump, search = (key_name(COMMANDS[f"main.{name}"].keys[0]) for name in ("jump", "search"))
+        self.foot.say(say(why, jump=jump, search=search), warning=True)
 
     def on_dropping_dropped(self, message: Dropped) -> None:
         """Read them; what is open already is gone to."""
