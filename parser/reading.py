@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from parser.metrics.rows import read_metrics
 from parser.report import Report, Source
+from parser.restored import as_printed
 from parser.sources import load
 from parser.structure.cover import read_cover
 from parser.structure.documents import repeated, split
 from parser.structure.outline import read_outline
 from parser.text.flow import paragraphs
+from parser.text.traditional import is_traditional, simplified
 from parser.topics.tagging import tag
 
 
@@ -27,6 +30,13 @@ def parse(source: Source | str) -> list[Report]:
     """The reports in a decoded source. Pure: the same text gives the same reports, anywhere."""
     if isinstance(source, str):
         source = Source("text", source)
+    if is_traditional(source.text):
+        plain = replace(source, text=simplified(source.text))
+        return [as_printed(report, source) for report in _parse(plain)]
+    return _parse(source)
+
+
+def _parse(source: Source) -> list[Report]:
     stem = Path(source.name).stem
     reports = []
     documents = split(source, paragraphs(source.text))
