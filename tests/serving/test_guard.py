@@ -75,6 +75,29 @@ async def test_strangers_are_refused_and_answers_are_hardened() -> None:
             assert answer.headers["X-Frame-Options"] == "DENY"
 
 
+async def test_a_page_runs_and_asks_for_nothing_from_elsewhere_and_stands_in_no_other_page() -> None:
+    """What its headers say, word by word: a browser does what they say, and nothing else is between it and a page."""
+    server = PageServer(["false"], "127.0.0.1", 0, "told")
+    async with TestServer(await application(server), host="127.0.0.1") as running, TestClient(running) as client:
+        for path in ("/", "/static/js/textual.js", "/nothing"):
+            headers = (await client.get(path)).headers
+            policy = {
+                name: set(sources)
+                for name, *sources in (part.split() for part in headers["Content-Security-Policy"].split(";"))
+            }
+            assert policy["default-src"] == {"'self'"}
+            for name, sources in policy.items():
+                assert sources <= {"'self'", "'none'", "'unsafe-inline'", "data:"}, (path, name)
+                assert "data:" not in sources or name == "img-src"
+            for name in ("frame-ancestors", "base-uri", "form-action", "object-src"):
+                assert policy[name] == {"'none'"}, (path, name)
+            assert headers["X-Frame-Options"] == "DENY"
+            assert headers["X-Content-Type-Options"] == "nosniff"
+            assert headers["Referrer-Policy"] == "no-referrer"
+            assert headers["Cross-Origin-Resource-Policy"] == headers["Cross-Origin-Opener-Policy"] == "same-origin"
+            assert headers["Cache-Control"] == "no-store"
+
+
 async def application(server: PageServer) -> web.Application:
     """The server's, that learns its port when it has one."""
     app = await server._make_app()

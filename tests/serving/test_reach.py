@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import http.client
 import json
+import socket
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +14,7 @@ import pytest
 
 aiohttp = pytest.importorskip("aiohttp")
 from tests.serving.test_serve import served  # noqa: E402
+from tui.serving.server import LARGEST  # noqa: E402
 
 OUTSIDE = [
     "/etc/passwd", "//etc/passwd", "/../../etc/passwd", "/static/../../../../../../etc/passwd",
@@ -39,6 +42,8 @@ async def test_nothing_but_the_page_is_read_and_no_stranger_gets_in(tmp_path: Pa
     with served(tmp_path, str(Path("seeds/minquan-2021.txt").absolute())) as (_, url):
         port = urlsplit(url).port
         assert urlsplit(url).hostname == "127.0.0.1"
+        with pytest.raises(OSError), socket.create_connection(("127.0.0.2", port or 0), 2):
+            pass  # a server on all addresses would answer here, too
         for target in OUTSIDE:
             status, body = await asyncio.to_thread(raw, url, target)
             assert status in (400, 403, 404), (target, status)
@@ -98,3 +103,8 @@ async def test_a_page_cannot_ask_for_files_or_commands(tmp_path: Path) -> None:
                     assert message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT), message
                     seen += message.data if isinstance(message.data, bytes) else message.data.encode()
             assert b"root:" not in seen
+            with suppress(ConnectionError):  # it hangs up before it has all of it
+                await page.send_str(json.dumps(["stdin", "x" * LARGEST]))
+            async with asyncio.timeout(15):
+                while not page.closed:
+                    await page.receive()

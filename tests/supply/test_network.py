@@ -10,20 +10,24 @@ from pathlib import Path
 import pytest
 
 SEED = next(iter(sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))))
-WATCHED = """
-import asyncio, sys
+WATCH = """
+import os, sys
+ASKS = ("connect", "bind", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo")
 def told(event, given):
-    if event in ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request"):
-        print("ASKED", event, given, file=sys.stderr, flush=True)
+    if event in ("urllib.Request", *("socket." + each for each in ASKS)):
+        with open(os.environ["WATCHED"], "a") as out:
+            out.write(f"{event} {given!r} in {sys.argv}\\n")
 sys.addaudithook(told)
 """
+"""Python's own ``sitecustomize``, which each process loads that is started on the way."""
 COMMANDS = """
 from tui.cli import run
-for words in (["add", {seed}], ["search", "教育"], ["metrics", {seed}], ["compare", "gdp", "--library"], ["doctor"],
+for words in (["add", {folder}], ["search", "教育"], ["metrics", {seed}], ["compare", "gdp", "--library"], ["doctor"],
               ["export", {seed}], ["jump", "jy", {seed}]):
     run(words)
 """
 SCREEN = """
+import asyncio
 from tui.app import Govtui
 from pathlib import Path
 async def walk():
@@ -44,16 +48,31 @@ except OSError:
 """
 
 
+ELSEWHERE = """
+import subprocess
+from parser import processes
+code = "import socket; socket.socket(type=socket.SOCK_DGRAM).sendto(b'', ('127.0.0.1', 9))"
+subprocess.run([*processes.module("parser")[:2], "-c", code], env=processes.environment())
+"""
+
+
 @pytest.mark.parametrize(
-    ("what", "asked"), [(COMMANDS, False), (SCREEN, False), (KNOWN, True)], ids=["commands", "screen", "seen"]
+    ("what", "asked"),
+    [(COMMANDS, False), (SCREEN, False), (KNOWN, True), (ELSEWHERE, True)],
+    ids=["commands", "screen", "seen", "seen in another process"],
 )
 def test_nothing_is_asked_of_a_network(tmp_path: Path, what: str, asked: bool) -> None:
     env = os.environ | {f"XDG_{kind}_HOME": str(tmp_path / kind) for kind in ("CONFIG", "STATE", "DATA", "CACHE")}
-    env |= {"GOVTUI_LIBRARY": str(tmp_path / "library.db")}
+    env |= {"GOVTUI_LIBRARY": str(tmp_path / "library.db"), "WATCHED": str(tmp_path / "watched")}
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "TMUX", "STY"):
         env.pop(name, None)
-    script = WATCHED + what.replace("{seed}", repr(str(SEED)))
+    (tmp_path / "watch").mkdir()
+    (tmp_path / "watch" / "sitecustomize.py").write_text(WATCH)
+    env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(tmp_path / "watch"), env.get("PYTHONPATH"))))
+    script = what.replace("{seed}", repr(str(SEED))).replace("{folder}", repr(str(SEED.parent)))
     ran = subprocess.run(
-        [sys.executable, "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120, check=True
+        [sys.executable, "-c", script], cwd=tmp_path, env=env, capture_output=True, text=True, timeout=120
     )
-    assert ("ASKED" in ran.stderr) == asked, ran.stderr[-2000:]
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    seen = (tmp_path / "watched").read_text() if (tmp_path / "watched").exists() else ""
+    assert bool(seen) == asked, seen
