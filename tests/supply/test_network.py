@@ -21,8 +21,10 @@ sys.addaudithook(told)
 """
 """Python's own ``sitecustomize``, which each process loads that is started on the way."""
 COMMANDS = """
+from parser.library import crew
 from tui.cli import run
-for words in (["add", {folder}], ["search", "教育"], ["metrics", {seed}], ["compare", "gdp", "--library"], ["doctor"],
+crew.FEW = 0  # processes of their own read what is added
+for words in (["add", {folder}, "--jobs", "2"], ["search", "教育"], ["metrics", {seed}], ["compare", "gdp", "--library"], ["doctor"],
               ["export", {seed}], ["jump", "jy", {seed}]):
     run(words)
 """
