@@ -24,7 +24,8 @@ COMMANDS = """
 from parser.library import crew
 from tui.cli import run
 crew.FEW = 0  # processes of their own read what is added
-for words in (["add", {folder}, "--jobs", "2"], ["search", "教育"], ["metrics", {seed}], ["compare", "gdp", "--library"], ["doctor"],
+for words in (["add", {folder}, "--jobs", "2"], ["search", "教育"], ["metrics", {seed}],
+              ["compare", "gdp", "--library"], ["doctor"],
               ["export", {seed}], ["jump", "jy", {seed}]):
     run(words)
 """
