@@ -17,6 +17,7 @@ from tui.reading.shelf import Failure
 if TYPE_CHECKING:
     from parser.report import Report
     from tui.app import Govtui
+    from tui.settings.kept import Stand
 
 Found: TypeAlias = "list[tuple[Path, list[Report] | Failure]]"
 """Files, and the reports in each, or why there are none."""
@@ -77,7 +78,7 @@ def shelve(app: Govtui, read: Found) -> None:
     main, memory = app.main, app.memory
     failures = [one for _, one in read if isinstance(one, Failure)]
     reports: list[Report] = []
-    places: dict[str, int] = {}
+    places: dict[str, Stand] = {}
     for path, one in read:
         if isinstance(one, Failure):
             continue

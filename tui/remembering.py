@@ -13,7 +13,7 @@ from tui.commands import COMMANDS, Command
 from tui.locale import language
 from tui.reading.scopes import SCOPES
 from tui.settings.chosen import Chosen
-from tui.settings.kept import Place
+from tui.settings.kept import Place, Stand
 from tui.settings.state import BesideLast, Layout, report_key
 
 if TYPE_CHECKING:
@@ -87,14 +87,14 @@ class Memory:
             self._keys[report.id] = report_key(report)
         return self._keys[report.id]
 
-    def opened(self, path: Path, reports: Iterable[Report]) -> dict[str, int]:
+    def opened(self, path: Path, reports: Iterable[Report]) -> dict[str, Stand]:
         """Reports of a file were read: where one was in each, by its id."""
-        places: dict[str, int] = {}
+        places: dict[str, Stand] = {}
         for report in reports:
             key = self.key_of(report)
             self._paths[report.id] = path
             place = self.chosen.state.place(key)
-            if place is not None and report.start <= place < report.end:
+            if place is not None and report.start <= place.offset < report.end:
                 places[report.id] = place
         return places
 
@@ -135,9 +135,9 @@ class Memory:
         if self._forgotten:
             return
         state = self.chosen.state
-        for report, offset in main.places().items():
+        for report, spot in main.spots().items():
             if report in self._keys:
-                state.keep_place(self._keys[report], offset)
+                state.keep_place(self._keys[report], spot.offset, spot.above)
         if main.report is not None and main.report.id in self._paths:
             state.keep_last(self._keys[main.report.id], self._paths[main.report.id].absolute())
         elif main.report is not None and main.library is not None and main.library.entry(main.report.id):

@@ -20,7 +20,7 @@ from tui.locale import set_language
 from tui.settings import bookmarks, histories
 from tui.settings import state as module
 from tui.settings.bookmarks import Bookmark
-from tui.settings.kept import Place
+from tui.settings.kept import Place, Stand
 from tui.settings.state import Last, Layout, State, report_key
 
 LAYOUT = Layout(
@@ -49,7 +49,7 @@ def everything(state: State) -> None:
 def test_all_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "state.json"
     state = State(path, clock=lambda: 1000.0)
-    state.keep_place("r#0", 123)
+    state.keep_place("r#0", 123, 7)
     state.keep_last("r#0", Path("/reports/kaifeng.txt"))
     state.theme, state.language, state.tips_seen = "govtui-light", "zh", True
     state.keep_layout(LAYOUT)
@@ -63,7 +63,7 @@ def test_all_comes_back(tmp_path: Path) -> None:
     assert state.save()
 
     again = State(path)
-    assert again.place("r#0") == 123
+    assert again.place("r#0") == Stand(123, above=7)
     assert again.last == Last("r#0", "/reports/kaifeng.txt")
     assert (again.theme, again.language, again.tips_seen) == ("govtui-light", "zh", True)
     assert again.layout == LAYOUT
@@ -111,7 +111,7 @@ def test_two_keep_each_others_places_and_bookmarks(tmp_path: Path) -> None:
     one.save()
     other.save()
     both = State(path)
-    assert (both.place("a"), both.place("b")) == (1, 2)
+    assert (both.place("a"), both.place("b")) == (Stand(1), Stand(2))
     assert {mark.note for mark in both.bookmarks()} == {"mine", "theirs"}
 
 
@@ -151,7 +151,7 @@ def test_it_stays_small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     state.save()
     again = State(path)
     assert again.place("r0") is None
-    assert again.place(f"r{module.MOST_PLACES + 49}") == module.MOST_PLACES + 49
+    assert again.place(f"r{module.MOST_PLACES + 49}") == Stand(module.MOST_PLACES + 49)
     assert len(again.words("jumps")) == histories.MOST_WORDS
     assert again.words("jumps")[0].startswith("149")
     assert len(again.trail()[0]) == histories.MOST_TRAIL
@@ -205,7 +205,7 @@ def test_messages_say_what_was_done(tmp_path: Path) -> None:
 def test_not_remembering_keeps_nothing(home: Path) -> None:
     state = State.load(remember=False)
     state.keep_place("r", 1)
-    assert state.place("r") == 1
+    assert state.place("r") == Stand(1)
     assert not state.save()
     assert not list(home.rglob("*"))
 
@@ -219,7 +219,7 @@ if os.geteuid() == 0:
 chosen = choose()
 state = chosen.state
 state.keep_place("r", 1)
-print(state.save(), bool(state.message), state.place("r"), chosen.theme(["govtui-dark"]), len(chosen.messages()))
+print(state.save(), bool(state.message), state.place("r").offset, chosen.theme(["govtui-dark"]), len(chosen.messages()))
 """
 
 
@@ -263,7 +263,7 @@ def test_no_entry_is_too_strange(tmp_path_factory: pytest.TempPathFactory, secti
     state.keep_place("r", 7)
     state.keep_layout(LAYOUT)
     assert state.save()
-    assert (State(path).place("r"), State(path).layout) == (7, LAYOUT)
+    assert (State(path).place("r"), State(path).layout) == (Stand(7), LAYOUT)
 
 
 @given(st.binary(max_size=300))

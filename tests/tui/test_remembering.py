@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.tui.conftest import until
 from tui.app import Govtui
 from tui.locale import language
 from tui.remembering import Memory
@@ -59,6 +60,27 @@ async def test_place_report_theme_language_and_panes_come_back() -> None:
         assert after.theme == before.theme != Govtui(FILES).theme
         assert after.main.has_class("no-side") and after.main.scope == "report"
         assert choose().language == "zh"
+
+
+@pytest.mark.parametrize("keys", [("space", "space"), ("t", *"jiaoyu", "enter")], ids=["scrolled", "jumped"])
+async def test_the_text_stands_on_the_lines_where_it_stood(keys: tuple[str, ...]) -> None:
+    before = app()
+    async with before.run_test(size=(120, 40)) as pilot:
+        await reports_read(pilot)
+        await pilot.press(*keys)
+        await until(pilot, lambda: before.main.reader.scroll_offset.y > 5)
+        stood = before.main.reader.place, before.main.reader.scroll_offset.y
+        before.memory.keep(before.main)
+        before.memory.save_now()
+    after = app()
+    async with after.run_test(size=(120, 40)) as pilot:
+        await reports_read(pilot)
+        reader = after.main.reader
+        await until(pilot, lambda: (reader.place, reader.scroll_offset.y) == stood)
+    smaller = app()
+    async with smaller.run_test(size=(80, 10)) as pilot:
+        await reports_read(pilot)
+        await until(pilot, lambda: smaller.main.reader.shows(smaller.main.reader.line_of(stood[0])))
 
 
 async def test_a_table_left_sorted_and_filtered_comes_back_so() -> None:

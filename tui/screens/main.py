@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from parser.report import Report
+    from tui.screens.history import Spot
     from tui.screens.side import Side
 
 _LINES = ("search", "filter", "bookmark-note")
@@ -114,10 +115,10 @@ class MainScreen(Dropping, inherit_bindings=False):
         self.waiting += len(paths)
         self.post_message(self.FilesWanted(paths))
 
-    def places(self) -> dict[str, int]:
-        """Where one is, or was last, in each report: source offsets by id."""
+    def spots(self) -> dict[str, Spot]:
+        """Where one is, or was last, in each report, by id."""
         here = [spot for side in self.sides if (spot := self.spot(side))]
-        return {name: spot.offset for name, spot in {**self._left_at, **{spot.report: spot for spot in here}}.items()}
+        return {**self._left_at, **{spot.report: spot for spot in here}}
 
     def open_report(self, report: Report, offset: int | None = None, side: Side | None = None) -> None:
         """Show a report, from a place in it, or from where one left it; in the text one reads, or in ``side``."""

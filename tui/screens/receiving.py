@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from parser.report import Report
+    from tui.settings.kept import Stand
 
 MANY = 400
 """Reports from which on the library is the better place for them; so many readings are kept between two starts, too."""
@@ -45,17 +46,17 @@ class Receiving(Finding, inherit_bindings=False):
     def add_reports(
         self,
         reports: list[Report],
-        places: Mapping[str, int] | None = None,
+        places: Mapping[str, Stand] | None = None,
         first: Report | None = None,
         files: int = 1,
     ) -> None:
         """Reports of so many files were read: they join the shelf; ``first``, or the first work report among the first,
         is opened.
 
-        ``places`` are where one was in them (source offsets, by id).
+        ``places`` are where one was in them, by id.
         """
         self._count(files)
-        self._left_at |= {name: Spot(name, offset, 0) for name, offset in (places or {}).items()}
+        self._left_at |= {name: Spot(name, *stand) for name, stand in (places or {}).items()}
         self.opened.add(reports)
         if self.shelf is self.opened:
             self.reports.fill(self.shelf)
@@ -108,10 +109,10 @@ class Receiving(Finding, inherit_bindings=False):
             key = key_name(COMMANDS["main.keep"].keys[0])
             self.notify(say("open.many", count=f"{count:,}", key=key), timeout=10, markup=False)
 
-    def take(self, report: Report, place: int | None = None) -> None:
+    def take(self, report: Report, place: Stand | None = None) -> None:
         """A report was read out of the library: where one was in it is known, and the first one is opened."""
-        if place is not None and report.start <= place < report.end:
-            self._left_at.setdefault(report.id, Spot(report.id, place, 0))
+        if place is not None and report.start <= place.offset < report.end:
+            self._left_at.setdefault(report.id, Spot(report.id, *place))
         if self.report is None:
             self.waiting = 0
             self.open_report(report)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # nothing of the library is needed for the first frame
     from parser.library import Added
     from parser.report import Report
     from tui.reading.kept import KeptShelf
+    from tui.settings.kept import Stand
 
 _REST = 1.5
 """Seconds after which one looks whether older rules read some of the library."""
@@ -78,7 +79,7 @@ class Shelving(Rereading, inherit_bindings=False):
         """Whether files are being kept."""
         return self._stop is not None
 
-    def take(self, report: Report, place: int | None = None) -> None:
+    def take(self, report: Report, place: Stand | None = None) -> None:
         """A report was read out of the library; ``place`` is where one was in it."""
         raise NotImplementedError
 

@@ -19,6 +19,15 @@ class Place(NamedTuple):
     """Source offset."""
 
 
+class Stand(NamedTuple):
+    """Where one was in a report."""
+
+    offset: int
+    """Source offset."""
+    above: int = 0
+    """Lines in view above it."""
+
+
 class Kept:
     """Entries of the file that remembers; ``State`` is made of parts of this kind."""
 

@@ -35,6 +35,7 @@ from tui.settings.entries import (
     plain,
 )
 from tui.settings.histories import MOST_WORDS, Histories
+from tui.settings.kept import Stand
 from tui.settings.store import Sections
 from tui.troubles import in_words
 
@@ -136,19 +137,21 @@ class State(Bookmarks, Histories):
 
     # -- places
 
-    def place(self, report: str) -> int | None:
+    def place(self, report: str) -> Stand | None:
         """Where one was in a report."""
-        return as_offset(as_first(self._store.get("places", report)))
+        kept = self._store.get("places", report)
+        offset = as_offset(as_first(kept))
+        return None if offset is None else Stand(offset, as_offset(kept[2] if len(kept) > 2 else None) or 0)
 
     @property
     def places(self) -> int:
         """In how many reports a place is kept."""
         return len(self._store.entries("places"))
 
-    def keep_place(self, report: str, offset: int) -> None:
-        """One is here."""
-        if self.place(report) != offset:
-            self._store.put("places", report, [offset, self._now()])
+    def keep_place(self, report: str, offset: int, above: int = 0) -> None:
+        """One is here, with so many lines in view above."""
+        if self.place(report) != (offset, above):
+            self._store.put("places", report, [offset, self._now(), above])
 
     @property
     def last(self) -> Last | None:

@@ -37,8 +37,10 @@ class Sheet(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         self.layout_now: Layout | None = None
         self._blocks: list[Block] = []
         self._starts: list[int] = []
-        self._pin: tuple[int, float] | None = None
-        """Source offset gone to, and the scroll position at which it holds."""
+        self._pin: tuple[int, float, int] | None = None
+        """Source offset gone to, the scroll position at which it holds, and the lines that were to stand above it: near
+        the end, or in a window of a few lines, there are others.
+        """
         self._waiting: tuple[int, int] | None = None
         """Source offset to go to when there is room to lay the text out, and the lines to leave above it."""
 
@@ -104,7 +106,7 @@ class Sheet(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Break the lines anew, and keep one's place."""
-        here, above = self.place, self.above
+        here, above = self.place, self._pin[2] if self._pinned and self._pin else self.above
         at_top = self.scroll_y == 0 and self._pin is None and self.cursor is None
         if self.cursor is not None and self.shows(self.line_of(self.figures[self.cursor].start)):
             here = self.figures[self.cursor].start
@@ -117,7 +119,7 @@ class Sheet(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=0, animate=False)
             self.moved_on()  # how far through that is, is another part of the whole now
         elif self.report is not None and self.layout_now is not None:
-            self.go(here, min(max(0, above), max(0, self.size.height - 2)))
+            self.go(here, max(0, above))
 
     # -- where one is
 
@@ -134,12 +136,17 @@ class Sheet(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
         """The source offset at which one reads: what was gone to, else what stands near the top."""
         if self.layout_now is None or self.report is None:
             return self._waiting[0] if self._waiting else 0
-        if self._pin and self._pin[1] == self.scroll_y:
+        if self._pinned and self._pin:
             return self._pin[0]
         down = min(2, self.size.height // 4)
         if self.max_scroll_y and self.scroll_y >= self.max_scroll_y:
             down = self.size.height // 2
         return self.layout_now.offset(max(0, self.scroll_offset.y + down - TOP))
+
+    @property
+    def _pinned(self) -> bool:
+        """Whether nothing was scrolled since a place was gone to."""
+        return self._pin is not None and self._pin[1] == self.scroll_y
 
     @property
     def above(self) -> int:
@@ -158,16 +165,20 @@ class Sheet(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             self.moved_on()
 
     def go(self, offset: int, above: int = 1) -> None:
-        """Bring a source offset to the top, under ``above`` lines, and read on from there."""
+        """Bring a source offset to the top, under ``above`` lines, or as many as fit, and read on from there."""
         if self.layout_now is not None:
-            self.scroll_to(y=max(0, self.line_of(offset) - above), animate=False)
-            self.stand(offset)
+            fit = min(above, max(0, self.size.height - 2))
+            self.scroll_to(y=max(0, self.line_of(offset) - fit), animate=False)
+            self._stand(offset, above)
         else:
             self._waiting = (offset, above)
 
     def stand(self, offset: int) -> None:
         """Read on from a source offset that is in view."""
-        self._pin = (offset, self.scroll_y)
+        self._stand(offset, self.line_of(offset) - self.scroll_offset.y)
+
+    def _stand(self, offset: int, above: int) -> None:
+        self._pin = (offset, self.scroll_y, above)
         self.moved_on()
 
     def reveal(self, start: int, end: int) -> None:
