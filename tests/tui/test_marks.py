@@ -22,6 +22,7 @@ async def test_parts_sections_figures_and_hits_are_marked(opened: Open) -> None:
         bar = main.reader.vertical_scrollbar
         assert isinstance(bar, MarkedBar)
         height = bar.size.height
+        main.reader.settle()  # on a busy machine it would go on while this looks
         parts = [section.start for section in main.report.sections if section.level == 1]
         shown = main.reader.marks(height)
         assert {mark.glyph for mark in shown if mark} == {"━", ".", "─"} - ({"─"} if height < 20 else set())
