@@ -80,7 +80,7 @@ class Defaults:
         return None
 
     def of_two(self, index: int | None) -> bool:
-        """Whether a title reviews years and their last: 2020年和“十三五”工作回顾."""
+        """Whether a title is of years and of one of them: 2020年和“十三五”工作回顾."""
         if index is None or not 0 <= index < len(self.sections):
             return False
         return names_two(self.sections[index].title, self.clock)

@@ -4,8 +4,8 @@ Rules:
 
 - *opening*: a paragraph that opens with its time (过去五年, 2022年是…) speaks of it, and so do those after it,
   until the next one that does or the next section.
-- *either*: under 2020年和“十三五”工作回顾 a paragraph that turns to the years, or to the year, turns the sections
-  that follow as well; so does 五年来，我们重点抓了以下工作： under any title.
+- *either*: under 2020年和“十三五”工作回顾, or 今后五年思路和2023年任务, a paragraph that turns to the years, or to the
+  year, turns the sections that follow as well; so does 五年来，我们重点抓了以下工作： under any title.
 - *announced*: 到2012年的主要预期目标是： at the end of a paragraph tells the time of the —— list under it.
 - *turn*: within a plan of years, 今年是…的第一年 turns to the year, for what follows as well.
 """
@@ -53,7 +53,7 @@ class Openings:
         self._said_by: int | None = None
         """The section whose title says what holds."""
         self._two = False
-        """It reviews years and one year of them."""
+        """It is of years and of one year of them."""
         self._turned: Default | None = None
         """What a passage under it has turned to, for the sections that follow as well."""
         self.span: str | None = None
@@ -66,12 +66,12 @@ class Openings:
     def section(self, default: Default | None, said_by: int | None = None, two: bool = False) -> None:
         """A new section begins, whose default the title of section ``said_by`` says.
 
-        ``two``: that title reviews years and one year of them, so that its paragraphs say which (rule *either*).
+        ``two``: that title is of years and of one year of them, so that its paragraphs say which (rule *either*).
         """
         if said_by != self._said_by:
             self._said_by, self._two, self._turned = said_by, two, None
         if default is not None:
-            self.mode = self._turned if self._turned and default.status == "actual" else default
+            self.mode = self._turned if self._turned and self._turned.status == default.status else default
         self.here = self.mode
 
     def turn(self, text: str) -> None:
@@ -135,9 +135,10 @@ class Openings:
     def _turn_to(self, default: Default, text: str) -> None:
         """Rule *either*: a paragraph has turned to years, or to their last; sections under the same title follow it."""
         period = default.period
-        if default.status != "actual" or period is None or not (spans(period) or period.isdigit()):
+        if period is None or not (spans(period) or period.isdigit()):
             return
-        if self._two or (_LEADS.search(text[-40:]) and self._said_by is not None):
+        leads = default.status == "actual" and self._said_by is not None and _LEADS.search(text[-40:])
+        if self._two or leads:
             self._turned = default
 
     def sentence(self, text: str, start: int) -> None:

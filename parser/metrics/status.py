@@ -72,12 +72,14 @@ def of_title(title: str, clock: Clock) -> Default | None:
 
 
 def names_two(title: str, clock: Clock) -> bool:
-    """Whether a title names the years of a review and one year of them: “十三五”时期和2020年工作回顾."""
-    found = [
-        period for match in SCAN.finditer(_BARE_YEAR.sub("\\g<0>年", title)) if (period := clock.period(match, None))
-    ]
-    over = [period for period in found if not period.ahead]
-    return any(len(period.text) == 9 for period in over) and any(period.text.isdigit() for period in over)
+    """Whether a title names years and one year of them, gone by or to come: “十三五”时期和2020年工作回顾."""
+    title = _BARE_YEAR.sub("\\g<0>年", title)
+    found = [period for match in SCAN.finditer(title) if (period := clock.period(match, None))]
+    for ahead, year in ((False, clock.review), (True, clock.year)):
+        texts = [period.text for period in found if period.ahead == ahead]
+        if str(year) in texts and any(len(text) == 9 for text in texts):
+            return True
+    return False
 
 
 def _over(title: str, period: Period) -> bool:

@@ -71,3 +71,10 @@ def test_under_any_review_what_leads_up_to_the_parts_says_of_which_years_they_ar
 def test_a_passage_that_looks_back_does_not_turn_the_parts_of_a_plan() -> None:
     lead = "2014年，我们做了以下工作。\n\n"
     assert statuses("一、2015年工作安排\n\n" + lead + PARTS) == ["target 2015"] * 3
+
+
+def test_under_a_plan_of_years_and_a_year_the_passage_before_the_parts_says_which() -> None:
+    title = "一、今后五年奋斗目标和2015年工作安排\n\n"
+    years = "今后五年，是我市发展的关键时期。\n\n"
+    year = "2015年是全面深化改革的关键之年，经济社会发展主要预期目标是：地区生产总值增长7%。\n\n"
+    assert statuses(title + years + PARTS + year + PARTS) == ["target 2015-2019"] * 3 + ["target 2015"] * 3
