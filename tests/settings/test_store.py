@@ -9,13 +9,14 @@ import subprocess
 import sys
 import threading
 import time
+import tracemalloc
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.settings.store import VERSION, Store
+from tui.settings.store import LARGEST, VERSION, Store
 
 WRITER = """
 import sys
@@ -48,8 +49,20 @@ def test_entries_come_back(tmp_path: Path) -> None:
     again.save()
     assert Store(path).get("places", "a") is None
     if os.name == "posix":
-        assert path.stat().st_mode & 0o077 == 0, "what one reads and looks for is nobody else's business"
+        for each in (path, path.parent, path.parent / "state.json.lock"):
+            assert each.stat().st_mode & 0o077 == 0, "what one reads and looks for is nobody else's business"
     assert sorted(each.name for each in path.parent.iterdir()) == ["state.json", "state.json.lock"]
+
+
+def test_of_a_file_of_a_gigabyte_no_more_is_read_than_ours_may_have(tmp_path: Path) -> None:
+    path = tmp_path / "state.json"
+    with path.open("wb") as file:
+        file.truncate(1 << 30)  # takes no room
+    tracemalloc.start()
+    assert Store(path).trouble == "damaged"
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 10 * LARGEST
 
 
 def test_nothing_changed_writes_nothing(tmp_path: Path) -> None:
