@@ -12,7 +12,7 @@ import codecs
 import re
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual import constants, events
@@ -22,7 +22,7 @@ from textual.keys import Keys
 from textual.message import Message
 
 from parser.text.safety import clean
-from tui.sequences import CONTROL_END, LONGEST, STRING_END, first, known
+from tui.sequences import CONTROL_END, HIGHEST, LONGEST, STRING_END, WIDEST, first, known
 
 MOST = 2_000_000
 """Characters: the paths of tens of thousands of files that are dropped; what is pasted behind them is left out. A line
@@ -149,8 +149,8 @@ class Parser(XTermParser):
 
 
 def install(driver: type[Driver]) -> None:
-    """Have a driver of Textual's read by this parser, and take bytes that are no UTF-8 for damaged characters, not for
-    the end of the program (Textual is pinned: docs/architecture.md).
+    """Have a driver of Textual's read by this parser, take bytes that are no UTF-8 for damaged characters, not for the
+    end of the program, and draw on no more of a window than a screen has (Textual is pinned: docs/architecture.md).
     """
     module: Any = sys.modules[driver.__module__]
     if sys.platform == "win32" and not hasattr(module, "XTermParser"):
@@ -159,6 +159,16 @@ def install(driver: type[Driver]) -> None:
         module.XTermParser = Parser
     if hasattr(module, "getincrementaldecoder"):
         module.getincrementaldecoder = _forgiving
+    if hasattr(driver, "_get_terminal_size"):
+        driver._get_terminal_size = _that_can_be(driver._get_terminal_size)
+
+
+def _that_can_be(asked: Callable[[Any], tuple[int, int]]) -> Callable[[Any], tuple[int, int]]:
+    def size(driver: Any) -> tuple[int, int]:
+        columns, lines = asked(driver)
+        return min(columns, WIDEST), min(lines, HIGHEST)
+
+    return size
 
 
 class _Decoder(codecs.getincrementaldecoder("utf-8")):  # type: ignore[misc]

@@ -238,3 +238,32 @@ def test_a_terminal_that_answers_all_of_this(tmp_path: Path, seeds: Path) -> Non
         terminal.send("\x11")
         assert terminal.ended() == 0
         assert terminal.unsound() == []
+
+
+def test_no_more_of_a_window_is_drawn_than_a_screen_has() -> None:
+    class Driver:
+        def __init__(self, *size: int) -> None:
+            self.size = size
+
+        def _get_terminal_size(self) -> tuple[int, ...]:
+            return self.size
+
+    pasting.install(Driver)  # type: ignore[arg-type]
+    assert Driver(65535, 65535)._get_terminal_size() == (2000, 1000)
+    assert Driver(120, 40)._get_terminal_size() == (120, 40)
+
+
+@pytest.mark.long
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
+def test_a_window_that_says_it_has_sixty_thousand_lines(tmp_path: Path, seeds: Path) -> None:
+    with Pseudo(tmp_path, seeds / "minquan-2021.txt") as terminal:
+        terminal.until("民权县", "indicator")
+        terminal.rest()
+        for size in ((65535, 65535), (1, 65535)):
+            terminal.resize(*size)
+            terminal.rest(1.0)
+        terminal.resize(120, 40)
+        terminal.until("民权县", "indicator")
+        terminal.send("\x11")
+        assert terminal.ended() == 0
+        assert terminal.unsound() == []
