@@ -41,6 +41,8 @@ _KEY = re.compile(r"\x1b\[([0-9]*)[0-9:]*(?:;([0-9]*)(?::([0-9]*))?)?(?:;([0-9:]
 _MODE = re.compile(r"\x1b\[\?(?:2026|2048);[0-4]\$y")
 _FOCUS = {"\x1b[I", "\x1b[O"}
 _RELEASED = "3"
+_SHIFT = 2
+"""How modifiers are told of Shift alone; less is none."""
 
 
 def first(text: str) -> tuple[int, Kind]:
@@ -109,7 +111,8 @@ def _key(key: str, modifiers: str, event: str, text: str, end: str) -> list[str]
         return []
     typed = [int(each[:9]) for each in text.split(":") if each]
     if (number, end, len(typed)) == (27, "~", 1):  # xterm's form of the same
-        number, typed, end = typed[0], [], "u"
+        number, end = typed[0], "u"
+        typed = typed if held <= _SHIFT and _character(number) else []
     named = f"{number}{end}" in FUNCTIONAL_KEYS
     if not all(map(_character, typed)) or not (typed or named or (end == "u" and _character(number))):
         return []

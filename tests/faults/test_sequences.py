@@ -123,6 +123,7 @@ SENT = [
     ("\x1b[27u", "escape"),
     ("\x1b[0;;20013u", "中"),
     ("\x1b[27;5;113~", "ctrl+q"),
+    ("\x1b[27;2;65~", "A"),
     ("\x1b[<0;3;4M", "MouseDown"),
     ("\x1b[<64;3;4M", "MouseScrollUp"),
     ("\x1b[I", "AppFocus"),
