@@ -28,6 +28,8 @@ _MISREAD = re.compile("[銆锛鐨鍜鍥涓鏈缁閫浠]")
 _RUNNING_HEADS = ("政府工作报告", "《政府工作报告》")
 _CONTENTS = ("目录", "目次")
 _LEADERS = re.compile(r"[…·.．]{2,}\d{0,3}$|(?<=[\u4e00-\u9fff])（?\d{1,3}）?$")
+_MAIN = re.compile("[一二三四五六七八九十]{1,3}、")
+_LEAST_CONTENTS = 3
 _LIKE = 10
 """A line of the contents is a heading's when they begin alike so far: titles are shortened in it."""
 _RUNNING = re.compile("报告|文件|公报|会议|汇编")
@@ -135,9 +137,13 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
 
 
 def contents(document: list[Paragraph]) -> range:
-    """The paragraphs of a table of contents before the text: lines behind 目录 that are printed again as headings."""
+    """The paragraphs of a table of contents before the text: lines behind 目录 that are printed again as headings, or,
+    where it has no title, main headings that follow one another and are all printed again.
+    """
     first = next((index for index, item in enumerate(document[:HEAD_MAX]) if item.text in _CONTENTS), None)
-    if first is None or any(len(item.text) > 3 * HEAD_MAX for item in document[:first]):
+    if first is None:
+        return _untitled_contents(document)
+    if any(len(item.text) > 3 * HEAD_MAX for item in document[:first]):
         return range(0)
     later = {item.text[:_LIKE] for item in document[first + 1 :]}
     last = {item.text[:size]: at for at, item in enumerate(document) for size in range(_LIKE + 1)}
@@ -150,6 +156,20 @@ def contents(document: list[Paragraph]) -> range:
             break
         stop += 1
     return range(first, stop)
+
+
+def _untitled_contents(document: list[Paragraph]) -> range:
+    start = 0
+    for stop in range(min(len(document), HEAD_MAX) + 1):
+        if stop < min(len(document), HEAD_MAX) and _MAIN.match(document[stop].text) and len(document[stop].text) < 60:
+            continue
+        if stop - start >= _LEAST_CONTENTS:
+            listed = {_LEADERS.sub("", item.text)[:_LIKE] for item in document[start:stop]}
+            again = {item.text[:_LIKE] for item in document[stop:] if _MAIN.match(item.text)}
+            if len(listed) == stop - start and listed <= again:
+                return range(start, stop)
+        start = stop + 1
+    return range(0)
 
 
 def is_damaged(text: str) -> bool:

@@ -52,6 +52,8 @@ _SALUTATION = re.compile(_SPACE + "{2,}(?=各位代表[：:！!，,])|(?<=[\u4e0
 _SPACES = re.compile(_SPACE + "+")
 _HEAD_MARKS = "#-*+•>"
 _HEAD_MARK = re.compile(r"(#{1,6})\s+|([-*+•])\s+(?=\S)|(>)\s*")
+_EMPHASIS = re.compile(r"([*_])[^*_\s][^*_\n]{0,200}\1")
+"""A line that Markdown stresses as a whole: *市长 某某*."""
 _LONG = 1500  # a physical line longer than this holds several paragraphs
 _MOST_LINES = 500
 """Lines that run on into one paragraph; the longest in print have some thirty. Each is held against all before it."""
@@ -205,6 +207,9 @@ def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, i
         mark = head.group(1) or ("bullet" if head.group(2) else "")
         start = head.end()
         group = [(start, end), *group[1:]]
+    elif opens in "*_" and len(group) == 1 and _EMPHASIS.fullmatch(text, start, end):
+        start, end = start + 1, end - 1
+        group = [(start, end)]
     if len(group) == 1 and start < end and not _MAYBE_CUT.search(text, start, end):  # as most are
         plain = with_marks(form[start:end], wide_digits and has_wide_digits(text[start:end]))
         return Paragraph(plain, ((0, start, end),), (), mark, 0, indent, blank)
@@ -248,8 +253,12 @@ def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, i
     return Paragraph(with_marks(plain, wide_digits), tuple(joined), tuple(gaps), mark, bold, indent, blank)
 
 
-_CUT = re.compile(rf"(?:(?P<space>(?:{_SPACE}|{_ENTITY.pattern})+)|(?P<stars>\*\*+|__)|(?P<tag>{_TAG.pattern}))", re.I)
-_MAYBE_CUT = re.compile(_SPACE.replace("]", "*_<&]"))
+_LINK = r"\[(?=[^\[\]\n]{1,200}\]\((?:#|https?:|\.?/))|\]\((?:#|https?:|\.?/)[^()\s]*\)"
+"""What Markdown puts around the words of a link."""
+_CUT = re.compile(
+    rf"(?:(?P<space>(?:{_SPACE}|{_ENTITY.pattern})+)|(?P<stars>\*\*+|__)|(?P<tag>{_TAG.pattern}|{_LINK}))", re.I
+)
+_MAYBE_CUT = re.compile(_SPACE.replace("]", "*_<&\\[\\]]"))
 
 
 def _next_cut(text: str, at: int, last: int) -> tuple[int, int, str]:

@@ -67,6 +67,17 @@ def with_contents(texts: list[str]) -> str:
     return "\n".join([*texts[:at], "目\u3000录", *listed, *texts[at:]])
 
 
+def with_links(texts: list[str]) -> str:
+    """As Markdown that was made from a page: contents without a title, each line a link."""
+    at = next((at for at, text in enumerate(texts[:8]) if text.startswith("各位代表")), 0)
+    links = [
+        f"- [{number}{title}](#{page})"
+        for page, (level, number, title) in enumerate(headings("\n".join(texts)))
+        if level == 1
+    ]
+    return "\n".join([*texts[:at], *links, *texts[at:]])
+
+
 FORMS: dict[str, Callable[[list[str]], str]] = {
     "letters": lambda texts: "\\r\\n".join(texts),
     "one line": lambda texts: "\u3000\u3000".join(texts),
@@ -79,6 +90,7 @@ FORMS: dict[str, Callable[[list[str]], str]] = {
     # A heading that fills its line to the last column cannot be told from its text then; none here does.
     "without indents": lambda texts: wrapped(texts, 76, indent=""),
     "contents": with_contents,
+    "links": with_links,
     "web page": lambda texts: (
         "首页\n【字体：\n大\n中\n小】\n打印\n来源：某市政府网 发布时间：2020-01-02 浏览次数：123\n"
         + "\n".join(texts)

@@ -75,3 +75,10 @@ def test_bold_leads_are_remembered() -> None:
 
 def test_normal_keeps_length_and_commas_inside_numbers() -> None:
     assert normal("２,750万吨,增长5％;") == "2,750万吨，增长5%；"
+
+
+def test_markdown_around_links_and_stressed_lines_is_no_text() -> None:
+    text = "*市长 杨勤荣*\n- [一、工作回顾](#a)\n落实[政策](https://example.com/a_b)和“双减”[1]要求。\n"
+    found = paragraphs(text)
+    assert [item.text for item in found] == ["市长杨勤荣", "一、工作回顾", "落实政策和“双减”[1]要求。"]
+    assert found[2].printed(text) == found[2].text
