@@ -18,7 +18,14 @@ LISTED = {"dash", "bullet"}
 
 
 def is_turned(marks: list[Mark]) -> bool:
-    """Whether （一） is the main heading and 一、 stands under it: two or three （一）, all before the first 一、."""
+    """Whether （一） is the main heading and 一、 stands under it: two or three （一）, all before the first 一、; or one
+    count of （一） that goes on through the document, within which 一、 begins anew again and again.
+    """
+    main = [mark.order for mark in marks if mark.style == "cnp"]
+    if len(main) > 2 and main == list(range(1, len(main) + 1)):
+        first = next(mark for mark in marks if mark.style in ("cn", "cnp"))
+        if first.style == "cnp" and sum(mark.style == "cn" and mark.order == 1 for mark in marks) > 1:
+            return True
     styles = [mark.style for mark in marks if mark.style in ("cn", "cnp")]
     parts = styles.index("cn") if "cn" in styles else 0
     return 2 <= parts <= 3 and "cnp" not in styles[parts:]

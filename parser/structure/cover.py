@@ -59,7 +59,7 @@ def read_cover(source: Source, document: list[Paragraph]) -> Cover:
     captions = _captions(source.text, document, begins)
     title, title_line = _title(document[max(front, 0) : begins], fields)
     named = [text for text in (title_line, fields.get("title"), fields.get("标题")) if text]
-    heads = [*named, *lines]
+    heads = [*named, *lines, *[caption for caption in captions if "报告" in caption and "会议" in caption]]
     printed, named_in = ("".join(line for line in some if not is_web_date(line)) for some in (lines, named))
     at_opening = "".join(_OPENING_MEETING.findall("".join(opening)))
     meeting = _meeting(printed) or _meeting(named_in) or _meeting(at_opening) or _meeting("—".join(captions))

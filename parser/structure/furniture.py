@@ -38,6 +38,9 @@ _OFTEN = 3
 MENU_RUN = 12
 MENU_LINE = 30
 _SMALL = 400
+_ITEM = 14
+"""Characters; a link below a page has fewer, an item of an annex more."""
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|ofd|wps|zip|rar)", re.I)
 HEAD_MAX = 60
 """The report's text begins within this many paragraphs."""
 
@@ -129,7 +132,13 @@ def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:
     seen = 0
     for index, item in enumerate(document):
         seen += len(item.text)
-        if seen > total * 0.66 and index > begins and long[index] < _SMALL and tail.match(item.text):
+        if (
+            seen > total * 0.66
+            and index > begins
+            and long[index] < _SMALL
+            and tail.match(item.text)
+            and not _is_annexed(document, index)
+        ):
             # No long run of text follows: a source line may stand before the glossary.
             found[index:] = [True] * (len(document) - index)
             break
@@ -156,6 +165,14 @@ def contents(document: list[Paragraph]) -> range:
             break
         stop += 1
     return range(first, stop)
+
+
+def _is_annexed(document: list[Paragraph], index: int) -> bool:
+    """Whether 附件 heads an annex, printed behind it, and not files to be fetched."""
+    if not document[index].text.startswith("附件"):
+        return False
+    behind = document[index + 1 : index + 9]
+    return sum(len(item.text) > _ITEM for item in behind) >= 3 and not any(_FILE.search(item.text) for item in behind)
 
 
 def _untitled_contents(document: list[Paragraph]) -> range:

@@ -55,7 +55,7 @@ class Tree:
 
     def __init__(self, document: list[Paragraph], marks: list[Mark], implied: int | None = None) -> None:
         """``implied``: the main heading, by number, under which the document begins without printing it."""
-        nest_restarts(marks, lambda mark: is_top(document[mark.paragraph].text[: mark.stop]))
+        nest_restarts(marks, lambda mark: is_top(document[mark.paragraph].text[mark.body : mark.stop]))
         self._document = document
         self._goes_on = goes_on(marks)
         self._nodes: list[_Node] = []

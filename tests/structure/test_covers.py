@@ -402,3 +402,12 @@ def test_the_table_above_a_page_is_no_title_and_its_date_not_the_report_s() -> N
     )
     assert (cover.title, cover.year, cover.date) == ("长治市2021年政府工作报告", 2021, None)
     assert cover.place == places.find("长治市") and cover.speaker == "杨勤荣"
+
+
+def test_a_picture_s_caption_says_when_the_report_was_given() -> None:
+    cover = cover_of(
+        "---\ntitle: 天津市2005年政府工作报告\n---\n\n<!-- 2005年1月23日，天津市市长戴相龙在天津市第十四届人民代表大会"
+        "第三次会议上向大会作政府工作报告 -->\n\n天津市市长戴相龙\n\n各位代表：\n\n现在，我代表天津市人民政府，"
+        "向大会作政府工作报告，请予审议。\n"
+    )
+    assert (cover.year, cover.date, cover.speaker) == (2005, "2005-01-23", "戴相龙")

@@ -92,3 +92,14 @@ def test_remarks_and_footnotes_of_markdown_stand_anywhere() -> None:
         ("1", ["[^1]"]),
         ("注", []),
     ]
+
+
+def test_an_annex_is_shown_and_files_to_be_fetched_are_not() -> None:
+    def kinds(behind: str) -> list[str]:
+        text = BODY.format("办好民生实事") + "扎实办好各项民生实事，让发展成果更多惠及人民群众。\n" * 8 + CLOSE + behind
+        passages = read_outline(Source("x", text), paragraphs(text), Cover()).passages
+        return [item.kind for item in passages if item.paragraph.start >= len(text) - len(behind)]
+
+    items = "1.实现城镇新增就业18万人以上。\n2.完善提升20个三级养老服务网络。\n3.改造城镇老旧小区200个以上。\n"
+    assert kinds("附件\n2026年自治区民生实事\n" + items) == ["note"] * 5
+    assert kinds("附件：\n2026年政府工作报告（名词解释定稿）.docx\n2026年政府工作报告.pdf\n") == ["furniture"] * 3
