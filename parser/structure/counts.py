@@ -18,8 +18,8 @@ LISTED = {"dash", "bullet"}
 
 
 def is_turned(marks: list[Mark]) -> bool:
-    """Whether （一） is the main heading and 一、 stands under it: two or three （一）, all before the first 一、; or one
-    count of （一） that goes on through the document, within which 一、 begins anew again and again.
+    """Whether （一） is the main heading and 一、 stands under it: two or three （一）, all before the first 一、; or
+    one count of them goes on through the document, and 一、 begins anew within it again and again.
     """
     main = [mark.order for mark in marks if mark.style == "cnp"]
     if len(main) > 2 and main == list(range(1, len(main) + 1)):

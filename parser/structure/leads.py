@@ -106,7 +106,17 @@ def lead(
     if index in same:
         stop = text.find("。") + 1
         alone = stop >= len(text)
-        return Mark(index, 0, 0, stop, "alike", 0, "heading" if alone else "run-in", None, alone)
+        return Mark(
+            index,
+            0,
+            text.find("，") + (3 if "，我们" in text[:12] else 1),
+            stop,
+            "alike",
+            0,
+            "heading" if alone else "run-in",
+            None,
+            alone,
+        )
     stop = text.find("。", 0, LEAD_MAX + 6)
     bold = 3 < paragraph.bold < len(text) and paragraph.bold <= 60
     if bold:

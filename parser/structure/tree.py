@@ -202,7 +202,7 @@ class Tree:
         node = _Node(mark, rank, level, name, printed_parent, goes_on, len(self._nodes))
         node.start, node.end = paragraph.span(mark.at, mark.stop)
         text = paragraph.text
-        node.number = text[mark.at : mark.body].strip()
+        node.number = text[mark.at : mark.body].strip() if mark.style != "alike" else ""  # 一年来，我们 is no number
         node.title = text[mark.body : mark.stop].strip("。；：，*＊#[]【 　") or text[mark.at : mark.stop]
         self._nodes.append(node)
         self._stack.append(node)
