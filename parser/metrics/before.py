@@ -25,7 +25,7 @@ from parser.metrics.parts import ENDS, level_ahead, part_of
 from parser.metrics.row import UNKNOWN, Row
 from parser.metrics.yearly import YEARLY
 
-_PER = re.compile("[，、]?(?P<per>人均|户均|亩均)(?=[超突达为约近已首次也]|$)")
+_PER = re.compile("[，、]?(?P<per>人均|户均|亩均)(?=[超突达为约近已首次也只仅]|$)")
 _EARNED = re.compile("(?:收入|产值|利润|税收|营收|销售额|交易额|投资)$")
 _RATE_KINDS = frozenset(("share", "points", "multiple"))
 _LIFTS = ("提高", "提升", "增加", "扩大", "上调")

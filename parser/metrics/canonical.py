@@ -116,17 +116,22 @@ def canonical(indicator: str) -> str | None:
     return name
 
 
-def measured(name: str | None, kind: str) -> str | None:
+_COUNTS = frozenset(("count", "person", "household", "family", "visit"))
+"""Families of units that count, and measure no money."""
+
+
+def measured(name: str | None, kind: str, family: str = "") -> str | None:
     """``name``, where what it names can be measured so: no share is of 政协提案 (件), no amount of 城镇化率 (%).
 
-    ``kind``: the kind of the value's unit, as ``units.kind`` has it (``share``, or empty for an amount).
+    ``kind``: the kind of the value's unit, as ``units.kind`` has it (``share``, or empty for an amount); ``family``:
+    its family, as ``units.family`` has it (对外贸易拓展到110个国家 is no sum of money).
     """
     if name is None or kind not in ("", "share"):
         return name
     unit = indicators()[name].unit
     if kind == "share":
         return _AS_SHARE.get(name, None if unit in _AMOUNTS else name)
-    return None if unit == "share" else name
+    return None if unit == "share" or (unit == "money" and family in _COUNTS) else name
 
 
 @lru_cache(maxsize=1 << 14)

@@ -69,7 +69,7 @@ def _fitting(name: str | None, value: Figure | None) -> str | None:
     """A standard name, unless the value can be none of what it names (90%的公共财政支出用于民生)."""
     if name is None or value is None or value.kind not in ("number", "chinese") or not value.unit:
         return name
-    return measured(name, units.kind(value.unit))
+    return measured(name, units.kind(value.unit), units.family(value.unit))
 
 
 class Maker:

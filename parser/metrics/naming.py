@@ -32,7 +32,7 @@ class Name(NamedTuple):
 
 
 GIVES = re.compile(
-    r"(?:为|给|对|向|让|帮助|支持|带动|使|引导|推动|促进|助力|指导|累计为|共为|有|全省有|全市有|全县有|全区有|全国有|其中|另有|还有|已有|先后有|共有"
+    r"(?:为|给|对|(?<!意)向|让|帮助|支持|带动|使|引导|推动|促进|助力|指导|累计为|共为|有|全省有|全市有|全县有|全区有|全国有|其中|另有|还有|已有|先后有|共有"
     r"|由|在|于|从|将|把|被|与|和|(?<![惠普涉遍波])及|、)$"
 )
 """Words before a figure that govern what follows it and are no part of its name."""
@@ -104,7 +104,7 @@ _RECKONED = ("由于", "按", "扣除", "剔除", "考虑", "据", "与", "同�
 """How a clause begins that says how a figure was reckoned and measures nothing."""
 _ALL = ("全年", "全省", "全市", "全县", "全区", "全州")
 _ENDS_HEADING = frozenset("长强升高快好展善化破进效良稳著显力优新固实大增")
-_NO_NAME = frozenset((*"以只按比再还则将各每共约年", "多", "大关", "关口", "台阶", "新台阶", "门槛"))
+_NO_NAME = frozenset((*"以只按比再还则将各每共约年", "多", "大关", "关口", "台阶", "新台阶", "门槛", "间", "第"))
 """What may be left of a clause that leaves its subject out (并以每年12%的速度; 突破2000亿元大关、增长5.8%)."""
 _YEARS = re.compile(r"(?:近|这|过去)?[\d一二三四五六七八九十两]+年(?:来|间|内)?")
 """A number of years, which names nothing (占比达到55.7%、5年提升10.6个百分点)."""

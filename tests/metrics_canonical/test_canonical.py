@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from parser.metrics.canonical import canonical
+from parser.metrics.canonical import canonical, measured
 from parser.metrics.standard import indicators
 from parser.text.vocabulary import table
 
@@ -66,3 +66,9 @@ def test_synonyms_carry_no_stray_marks() -> None:
 def test_a_name_asked_for_again_costs_next_to_nothing() -> None:
     canonical("预计全市生产总值增速")
     assert min(timeit.repeat(lambda: canonical("预计全市生产总值增速"), number=10_000, repeat=5)) / 10_000 < 3e-6
+
+
+def test_what_is_counted_is_no_sum_of_money() -> None:
+    assert measured("进出口总额", "", "count") is None
+    assert measured("进出口总额", "", "money") == "进出口总额"
+    assert measured("进出口总额", "rank", "") == "进出口总额"
