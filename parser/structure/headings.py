@@ -1,6 +1,6 @@
 """Numbered headings: one rule a numbering style, and the ruler that tries them.
 
-GB/T 9704 numbers headings 一、 （一） 1. （1）; the reports add 第一部分, ①, 一是, 一要, 第一，, 首先, —— and
+GB/T 9704 numbers headings 一、 （一） 1. （1）; the reports add 第一部分, 第一节, ①, 一是, 一要, 第一，, 首先, —— and
 bullets. A rule says how its number looks at the start of a paragraph and where it ranks; what
 nests in what is decided in ``tree``.
 """
@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from parser.report import Paragraph, SectionKind
 
-RANK: dict[str, float] = {"part": 0, "cn": 1, "cnp": 2, "num": 3, "nump": 4, "circle": 5}
+RANK: dict[str, float] = {"part": 0, "jie": 0.5, "cn": 1, "cnp": 2, "num": 3, "nump": 4, "circle": 5}
 """Ranks of the styles whose order GB/T 9704 fixes. The others take theirs from where they stand."""
 
 _CN = "[一二三四五六七八九十]{1,3}"
 _ALONE = r"(?![一二三四五六七八九十〇\d]{1,2}(?:[、，产线级季类等期环]|次(?!会)))"  # 一、二、三产业; 三、四线城市
 _RULES: tuple[tuple[str, str], ...] = (
-    ("part", rf"第({_CN}|\d{{1,2}})(?:部分|[章篇编])[：:、，.]?"),
+    ("part", rf"第({_CN}|\d{{1,2}})(?:部分|[章篇编])[：:、，.]?|PART\.?(0?[1-9])[：:、，.]?(?=\D|(?:19|20)\d\d年)"),
+    ("jie", rf"第({_CN}|\d{{1,2}})节[：:、，.]?"),
     ("cn", rf"({_CN})(?:、|\.(?=[^\d\s])|，(?=[^一二三四五六七八九十\d]|(?:19|20)\d\d年))" + _ALONE),
     ("cnp", rf"[（〔]?({_CN})[）〕][、，.]?|（({_CN})[、，.]|([㈠-㈩])"),
     ("nump", r"[（〔]?(\d{1,2})[）〕][、，.]?(?=\D)|([⑴-⒇])"),
@@ -40,7 +41,7 @@ _WITHIN = re.compile(
 )
 _AFTER_MARK = re.compile("[，。；：！？”）](?=[一二三四五六七八九十（⑴-⒇①-⑳第首其再最])")
 """Where one of these may begin."""
-_STARTS = re.compile(r"[\d一二三四五六七八九十第（〔㈠-㈩⑴-⒇①-⑳➀-➉❶-❿首其再最—─–－―\-●■◆▲★☆※◎◇□▪•○△►▶*＊]")
+_STARTS = re.compile(r"[\d一二三四五六七八九十第P（〔㈠-㈩⑴-⒇①-⑳➀-➉❶-❿首其再最—─–－―\-●■◆▲★☆※◎◇□▪•○△►▶*＊]")
 """The first characters of all headings: most paragraphs begin otherwise."""
 _ONLY_NUMBER = re.compile(rf"{_CN}|第{_CN}[章节]|（{_CN}）")
 # One class comes first: re looks for it quickly, but tries alternatives at every character.

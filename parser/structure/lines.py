@@ -67,20 +67,31 @@ def _trusted(document: list[Paragraph], lines: list[int], counts: list[Mark]) ->
     """Plain lines that are headings: in the words of one, with a count that begins anew behind, or several alike."""
     before = set(lines)
     lines = [index for index in lines if index - 1 not in before or is_top(document[index].text)]
-    starts = [mark.paragraph for mark in counts]
-    certain = {index for index in lines if is_top(document[index].text) or _restarts(index, counts, starts)}
+    starts, anew = [mark.paragraph for mark in counts], _anew(counts)
+    certain = {index for index in lines if is_top(document[index].text) or _restarts(index, starts, anew)}
     main = sum(mark.style == "cn" for mark in counts)
     if certain or len(lines) >= (3 if main >= 2 else 2):
         return lines if len(lines) > 2 or main < 2 else [index for index in lines if index in certain]
     return []
 
 
-def _restarts(line: int, counts: list[Mark], starts: list[int]) -> bool:
-    """Whether a count that was going on begins anew right behind the line. ``starts``: the paragraphs of ``counts``."""
+def _anew(counts: list[Mark]) -> set[int]:
+    """Which marks begin a count anew that had gone on, with nothing above it in between."""
+    found: set[int] = set()
+    last: dict[str, int] = {}
+    for at, mark in enumerate(counts):
+        if mark.order == 1 < last.get(mark.style, 0):
+            found.add(at)
+        for other in [other for other in last if RANK.get(other, 0) > (mark.rank or 0)]:
+            del last[other]
+        last[mark.style] = mark.order
+    return found
+
+
+def _restarts(line: int, starts: list[int], anew: set[int]) -> bool:
+    """Whether a count that was going on begins anew right behind the line. ``starts``: the paragraphs of the counts."""
     at = bisect_right(starts, line)
-    if not 0 < at < len(counts) or counts[at].order != 1 or counts[at].paragraph > line + 3:
-        return False
-    return counts[at - 1].style == counts[at].style and counts[at - 1].order > 1
+    return at in anew and starts[at] <= line + 3
 
 
 def _with_text(document: list[Paragraph], kinds: list[PassageKind], lines: list[int]) -> list[int]:

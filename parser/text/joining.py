@@ -16,6 +16,7 @@ _NUMBERED = re.compile(
 _POINT = re.compile(r"（\d{1,2}）|[一二三四五六七八九十]{1,2}[是要]")
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,2}[是要、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十]，|——|[①-⑳]"
+    r"|PART[. ]?\d{1,2}"
 )
 _STARTS_ANEW = re.compile(
     r"各位代表[：:！!]|同志们[：:]|.{0,40}(?:工作报告|的讲话)[ \t]*[\r\n\\]"
@@ -82,7 +83,7 @@ def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wid
     begin, (start, end) = group[0][0], group[-1]
     first, last = text[line], text[end - 1]
     closed = last in _CLOSED and not (last == "." and first.isdigit())  # 20. / 5万亩
-    if end - begin <= 6 and _LABEL.fullmatch(text, begin, end):
+    if end - begin <= 8 and _LABEL.fullmatch(text, begin, end):
         return first not in "#|>" and not _NUMBERED.match(text, line)
     if first in _CLOSERS and not (first in "”’" and closed):
         return True

@@ -81,6 +81,7 @@ def with_links(texts: list[str]) -> str:
 FORMS: dict[str, Callable[[list[str]], str]] = {
     "letters": lambda texts: "\\r\\n".join(texts),
     "one line": lambda texts: "\u3000\u3000".join(texts),
+    "no line ends": lambda texts: "".join(text if text[-1] in "。！：" else f"{text}。" for text in texts),
     "wide digits": lambda texts: "\n".join(texts).translate(WIDE),
     "hard-wrapped": lambda texts: wrapped(texts, 72),
     "narrow": lambda texts: wrapped(texts, 56),
