@@ -110,17 +110,9 @@ def lead(
     if index in same:
         stop = text.find("。") + 1
         alone = stop >= len(text)
-        return Mark(
-            index,
-            0,
-            text.find("，") + (3 if "，我们" in text[:12] else 1),
-            stop,
-            "alike",
-            0,
-            "heading" if alone else "run-in",
-            None,
-            alone,
-        )
+        shared = text.find("，") + 1
+        shared = 0 if text[shared] == "是" else shared + 2 * text.startswith("我们", shared)  # 这五年，是…的五年
+        return Mark(index, 0, shared, stop, "alike", 0, "heading" if alone else "run-in", None, alone)
     stop = text.find("。", 0, LEAD_MAX + 6)
     bold = 3 < paragraph.bold < len(text) and paragraph.bold <= 60
     if bold:
