@@ -44,6 +44,7 @@ _BULK = frozenset(("mass", "power", "apparent", "volume", "energy", "data", "ste
 _PLANT = re.compile(
     r"[^，。；、：\d的]{0,14}(?:项目|工程|基地|机组|码头|电站|电厂|生产线|装置|变电站|泊位|油田|气田|煤矿|航道|示范园|级)|[^，。；：]{0,60}?等[^，。；：]{0,8}(?:项目|工程)"
 )
+_INSTITUTES = frozenset(("电科", "重工", "集团", "航天", "船舶", "兵器"))
 _RULES = re.compile("(?:配套|实施|具体|若干)?(?:规定|准则|禁令|铁规|纪律|承诺)")
 _KEPT = re.compile("(?:落实|执行|遵守|贯彻|恪守|遵循)(?:[^，；。]|，(?=[市县省区委]))*$")
 _FOR_TIME = re.compile(
@@ -147,6 +148,9 @@ def _why_by_noun(text: str, figure: Figure, before: str, after: str, back: str) 
     # grade: 水质为1~3类: a class of quality, not a count of classes.
     if unit == "类" and (figure.high is not None or _CLASSED.match(back)):
         return "grade"
+    # named: 中电科49所, 中船重工七二五所: institutes are called by their number.
+    if unit == "所" and text[max(0, start - 2) : start] in _INSTITUTES:
+        return "named"
     # named: 落实自治区28项配套规定: rules that are kept are called by their number.
     if unit in "条项" and free and _RULES.match(text, end) and _KEPT.search(text, max(0, start - 30), start):
         return "named"
