@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from parser.report import Paragraph
+from parser.report import Paragraph, PassageKind
 from parser.structure.headings import Mark
 from parser.text.vocabulary import any_of, table, words
 
@@ -23,6 +23,11 @@ _INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
 _FIGURE = re.compile(r"[\d百千万亿](?:(?<=\d)(?!G)|(?<!\d)分)")
 _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)")
 _SAME_TIME = re.compile(r"[^，。：；、—─–－―-]{0,6}(?:年|年来|年间|年里|以来)，(?:我们|[我全本].|.{2})")
+_FULL = 60
+"""Characters of a paragraph that could open with a lead."""
+_FEW = 0.3
+"""Share of paragraphs that open with a lead; where fewer do, a lead may be chance."""
+_NAME_MAX = 8
 _NEAR = 8
 """Paragraphs from one to the next of those that begin alike: what is told at length takes a few more."""
 _ALIKE_MAX = 66
@@ -134,6 +139,40 @@ def lead(
     if not bold and not _YEARS.match(first) and "，" in first and len(first) > 22:
         return None
     return Mark(index, 0, 0, stop, "lead", 0, "run-in", None, stop >= len(text))
+
+
+def lone_leads(document: list[Paragraph], kinds: list[PassageKind], firsts: dict[int, Mark]) -> list[int]:
+    """The paragraphs whose short first sentence is chance: under its heading few others open with one, as where a
+    report tells on and on, and it has not the form of a title.
+    """
+    found: list[int] = []
+    full: list[int] = []
+    for index in range(len(document) + 1):
+        first = firsts.get(index)
+        if index < len(document) and (first is None or first.rank is None):
+            if kinds[index] == "body" and len(document[index].text) > _FULL:
+                full.append(index)
+            continue
+        opened = [at for at in full if at in firsts]
+        leads = [at for at in opened if firsts[at].style == "lead" and not document[at].bold]
+        if leads and len(opened) < _FEW * len(full):
+            found += [at for at in leads if not _has_title_form(document[at].text[: firsts[at].stop].rstrip("。"))]
+        full.clear()
+    return found
+
+
+def _has_title_form(text: str) -> bool:
+    """Whether a sentence says what is to be done (加强廉政建设), how things stand (社会事业全面进步) or only what it is
+    about (建筑材料工业), as titles do.
+    """
+    if len(text) <= _NAME_MAX and "，" not in text:
+        return True
+    return _words("to do").match(text) is not None or text.endswith(_done())
+
+
+@cache
+def _done() -> tuple[str, ...]:
+    return tuple([word for row in table("headings") if row["use"] == "done" for word in words(row["words"])])
 
 
 def inner(index: int, paragraph: Paragraph, start: int) -> list[Mark]:

@@ -9,7 +9,7 @@ from parser.structure.calls import read_notes
 from parser.structure.counts import is_turned
 from parser.structure.furniture import SALUTATION
 from parser.structure.headings import RANK, Mark, numbered, within
-from parser.structure.leads import alike, inner, is_lead_in, lead, parallel_claims, turns
+from parser.structure.leads import alike, inner, is_lead_in, lead, lone_leads, parallel_claims, turns
 from parser.structure.lines import find_lines
 from parser.structure.missing import find_missing
 from parser.structure.sorting import join_split_headings, part_bold_heads, sort_paragraphs
@@ -91,20 +91,13 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
     numbers = [numbered(index, item) if kinds[index] == "body" else None for index, item in enumerate(document)]
     lines = find_lines(document, kinds, numbers)
     missing = find_missing(document, kinds, numbers)
-    claims, same = parallel_claims(document), alike(document)
+    firsts = _find_firsts(document, kinds, lines, numbers)
     marks: list[Mark] = []
     counted = Counted()
     for index, paragraph in enumerate(document):
         if kinds[index] != "body":
             continue
-        first = lines.get(index) or numbers[index]
-        if first is None and not SALUTATION.match(paragraph.text):
-            first = lead(index, paragraph, claims, same)
-            if first and (
-                is_lead_in(paragraph.text[: first.stop])
-                or (first.alone and not _has_body(document, index, 1 if index in same else 2))
-            ):
-                first = None
+        first = firsts.get(index)
         start = 0
         if first is not None:
             marks.append(first)
@@ -125,6 +118,30 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
     for run in _counts(marks):
         _make_alike(run)
     return marks
+
+
+def _find_firsts(
+    document: list[Paragraph], kinds: list[PassageKind], lines: dict[int, Mark], numbers: list[Mark | None]
+) -> dict[int, Mark]:
+    """What opens each paragraph: a line, a number or a lead sentence."""
+    claims, same = parallel_claims(document), alike(document)
+    found: dict[int, Mark] = {}
+    for index, paragraph in enumerate(document):
+        if kinds[index] != "body":
+            continue
+        first = lines.get(index) or numbers[index]
+        if first is None and not SALUTATION.match(paragraph.text):
+            first = lead(index, paragraph, claims, same)
+            if first and (
+                is_lead_in(paragraph.text[: first.stop])
+                or (first.alone and not _has_body(document, index, 1 if index in same else 2))
+            ):
+                first = None
+        if first is not None:
+            found[index] = first
+    for index in lone_leads(document, kinds, found):
+        del found[index]
+    return found
 
 
 def _counts(marks: list[Mark]) -> list[list[Mark]]:
