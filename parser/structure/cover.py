@@ -9,7 +9,7 @@ from functools import cache
 from parser.report import Cover, Paragraph, Place, ReportKind, Source
 from parser.structure import dates, places
 from parser.structure.documents import is_title
-from parser.structure.furniture import front_fields, front_matter, text_begins
+from parser.structure.furniture import front_fields, front_matter, is_of_page, text_begins
 from parser.structure.speakers import find_speaker
 from parser.structure.years import is_web_date, year_and_date
 from parser.text.normal import normal
@@ -90,7 +90,7 @@ def _captions(text: str, document: list[Paragraph], begins: int) -> list[str]:
 def _title(cover: list[Paragraph], fields: dict[str, str]) -> tuple[str | None, str | None]:
     """The title, and the line it was printed on. A title line on the page goes before a field of the web page."""
     found = [item.text for item in cover if item.mark != "table" and is_title(item)]
-    found = [text for text in found if not _FIELD.match(text) and not _NO_TITLE.search(text)]
+    found = [text for text in found if not (_FIELD.match(text) or _NO_TITLE.search(text) or is_of_page(text))]
     field = fields.get("title") or fields.get("标题")
     if field:  # ——在某市第十二届人民代表大会第五次会议上的报告: under a theme, or under nothing
         found = [text for text in found if text[0] not in _DASHED]

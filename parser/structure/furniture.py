@@ -52,6 +52,11 @@ def _patterns(where: str) -> re.Pattern[str]:
     return re.compile("^(?:" + "|".join(f"(?:{part})" for part in parts) + ")" + end)
 
 
+def is_of_page(text: str) -> bool:
+    """Whether a line above the text is one of the web page's own: 当前位置：首页>政府工作报告."""
+    return _patterns("head").match(text) is not None
+
+
 def text_begins(document: list[Paragraph]) -> int:
     """Index of the paragraph at which the report's own text begins.
 

@@ -13,6 +13,8 @@ _NUMBERED = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[、）)．]|第[一二三四五六七八九十]{1,3}[章节部、，]|[（(]\d{1,2}[）)]|\d{1,2}[.．、]\D"
     r"|[一二三四五六七八九十]{1,2}[是要]|——|[-•●]\s|[＊*]"
 )
+_PAGE_INFO = re.compile(r"(?:发布|发文|更新|添加)(?:时间|日期)[：:]")
+"""What a page says of itself above its text ends with its line."""
 _POINT = re.compile(r"（\d{1,2}）|[一二三四五六七八九十]{1,2}[是要]")
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,2}[是要、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十]，|——|[①-⑳]"
@@ -87,7 +89,12 @@ def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wid
         return first not in "#|>" and not _NUMBERED.match(text, line)
     if first in _CLOSERS and not (first in "”’" and closed):
         return True
-    if first in "#|>" or text[begin] in "#|>" or (indents and indent_of(text, line) > 1):
+    if (
+        _PAGE_INFO.match(text, begin)
+        or first in "#|>"
+        or text[begin] in "#|>"
+        or (indents and indent_of(text, line) > 1)
+    ):
         return False
     set_in = indents and indent_of(text, begin) > 1
     # The first line of a paragraph is shorter by its indent. Where paragraphs are set in, a line need not be as full:

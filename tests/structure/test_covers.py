@@ -411,3 +411,14 @@ def test_a_picture_s_caption_says_when_the_report_was_given() -> None:
         "向大会作政府工作报告，请予审议。\n"
     )
     assert (cover.year, cover.date, cover.speaker) == (2005, "2005-01-23", "戴相龙")
+
+
+def test_what_a_page_prints_above_the_report_is_neither_title_nor_place() -> None:
+    cover = cover_of(
+        "山西省人民政府 | 无障碍 | 长者模式\n首页\n市情概况\n当前位置：首页 > 政务公开 > 政府工作报告\n"
+        "2021年长治市政府工作报告\n发布时间：2021-03-05 09:30 来源：市政府办公室 浏览次数：1234 次 打印\n"
+        "2021年2月23日在长治市第十四届人民代表大会第六次会议上\n市长 杨勤荣\n各位代表：\n"
+        "现在，我代表长治市人民政府，向大会报告工作，请予审议。\n"
+    )
+    assert (cover.title, cover.date, cover.speaker) == ("2021年长治市政府工作报告", "2021-02-23", "杨勤荣")
+    assert cover.place == places.find("长治市") and cover.body == "长治市第十四届人民代表大会第六次会议"
