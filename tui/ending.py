@@ -206,7 +206,7 @@ class _Hands(ThreadPoolExecutor):
 
 def _asked_to_end() -> list[signal.Signals]:
     """The signals that end a program, without those that whoever started it wants ignored (``nohup``)."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
     known = [getattr(signal, name) for name in names if hasattr(signal, name)]
     return [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
 

@@ -96,4 +96,4 @@ def _mode(master: int) -> list[object] | None:
         return None
 
 
-KILLS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+KILLS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
