@@ -175,3 +175,18 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes) -
     chosen = choose(config=found)
     assert chosen.keymap().keys() <= COMMANDS.keys()
     assert chosen.language in ("en", "zh")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"LONG" = 1', 'language = "LONG"', 'theme = "LONG"', '[keys]\n"LONG" = "x"', '[keys]\n"main.jump" = "LONG"', "x = LONG",
+        '[keys]\n"LONG.LONG" = "x"',
+    ],
+)  # fmt: skip
+def test_what_is_told_of_it_is_short_whatever_stands_in_it(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(text.replace("LONG", "x" * 40_000))
+    config = read_config(path)
+    (problem, *_) = all_problems(config)
+    assert len(config.told(problem)) < 1000

@@ -18,8 +18,10 @@ from tui.locale import say
 from tui.settings import paths
 from tui.settings.options import OPTIONS, Value, known_themes, nearest
 
-LARGEST = 1_000_000
-"""Bytes; a larger file is not read."""
+LARGEST = 100_000
+"""Bytes; a larger file is not read. What can be set takes a hundredth, and each name that is none is held against all."""
+_LONGEST = 200
+"""Characters of a name or a reason that are told."""
 _LINE = r"\(at (?:line (\d+), column \d+|end of document)\)$"
 
 
@@ -40,7 +42,10 @@ class Problem(NamedTuple):
         """What is wrong, in the language on screen."""
         from parser.text.safety import clean  # its rules are compiled when first needed
 
-        told: dict[str, Any] = {name: clean(str(value)) for name, value in self.values.items()}
+        most = {"choices": 1_000}  # all themes
+        told: dict[str, Any] = {
+            name: _short(clean(str(value)), most.get(name, _LONGEST)) for name, value in self.values.items()
+        }
         text = say(f"config.{self.what}", **told)
         return text + (say("config.near", near=self.near) if self.near else "")
 
@@ -186,5 +191,8 @@ def _flat(table: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[t
 
 
 def _shown(value: Any) -> str:
-    text = str(value).lower() if isinstance(value, bool) else repr(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+    return _short(str(value).lower() if isinstance(value, bool) else repr(value), 40)
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
