@@ -180,8 +180,8 @@ def test_no_bytes_raise(tmp_path_factory: pytest.TempPathFactory, data: bytes) -
 @pytest.mark.parametrize(
     "text",
     [
-        '"LONG" = 1', 'language = "LONG"', 'theme = "LONG"', '[keys]\n"LONG" = "x"', '[keys]\n"main.jump" = "LONG"', "x = LONG",
-        '[keys]\n"LONG.LONG" = "x"',
+        '"LONG" = 1', 'language = "LONG"', 'theme = "LONG"', '[keys]\n"LONG" = "x"', '[keys]\n"main.jump" = "LONG"',
+        "x = LONG", '[keys]\n"LONG.LONG" = "x"',
     ],
 )  # fmt: skip
 def test_what_is_told_of_it_is_short_whatever_stands_in_it(tmp_path: Path, text: str) -> None:

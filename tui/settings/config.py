@@ -19,7 +19,7 @@ from tui.settings import paths
 from tui.settings.options import OPTIONS, Value, known_themes, nearest
 
 LARGEST = 100_000
-"""Bytes; a larger file is not read. What can be set takes a hundredth, and each name that is none is held against all."""
+"""Bytes; a larger file is not read. What can be set takes a hundredth; each name that is none is held against all."""
 _LONGEST = 200
 """Characters of a name or a reason that are told."""
 _LINE = r"\(at (?:line (\d+), column \d+|end of document)\)$"
