@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.filter import Monochrome, NoColor
@@ -118,8 +119,16 @@ class Govtui(Stack, inherit_bindings=False):
         """Tell something at the corner. It may hold words of a file, or its name: it is never markup."""
         super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
 
+    def on_resize(self, event: events.Resize) -> None:
+        """What stands on the terminal is not known: it may have had another size in between, too short for Textual to
+        hear of it, and lost what lay outside of that. Where the window is as it was drawn, nobody else draws it anew.
+        """
+        Painter.forget()
+        if self._size is not None and self.screen_stack and event.size == self.screen._compositor.size:
+            self.refresh()
+
     def come_back(self) -> None:
-        """From the background: the terminal shows what the shell left."""
+        """All is drawn anew: from the background, say, where the terminal shows what the shell left."""
         Painter.forget()
         self.refresh()
 

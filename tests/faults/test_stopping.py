@@ -89,6 +89,16 @@ def test_windows_that_change_while_output_is_stopped(tmp_path: Path, report: Pat
         assert terminal.unsound() == []
 
 
+def test_a_window_that_is_smaller_for_a_moment_is_drawn_anew(tmp_path: Path, report: Path) -> None:
+    with Pseudo(tmp_path, report) as terminal:
+        opened(terminal)
+        terminal.resize(40, 10)
+        terminal.resize(120, 40)
+        terminal.screen.reset()  # what lay outside is lost
+        opened(terminal)
+        assert left(terminal) == 0
+
+
 @pytest.mark.skipif(not Path("/bin/bash").exists(), reason="no bash here")
 @pytest.mark.parametrize("stop", [signal.SIGTSTP, signal.SIGSTOP], ids=lambda number: number.name)
 @pytest.mark.parametrize("words", [("kill %1",), ("bg", "kill %1"), ("bg", "bg", "kill -HUP %1"), ("bg", "fg", "\x11")])
