@@ -130,7 +130,7 @@ def lead(
     figure = _FIGURE.search(first) and "年" not in first[:6]
     if not bold and (figure or len(first) > LEAD_MAX or first.count("，") > 2):
         return None
-    if first.count("“") > first.count("”"):
+    if first.count("“") > first.count("”") or first.count("《") != first.count("》"):
         return None  # 毛主席说过：“…。…”: the sentence goes on within the quotation
     if (_words("opening").match(first) or _YEAR_IS.match(first)) and not first.endswith("五年"):
         return None

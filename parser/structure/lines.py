@@ -174,7 +174,11 @@ def _ranks(document: list[Paragraph], kept: dict[str, list[int]], counts: list[M
         rank = _rank(rest, counts)
         if rank is None:  # nothing tells: beside the main lines when there are as many, else below all that is open
             rank = top_rank if len(mine) >= len(rest) else _innermost(counts)
-        if len(mine) >= 2 and len(rest) >= 2 and (by_stop or _text_under(document, lines, rest) <= SUB_MAX):
+        if (
+            len(mine) >= 2
+            and len(rest) >= 2
+            and (by_stop or _text_under(document, lines, rest) <= SUB_MAX or (not counts and _are_in_parts(mine, rest)))
+        ):
             rank = max(rank, top_rank + 0.2)
         elif mine and abs(rank - top_rank) < 1:
             rank = top_rank
@@ -195,6 +199,12 @@ def _ranks_by_depth(document: list[Paragraph], lines: list[int], how: str, count
 
 def _depth(paragraph: Paragraph) -> int:
     return len(paragraph.mark) if paragraph.mark.startswith("#") else 0
+
+
+def _are_in_parts(main: list[int], rest: list[int]) -> bool:
+    """Whether two or more of the main lines have two or more of the others behind them, before the next main line."""
+    sizes = Counter([bisect_right(main, index) for index in rest])
+    return sum(times > 1 for part, times in sizes.items() if part) > 1
 
 
 def _text_under(document: list[Paragraph], lines: list[int], some: list[int]) -> float:
