@@ -60,13 +60,11 @@ def test_a_pdf_that_unpacks_to_gigabytes_costs_a_process_that_is_stopped(
     (tmp_path / "pdf_pages.py").write_text(child, encoding="utf-8")
     shutil.copy(Path(pdf.__file__).with_name("pdf_lines.py"), tmp_path)
     monkeypatch.setattr(pdf, "__file__", str(tmp_path / "pdf.py"))
-    monkeypatch.setattr(pdf, "_SECONDS", 10)
+    monkeypatch.setattr(pdf, "_SECONDS", 30)  # stopped from outside it is told in other words
     data = pdfs.page(pdfs.flate(pdfs.DRAWN))
     if what:
-        began = time.monotonic()
         with pytest.raises(SourceError, match="takes more time or memory"):
             load_bytes(data, "a.pdf")
-        assert time.monotonic() - began < 9, "it was stopped from outside"
     else:
         assert "work of the year" in load_bytes(data, "a.pdf").text
 
