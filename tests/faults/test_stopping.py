@@ -48,7 +48,7 @@ def test_it_ends_within_seconds_while_output_is_stopped(
         stop(terminal)
         terminal.resize(80, 24)
         terminal.signal(number)
-        assert terminal.process.wait(10) == 128 + number
+        assert terminal.process.wait(20) == 128 + number
         terminal.ended()
         assert terminal.unsound() == []
     assert place_kept(tmp_path)
@@ -63,7 +63,7 @@ def test_a_stop_that_is_over_before_it_could_be_heeded_is_none(tmp_path: Path, r
         for number in (signal.SIGTSTP, signal.SIGCONT, signal.SIGTERM):
             terminal.signal(number)
             time.sleep(0.2)
-        assert terminal.process.wait(10) == 143
+        assert terminal.process.wait(20) == 143
         terminal.ended()
         assert terminal.unsound() == []
 
