@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from tui.saving import wait_for_saves
+from tui.signals import heard
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -57,10 +58,10 @@ class Ending:
         for number in _asked_to_end():
             signal.signal(number, self._signalled)
         if hasattr(signal, "SIGUSR1"):
-            signal.signal(signal.SIGUSR1, lambda *_: None)  # breaks off a write that waits: see _nudge
+            signal.signal(signal.SIGUSR1, lambda *_: None)  # wakes a thread: see _nudge, and signals.heard
         hands = _Hands()
         try:
-            with asyncio.Runner() as runner:
+            with heard(), asyncio.Runner() as runner:
                 self._loop = runner.get_loop()
                 self._loop.set_default_executor(hands)
                 code = runner.run(self._app.run_async()) or self._app.return_code or 0
