@@ -62,6 +62,10 @@ class Added:
         setattr(self, outcome, getattr(self, outcome) + 1)
 
 
+PART = 4
+"""A good part of the library is one in so many texts."""
+
+
 def add(
     db: sqlite3.Connection,
     library: Path,
@@ -92,7 +96,15 @@ def add(
     with Waiting(db) as waiting:
         answers = taken(changed, len(changed), library, jobs or cores())
         each_kept(answers, lambda answer: _keep(db, answer, waiting, told), told, (done, total), progress, cancel)
+    settle(db, told, cancel)
     return told
+
+
+def settle(db: sqlite3.Connection, told: Added, cancel: Callable[[], bool] | None) -> None:
+    """Where a good part of the library was put in, bring its index into one piece."""
+    there = db.execute("SELECT count(*) FROM sources").fetchone()[0]
+    if not told.stopped and told.new + told.changed + told.reread >= max(index.BATCH, there / PART):
+        index.merge(db, cancel)
 
 
 def each_kept(

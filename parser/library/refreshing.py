@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .adding import Added, Progress, Waiting, cores, each_kept
+from .adding import Added, Progress, Waiting, cores, each_kept, settle
 from .connection import connect, writing
 from .crew import taken
 from .keeping import reread
@@ -43,6 +43,7 @@ def refresh(
     with Waiting(db) as waiting:
         answers = taken(_held(library, numbers), len(numbers), library, jobs or cores())
         each_kept(answers, lambda answer: _keep(db, answer, waiting, told), told, (0, len(numbers)), progress, cancel)
+    settle(db, told, cancel)
     return told
 
 

@@ -108,6 +108,23 @@ def test_newer_rules_read_again(library: Library, folder: Path, monkeypatch: pyt
     assert library.report("a#1") == read(path)[0]
 
 
+def test_what_older_rules_put_into_the_index_goes(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for year in range(2010, 2022):
+        (folder / f"{year}.txt").write_text(report("商丘市", year, f"{year}.5"), "utf-8")
+    monkeypatch.setattr("parser.library.index.BATCH", 4)
+    sizes = []
+    for rules in ("first", "second", "third", "fourth"):
+        for module in ("taking", "adding"):
+            monkeypatch.setattr(f"parser.library.{module}.rules_mark", lambda rules=rules: rules)
+        told = library.add(folder, jobs=1)
+        sizes.append(library._db.execute("SELECT sum(length(block)) FROM grams_data").fetchone()[0])
+        assert told.new + told.reread == 12
+        assert (library.search("2015.5亿元").total, library.search("地区生产总值").total) == (1, 24)
+    assert max(sizes) < 1.1 * min(sizes)
+
+
 def test_one_text_under_two_names_is_kept_once(library: Library, folder: Path) -> None:
     for name in ("a", "b"):
         (folder / f"{name}.txt").write_text(report("商丘市", 2020), "utf-8")
