@@ -101,9 +101,9 @@ def add(
 
 
 def settle(db: sqlite3.Connection, told: Added, cancel: Callable[[], bool] | None) -> None:
-    """Where a good part of the library was put in, bring its index into one piece."""
+    """Where the texts of a good part of the library were put in again, bring its index into one piece."""
     there = db.execute("SELECT count(*) FROM sources").fetchone()[0]
-    if not told.stopped and told.new + told.changed + told.reread >= max(index.BATCH, there / PART):
+    if not told.stopped and told.changed + told.reread >= max(index.BATCH, there / PART):
         index.merge(db, cancel)
 
 

@@ -56,7 +56,7 @@ def merge(db: sqlite3.Connection, cancel: Callable[[], bool] | None = None) -> N
     """Bring the index into one piece, step by step, each a transaction of its own; ``cancel`` is asked in between.
 
     What was taken out lies in it beside what was put in until then: a library that is read again by newer rules would
-    have it twice, then three times. In one piece it takes a quarter less than as it was put in, and to ask it, too.
+    have it twice, then three times.
     (https://www.sqlite.org/fts5.html#the_merge_command: less than two changes are the sign that nothing is left.)
     """
     pages = -PAGES  # negative: all pieces, and not only those of one size
