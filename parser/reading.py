@@ -32,7 +32,7 @@ def parse(source: Source | str) -> list[Report]:
         source = Source("text", source)
     if is_traditional(source.text):
         plain = replace(source, text=simplified(source.text))
-        return [as_printed(report, source) for report in _parse(plain)]
+        return as_printed(_parse(plain), source)
     return _parse(source)
 
 

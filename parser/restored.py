@@ -12,12 +12,19 @@ from parser.report import Cover, Metric, Paragraph, Passage, Quantity, Report, S
 from parser.text.normal import one_form
 from parser.text.traditional import simplified
 
+_ROOM = 20
+"""Characters in which one of a heading is looked for: it may be printed with white space between any two."""
 
-def as_printed(report: Report, source: Source) -> Report:
-    """The report, read from ``source`` in simplified characters, with its words as ``source`` prints them. Indicators
-    keep the names by which they are compared.
+
+def as_printed(reports: list[Report], source: Source) -> list[Report]:
+    """The reports, read from ``source`` in simplified characters, with their words as ``source`` prints them.
+    Indicators keep the names by which they are compared.
     """
     back = _Back(source.text)
+    return [_as_printed(report, source, back) for report in reports]
+
+
+def _as_printed(report: Report, source: Source, back: _Back) -> Report:
     cover = next((at for at, item in enumerate(report.passages) if item.kind in ("heading", "body")), 0)
     head = report.passages[cover].paragraph.end if report.passages else report.end
     return replace(
@@ -66,7 +73,8 @@ class _Back:
         return replace(cover, title=printed(cover.title), body=printed(cover.body), speaker=printed(cover.speaker))
 
     def section(self, section: Section) -> Section:
-        start, end = section.start, section.end
+        start, length = section.start, len(section.number) + len(section.title)
+        end = min(section.end, start + _ROOM * length + _ROOM)  # not to its end: sections hold one another
         number = self.words(section.number, start, end)
         return replace(section, number=number, title=self.words(section.title, start + len(section.number), end))
 
@@ -74,10 +82,11 @@ class _Back:
         return replace(passage, paragraph=self.paragraph(passage.paragraph))
 
     def paragraph(self, paragraph: Paragraph) -> Paragraph:
-        printed = "".join([self._printed[start:end] for _, start, end in paragraph.pieces])
+        spans = [(start, end) for _, start, end in paragraph.pieces]
+        simple, printed = ("".join([text[start:end] for start, end in spans]) for text in (self._simple, self._printed))
         chars = [
-            after if simplified(after) == before else before
-            for before, after in zip(paragraph.text, printed, strict=True)
+            after if plain == before else before
+            for before, plain, after in zip(paragraph.text, simple, printed, strict=True)
         ]
         return replace(paragraph, text="".join(chars))
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from parser.text.vocabulary import table
+
 SEEDS = Path(__file__).parents[2] / "seeds"
 COVER = """\
 政府工作报告
@@ -114,8 +116,11 @@ LINES = (
 )  # fmt: skip
 """Over and over, a line each."""
 
+_TRADITIONAL = str.maketrans({row["simplified"]: row["traditional"] for row in table("traditional")})
+
 TEXTS: dict[str, Maker] = {
     "ordinary": ordinary,
+    "ordinary, traditional": lambda size: ordinary(size).translate(_TRADITIONAL),
     "one report": one_report,
     "one line": one_line,
     # one character or word, over and over
