@@ -116,7 +116,13 @@ LINES = (
 )  # fmt: skip
 """Over and over, a line each."""
 
-_TRADITIONAL = str.maketrans({row["simplified"]: row["traditional"] for row in table("traditional")})
+_TRADITIONAL = str.maketrans(
+    {
+        simple: traditional
+        for row in table("traditional")
+        for simple, traditional in zip(row["simplified"], row["traditional"], strict=True)
+    }
+)
 
 TEXTS: dict[str, Maker] = {
     "ordinary": ordinary,
