@@ -156,3 +156,17 @@ async def test_two_texts_share_the_room_as_one_likes(opened: Open, size: tuple[i
         await pilot.pause(0.1)
         pages = main.query_one("#pages").size
         assert main.side.outer_size == pages
+
+
+@pytest.mark.parametrize(("key", "pane"), [("4", "table"), ("2", "outline")])
+async def test_what_has_the_focus_stays_in_view(opened: Open, key: str, pane: str) -> None:
+    async with opened((120, 40), [kaifeng(times=3)]) as pilot:
+        main = pilot.app.main
+        await pilot.press(key)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: main.narrow)
+        await pilot.pause()
+        assert getattr(main, pane).has_focus
+        assert getattr(main, pane).region.area
+        await pilot.press("escape")
+        assert main.reader.has_focus and not main.has_class("table-open", "side-open")

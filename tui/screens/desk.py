@@ -190,7 +190,11 @@ class Desk(Panes, inherit_bindings=False):
         box.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """In a wider window drawer and sheet are panes again."""
+        """In a wider window drawer and sheet are panes again; in a narrow one what has the focus stays in view."""
         if event.size.width >= 100:
             self.remove_class("side-open", "table-open")
+        elif self.furnished and self.table.has_focus:
+            self.add_class("table-open")
+        elif self.reports.has_focus or self.outline.has_focus:
+            self.add_class("side-open")
         self.call_after_refresh(self.keep_sizes)
