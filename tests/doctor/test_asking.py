@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ import pytest
 if os.name != "posix":
     pytest.skip("pseudo-terminals", allow_module_level=True)
 
-from tests.doctor.scripted import KILLS, Ran, Scripted, run
+from tests.doctor.scripted import KILLS, PROGRAM, Ran, Scripted, run
+from tui.settings.terminal import ask
 
 
 def narrow(char: str) -> int:
@@ -133,6 +135,45 @@ def test_the_mode_is_put_back_when_it_is_ended(doctor: Callable[..., Ran], numbe
     assert ran.restored
     assert ran.code != 0
     assert ran.seconds < 5
+
+
+TWICE = """
+import os, signal, termios
+from tui.settings.terminal import ask
+put, number = termios.tcsetattr, int(__import__("sys").argv[1])
+def put_late(*how):
+    if put_late.calls:
+        os.kill(os.getpid(), number)
+    put_late.calls += 1
+    put(*how)
+put_late.calls, termios.tcsetattr = 0, put_late
+ask(["x"])
+"""
+
+
+@pytest.mark.parametrize("number", KILLS, ids=lambda number: signal.Signals(number).name)
+def test_a_second_signal_does_not_come_between(number: int) -> None:
+    ran = run(Scripted(), str(int(number)), environment={}, kill=number, program=TWICE)
+    assert ran.restored
+    assert ran.code != 0
+
+
+def test_a_signal_that_was_ignored_stays_so() -> None:
+    ignoring = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)\n" + PROGRAM
+    ran = run(Scripted(), "--format", "json", environment={}, kill=signal.SIGHUP, program=ignoring)
+    assert ran.restored
+    assert "ambiguous-width" in ran.output
+
+
+def test_a_terminal_that_is_gone_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "tcgetpgrp", lambda _: os.getpgrp())
+    master, slave = os.openpty()
+    leaving = threading.Timer(0.2, os.close, [master])
+    leaving.start()
+    assert ask(["x"], reads=slave, writes=slave) is None
+    leaving.join()
+    assert ask(["x"], reads=slave, writes=slave) is None, "nor one that was gone before"
+    os.close(slave)
 
 
 ASIDE = """

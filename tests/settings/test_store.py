@@ -21,7 +21,9 @@ from tui.settings.store import LARGEST, VERSION, Store
 WRITER = """
 import sys
 from pathlib import Path
+from tui.settings import store as module
 from tui.settings.store import Store
+module._PATIENCE = 60.0  # on a busy machine one of two that save without a pause may wait long for the lock
 store = Store(Path(sys.argv[1]))
 for number in range(int(sys.argv[3])):
     store.put("places", f"{sys.argv[2]}-{number}", [number, "句" * 50])

@@ -16,16 +16,17 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import FrameType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 TIMEOUT = 1.0
 """Seconds; an answer over a slow line takes a third of that."""
 _AFTER = 0.15  # seconds to wait for the attributes when the positions have come
 _POSITION = re.compile(rb"\x1b\[(\d{1,5});(\d{1,5})R")
 _ATTRIBUTES = re.compile(rb"\x1b\[\?([\d;]{0,200})c")
+_ENDINGS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if (number := getattr(signal, name, None))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,35 +98,45 @@ def _unbuffered(reads: int) -> Iterator[list[bool]]:
     """Characters as they come, and unseen. Set the yielded flag when answers may still be on their way."""
     import termios
 
-    before = termios.tcgetattr(reads)
+    try:
+        before, mode = termios.tcgetattr(reads), termios.tcgetattr(reads)
+    except termios.error as error:  # is no OSError
+        raise OSError(*error.args) from None
     late = [True]
-    mode: list[Any] = termios.tcgetattr(reads)
     mode[3] &= ~(termios.ICANON | termios.ECHO)  # Ctrl-C still ends the program
     mode[6][termios.VMIN], mode[6][termios.VTIME] = 1, 0
     with _ended_softly():
         try:
-            termios.tcsetattr(reads, termios.TCSADRAIN, mode)
+            with suppress(termios.error):
+                termios.tcsetattr(reads, termios.TCSADRAIN, mode)
             yield late
         finally:
-            # what was typed ahead stays, unless an answer may have come late: that is no typing
-            termios.tcsetattr(reads, termios.TCSAFLUSH if late[0] else termios.TCSADRAIN, before)
+            # at once, whatever waits to be put out; what was typed ahead stays, unless an answer may have come late
+            with suppress(termios.error):  # a terminal that is gone has no mode
+                if late[0]:
+                    termios.tcflush(reads, termios.TCIFLUSH)
+                termios.tcsetattr(reads, termios.TCSANOW, before)
 
 
 @contextmanager
 def _ended_softly() -> Iterator[None]:
-    """A signal to end becomes an exception, so that the terminal's mode is put back first."""
+    """A signal to end becomes an exception, so that the terminal's mode is put back first; a second one, which could
+    come between, waits for nothing and is passed over. What was ignored (``nohup``) stays so.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)}
+    before = {number: signal.getsignal(number) for number in _ENDINGS if signal.getsignal(number) != signal.SIG_IGN}
+
+    def end(number: int, _: FrameType | None) -> NoReturn:
+        for each in before:
+            signal.signal(each, signal.SIG_IGN)
+        raise KeyboardInterrupt if number == signal.SIGINT else SystemExit(128 + number)
+
     for number in before:
-        signal.signal(number, _end)
+        signal.signal(number, end)
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler if handler is not None else signal.SIG_DFL)
-
-
-def _end(number: int, _: FrameType | None) -> NoReturn:
-    raise SystemExit(128 + number)
