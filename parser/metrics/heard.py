@@ -28,7 +28,7 @@ class Heard(NamedTuple):
     at: int
     how: str
     """``when``, ``part`` (of a year, said in passing), ``sum`` (五年新增48万人: of what was done alone), ``base`` (of a
-    comparison), ``basis`` (of a clause alone) or ``standing`` (目前)."""
+    comparison), ``basis`` (of a clause alone), ``within`` (用三年时间, of a plan) or ``standing`` (目前)."""
     period: Period
 
 

@@ -37,6 +37,8 @@ _AIMS = re.compile("目标|任务|指标")
 _OPENING = re.compile(
     r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，|(?:刚刚)?过去的(?=[12]\d{3}年))*"
 )
+_PASSING = ("half", "quarter", "month", "standing", "within")
+"""Times of a sentence or clause, which no passage is of."""
 _BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明过近本这刚前上截到至未各同—（在自回展我初预据第期经")
 """Characters with which a sentence that opens with its time may begin."""
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
@@ -111,7 +113,7 @@ class Openings:
         if match is None or not _OPENS.match(text, match.end()):
             return
         period = self._since(text, match, self.clock.period(match, self.mode.period))
-        if period is None or match["half"] or match["quarter"] or match["month"] or match["standing"]:
+        if period is None or any(map(match.group, _PASSING)):
             return
         status: Status = "target" if period.ahead else "actual"
         if period.ahead and "以来" in text[match.end() : match.end() + 3]:

@@ -18,7 +18,7 @@ _N = "(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])"
 _TO = "[-~～—–－至到]+"
 
 SCAN = re.compile(
-    rf"(?P<span>(?P<y1>{_Y})年?{_TO}(?P<y2>{_Y}|\d\d(?!\d))年?)"
+    rf"(?P<span>(?P<y1>{_Y})年?(?:{_TO}|[和、与及](?={_Y}年?[两二]年))(?P<y2>{_Y}|\d\d(?!\d))年?)"
     rf"|(?P<half>(?:(?P<hy>{_Y})年|今年|去年)?(?:上半年|(?:1|一){_TO}(?:6|六)月))"
     rf"|(?P<quarter>(?:(?P<qy>{_Y})年|今年|去年)?(?:第?(?P<qn>[一二三四1234])季度|(?P<three>前三个?季度|(?:1|一){_TO}(?:9|九)月)))"
     rf"|(?P<month>(?P<ms>截至|截止到?|到|至)?(?:(?P<my>{_Y})年|今年|去年)?(?:(?:1|一){_TO})?(?P<mn>{_N})月(?:份?[底末]|份|\d{{1,2}}日)?)"
@@ -30,7 +30,8 @@ SCAN = re.compile(
     r"|(?P<next>明年)"
     r"|(?P<five>(?:过去的?|这|近|刚刚过去的|前)?(?:[五5]年来?|[五5]年间|[五5]年中|[五5]年时间)(?=[，来间中以里我全累共工]|$)|本届政府|过去的?[五5]年|这[五5]年|近[五5]年"
     r"|(?P<bare>(?<![十第前后续上每来\d])[五5]年(?=安置|投资|投入|新增|净增|新建|转移|实际|分别|城镇|完成|建成|解决|引进|争取|实施|培训|发放|减免|造林|获得|治理|改造|拓展|实现|下降|减少)))"
-    r"|(?P<few>(?:过去的?|这|近)?(?P<fn>[三四34])年来|(?:过去的?|这)(?P<fm>[三四34])年)"
+    r"|(?P<few>(?:过去的?|这|近)?(?P<fn>[三四34])年以?来|(?:过去的?|这)(?P<fm>[三四34])年)"
+    r"|(?P<within>(?<![十\d两二三四五])(?P<wn>[两二三四五2345])年(?:时间)?之?内|用(?P<wt>[两二三四五2345])年(?:左右)?的?时间)"
     r"|(?P<after>(?:今后|未来)(?P<an>[三五35十])年|今后几年)"
     r"|(?P<final>期末)"
     r"|(?P<standing>目前|现在|截至目前|到目前为止|现已)"
@@ -46,6 +47,8 @@ _SECOND = dict(
         "目:前",
         "过:去",
         "近:五5三四34",
+        "用:两二三四五2345",
+        "两:年",
         "本:年届",
         "这:一五5三四34",
         "刚:刚",
@@ -59,7 +62,7 @@ _SECOND = dict(
         "五:年月",
         "十:月一二",
         "一:八九年季月至-",
-        "二:〇零季月",
+        "二:〇零季月年",
         "三:年季月",
         "四:年季月",
         "六:月",
@@ -72,8 +75,8 @@ _SECOND = dict(
 )
 """What may follow a character with which a cue may begin."""
 _MONTH = "[^月]{0,%d}月"
-_DIGITS = {"1": "[89]|", "2": "0|", "5": "|"}
-"""What makes a number more than the beginning of a month: a century, or 5年来."""
+_DIGITS = {"1": "[89]|", "2": "0|年[内时]|", "3": "年[内时]|", "4": "年[内时]|", "5": "|"}
+"""What makes a number more than the beginning of a month: a century, 5年来, or 3年内."""
 # Where a cue may begin; SCAN itself is tried only there. Each branch begins with a character of its own, by
 # which a search skips what cannot begin one. Of a number only the first digit may.
 _BEGINS = re.compile(
@@ -204,6 +207,14 @@ class Clock(NamedTuple):
                 if len(years) == 2
                 else None
             )
+        if match["within"]:
+            ahead = re.findall(r"\d{4}", default or "")
+            if self.year is None or not ahead or not self._ahead(int(ahead[-1])):
+                return None  # 三年内, in a review: of which three is not said
+            count = "二三四五2345".index((match["wn"] or match["wt"]).replace("两", "二")) % 4 + 2
+            if count == 5 and len(ahead) == 2:
+                return self._span(int(ahead[0]), int(ahead[1]))
+            return self._span(self.year, self.year + count - 1)
         if match["after"]:
             if self.year is None:
                 return None
@@ -212,6 +223,9 @@ class Clock(NamedTuple):
         if self.review is None:
             return None
         if match["ago"]:
+            if match.group() == "这一年" and default and default.isdigit():
+                year = int(default)  # 1995年是…的最后一年。这一年，…: the year just named
+                return Period(default, year, year, self._ahead(year))
             year = self.review if "去年" not in match.group() else (self.said_year() or self.review + 1) - 1
             return Period(str(year), year, year, False)
         if match["five"]:

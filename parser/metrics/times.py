@@ -3,6 +3,7 @@
 Rules:
 
 - *compared*: a time after 比, 较, 由 is what is compared with, not when.
+- *within*: 用三年时间, 五年内, in a plan, is of the years from this one on.
 - *until*: 到2016年累计完成 is of all the years until then.
 
 ``openings`` says what holds where a sentence begins, ``tense`` achieved or promised of a clause, ``yearly`` of which
@@ -103,6 +104,8 @@ class Times(Openings):
             if how != "name":
                 if how == "when" and match["bare"]:
                     how = "sum"
+                if match["within"]:
+                    how = "within"
                 if how == "when" and first > start + 3 and (match["half"] or match["quarter"] or match["month"]):
                     how = "part"
                 heard.append(Heard(first, how, found))
@@ -153,6 +156,8 @@ class Times(Openings):
                 continue  # 继续保持“十五”时期较快增长的态势，力争年均增长12%: the aim is of the time to come
             if how == "part" and re.search("；" if here.status == "actual" else "[；，]", text[first + 4 : at]):
                 continue  # 力争上半年开业，新增贷款300亿元: the half-year is of its clause alone
+            if how == "within" and ("；" in text[first:at] or _THIS_YEAR.search(text, first, at)):
+                continue  # 用三年时间完成改造，年内改造2万户
             if how == "sum" and "，" in text[first:at] and not self._done(row, text, start):
                 continue  # 五年新增就业48万人，登记失业率3.7%: how things stand is of no years
             self._deed = how == "sum"
@@ -167,6 +172,8 @@ class Times(Openings):
         segment = text[begins:at]
         if base_at < begins:
             base = None
+        elif begins > start and text[base_at - 1] in "由从" and _PART.search(str(period)):
+            period, said = here.period, False  # 5月得分80；平均浓度由2019年的76降至64: from year to year
         status, said_so = told(segment, here.status, self.clock, last, ahead, self._said)
         review = self.clock.review
         if not said and spans(period) and _THIS_YEAR.search(segment):
