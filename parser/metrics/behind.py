@@ -53,8 +53,8 @@ _NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")
 _LEVELS = frozenset("省市县区国部")
 _RECEIVED = frozenset("为给对向让使")
 """Words after which stands who receives; what stands before them does it and is no part of the name."""
-_SET_ASIDE = re.compile("(?<=..)(?:设立|安排|拿出|给予|提供|发放|筹集|募集)了?$")
-"""Verbs of money whose object stands behind the amount."""
+_SET_ASIDE = re.compile("(?<=..)(?:设立|安排|拿出|给予|提供|发放|筹集|募集|下达|承担)了?$")
+"""Verbs of money, and of tasks, whose object stands behind the amount."""
 _PACE = re.compile("(?:速度|增速|增长|目标|水平|幅度|比例|比重|高位|区间|任务)")
 MONEY = frozenset(("money", "usd"))
 SPENDS = re.compile(f"{starts('doing')}|改善|推广|用于|支持|实施")
@@ -282,6 +282,8 @@ class Behind(Spending):
         before, _, last = noun.rpartition("、")
         if last in DEPENDENT:  # 投资6亿元的甲项目、投资8亿元的乙项目
             noun = before
+        if (first := noun.partition("、")[0]).endswith(("项目", "工程")):
+            noun = first  # 总投资400亿元的转型升级项目、炭素搬迁等项目: of the one right behind it
         if not noun:
             return False
         if not stem and units.kind(group[0].unit) == "share":

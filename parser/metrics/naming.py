@@ -14,7 +14,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parser.metrics.indicators import DEPENDENT, Tail, head, is_verb, join, measure_noun, noun_length, tidy, verb_of
+from parser.metrics.indicators import (
+    DEPENDENT,
+    Tail,
+    head,
+    is_verb,
+    join,
+    measure_noun,
+    noun_length,
+    tidy,
+    untimed,
+    verb_of,
+)
 from parser.metrics.lists import CASUALTIES
 from parser.metrics.words import bare, starts
 
@@ -67,6 +78,7 @@ _EXAMPLES = re.compile(
     r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)(?!(?<=中)等(?:职业|专业|收入|教育|技术|城市|学校|发达)|(?<=[高初同平])等)等(?![级候待离])"
     r"(?:地区|地|城市)?(?P<noun>[^、等]{3,})$"
 )
+_SUCH = re.compile("等(?![级候待])(?:一[批系]列?)?(?P<noun>(?!领域|行业|方面|关键)[^，；。、\\d]{4,20})")
 _MEANS = re.compile("^(?:方式|形式|途径|渠道|措施|手段|举措)(?:促进|推动|帮助|带动)?(?=.{2})")
 _THOUGHT = re.compile(f"(?:{starts('thought')})$")
 _ATTRIBUTES = frozenset(bare("attribute"))
@@ -100,8 +112,8 @@ _NOBODY = frozenset(("产销率", "开工率", "参保率", "入学率", "普及
 _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
 
 
-_RECKONED = ("由于", "按", "扣除", "剔除", "考虑", "据", "与", "同上年", "比上年", "比去年")
-"""How a clause begins that says how a figure was reckoned and measures nothing."""
+_RECKONED = ("由于", "包括", "不包括", "其中包括", "不含", "不计", "按", "扣除", "剔除", "考虑", "据", "与", "同上年", "比上年", "比去年")
+"""How a clause begins that says how a figure was reckoned, or what is in it, and measures nothing."""
 _ALL = ("全年", "全省", "全市", "全县", "全区", "全州")
 _ENDS_HEADING = frozenset("长强升高快好展善化破进效良稳著显力优新固实大增")
 _NO_NAME = frozenset((*"以只按比再还则将各每共约年", "多", "大关", "关口", "台阶", "新台阶", "门槛", "间", "第"))
@@ -118,6 +130,11 @@ _EARNINGS = frozenset(("收入", "总收入", "综合收入", "外汇收入", "�
 """What visitors bring, said without them."""
 _HARVEST = frozenset(("产量", "总产", "总产量", "单产", "亩产"))
 _CROPS = re.compile("粮食|夏粮|秋粮|小麦|玉米|水稻|棉花|油料|蔬菜|水果|烤烟|原煤|原油")
+_REGISTERED = ("新登记", "新注册")
+"""Those of whom what they brought is told: 新登记企业19万户、注册资本4109亿元."""
+_STAGES = ("新开工", "开工", "施工", "在建", "竣工", "完工", "销售", "成交", "交付", "存栏", "出栏")
+"""What happens to one thing in turn."""
+_STAGE_LAST = re.compile(f"(?<=..)(?:{'|'.join(_STAGES)})$")
 _MEANT = re.compile("(?<=..)(?:力争|预计|确保)(?=..)")
 _URGED = re.compile("^(?:加大|强化|深化|优化|突出|狠抓|紧抓|完善|健全|做[大强精优实]|稳定|严格|严守|夯实|提升)(?=.{3})")
 """What a clause says is to be done to what it speaks of."""
@@ -189,17 +206,17 @@ class Namer:
     def spoken(self, opened: bool = True) -> str:
         """The noun that the last clause without figures speaks of, or else (``opened``) the passage's opening."""
         for text in (*reversed(self.leads), *(self.opening.split("，") if opened else ())):
-            if text.startswith(_RECKONED) or text.endswith("的同时"):
+            if (text.startswith(_RECKONED) and not text.startswith("包括在")) or text.endswith("的同时"):
                 continue
             lead = _URGED.sub("", _AWARDED.sub("", head(text)))
-            if 4 < len(lead) <= 30 and measure_noun(lead):
+            if 4 < len(lead) <= 30 and measure_noun(lead) not in ("", "产能"):
                 return tidy(lead)
             if not lead:
                 continue
             verb = verb_of(lead)
             thing = head(lead.removeprefix(verb)) if verb else lead
             length = noun_length(thing) or (len(thing) if len(thing) <= 10 else 0)
-            noun = tidy(thing[:length])
+            noun = self._such(tidy(untimed(thing[:length])), thing[length:])
             if noun.endswith(("经济发展", "业发展")):
                 noun = noun.removesuffix("发展")
             noun = noun.removesuffix("方面")
@@ -214,6 +231,13 @@ class Namer:
             ):
                 return noun
         return ""
+
+    @staticmethod
+    def _such(noun: str, rest: str) -> str:
+        """Rule *examples*: of 个体户、私营企业和外资企业等非公有制经济 the noun after 等, or ``noun`` itself."""
+        such = _SUCH.match(rest) if noun.count("、") and rest.startswith("等") else None
+        what = such["noun"][: noun_length(such["noun"])] if such else ""
+        return what if len(what) >= 4 and what not in GENERIC else noun
 
     def crop(self) -> str:
         """The crop that the last clauses without figures speak of."""
@@ -249,7 +273,10 @@ class Namer:
             return (self.subject or owner_of(before)).removesuffix("种植").removesuffix("播种") or self.spoken()
         if not self.subject and self.leads and (branch := _BRANCH.match(self.leads[-1])):
             return str(branch["whose"])  # 绿色食品生产基地规模进一步扩大，种植面积增长40%
-        return NEW.sub("", self.subject or owner_of(before)) or self.spoken()
+        whose = self.subject or owner_of(before)
+        if name.startswith(_STAGES):
+            whose = _STAGE_LAST.sub("", whose)  # 商品房新开工面积300万平方米，竣工面积200万平方米
+        return (whose if whose.startswith(_REGISTERED) else NEW.sub("", whose)) or self.spoken()
 
     def from_left(self, left: str, end: Tail, stem: str, before: str) -> Name:
         """The name that stands to the left of a figure; ``stem`` is it with its head stripped."""
