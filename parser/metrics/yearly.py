@@ -10,7 +10,9 @@ import re
 from parser.metrics.periods import Clock
 from parser.report import Status
 
-YEARLY = re.compile("年均(?!浓度|值|气温|降)|平均每年|每年平均|年递增|年平均(?<![去上前]年平均)|逐年递增|每年(?=递增|增长)")
+YEARLY = re.compile(
+    "年均(?!浓度|值|气温|降)|平均每年|每年平均|年递增|年平均(?<![去上前]年平均)|逐年递增|每年(?=递增|增长)"
+)
 """Words of a growth that is of several years, taken together."""
 
 
