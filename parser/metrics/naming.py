@@ -112,7 +112,7 @@ _NOBODY = frozenset(("产销率", "开工率", "参保率", "入学率", "普及
 _ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
 
 
-_RECKONED = tuple("由于 包括 不包括 其中包括 不含 不计 按 扣除 剔除 考虑 据 与 同上年 比上年 比去年".split())
+_RECKONED = re.compile("由于|(?:其中|不)?包括(?!在)|不含|不计|按|扣除|剔除|考虑|据|与|同上年|比上年|比去年")
 """How a clause begins that says how a figure was reckoned, or what is in it, and measures nothing."""
 _ALL = ("全年", "全省", "全市", "全县", "全区", "全州")
 _ENDS_HEADING = frozenset("长强升高快好展善化破进效良稳著显力优新固实大增")
@@ -206,7 +206,7 @@ class Namer:
     def spoken(self, opened: bool = True) -> str:
         """The noun that the last clause without figures speaks of, or else (``opened``) the passage's opening."""
         for text in (*reversed(self.leads), *(self.opening.split("，") if opened else ())):
-            if (text.startswith(_RECKONED) and not text.startswith("包括在")) or text.endswith("的同时"):
+            if _RECKONED.match(text) or text.endswith("的同时"):
                 continue
             lead = _URGED.sub("", _AWARDED.sub("", head(text)))
             if 4 < len(lead) <= 30 and measure_noun(lead) not in ("", "产能"):
