@@ -25,17 +25,8 @@ from __future__ import annotations
 import re
 
 from parser.report import Paragraph
-from parser.text.joining import (
-    columns,
-    continues_open,
-    has_indents,
-    indent_of,
-    is_fragment,
-    is_set_off,
-    page_ends,
-    runs_on,
-    wrap_width,
-)
+from parser.text.joining import continues_open, is_fragment, is_set_off, page_ends, runs_on
+from parser.text.layout import columns, indent_of, read_layout
 from parser.text.normal import has_wide_digits, one_form, with_marks
 from parser.text.normal import normal as normal
 
@@ -46,6 +37,8 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # White space is spelt out: re looks for plain characters and ranges more quickly than for \s among them.
 _BLANKS = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ue000-\uf8ff" + _INVISIBLE
 _SPACE = f"[{_BLANKS}]"
+_LINE_END = re.compile("[\r\n]")
+_SEEN = re.compile(f"[^{_INVISIBLE}]")
 _SOLID = re.compile(f"[^{_BLANKS}]")
 _ENTITY = re.compile("&(?:nbsp|ensp|emsp|#160|#12288)[;；]?")
 _SALUTATION = re.compile(_SPACE + "{2,}(?=各位代表[：:！!，,])|(?<=[\u4e00-\u9fff])(?=各位代表[：:！!]$)")
@@ -76,17 +69,16 @@ _RUN_IN_HEAD = re.compile(
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of ``text``, in order; blank ones left out."""
     lines = _lines(text)
-    width = wrap_width(text, lines)
-    set_off = is_set_off(text, lines)
-    indents = width > 0 and has_indents(text, lines)
-    ends = page_ends(text, lines) if width else frozenset()
+    layout = read_layout(text, lines)
+    set_off = is_set_off(text, lines, layout)
+    ends = page_ends(text, lines) if layout.width else frozenset()
     groups: list[list[tuple[int, int]]] = []
     blanks: list[bool] = []
     page_ended = False
     for number, (start, end, blank) in enumerate(lines):
         if groups and number in ends:
             after = next((at for at in range(number + 1, len(lines)) if at not in ends), None)
-            page_ended = after is not None and runs_on(text, groups[-1], lines[after][0], False, width, indents)
+            page_ended = after is not None and runs_on(text, groups[-1], lines[after][0], False, layout)
             if page_ended:  # within a sentence: the number and the running head are left out
                 continue
         blank, page_ended = blank and not page_ended, False
@@ -95,8 +87,8 @@ def paragraphs(text: str) -> list[Paragraph]:
             and number not in ends
             and len(groups[-1]) < _MOST_LINES
             and (
-                runs_on(text, groups[-1], start, blank, width, indents)
-                or (set_off and not blank and continues_open(text, groups[-1], start))
+                runs_on(text, groups[-1], start, blank, layout)
+                or (set_off and not blank and continues_open(text, groups[-1], start, layout))
             )
         ):
             groups[-1].append((start, end))
@@ -246,7 +238,7 @@ def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, i
             if stop > at:
                 pieces.append((at, stop))
                 length += stop - at
-            if kind == "space" and pieces and after < last:
+            if kind == "space" and pieces and after < last and _SEEN.search(text, stop, after):
                 if _spaced(text[stop - 1], text[after]):
                     pieces.append((stop, stop + 1))
                     length += 1
@@ -258,7 +250,7 @@ def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, i
                 elif stars_open and not bold:
                     bold = length
             at = after
-        if number + 1 < len(group) and pieces and _spaced(text[last - 1], text[group[number + 1][0]]):
+        if number + 1 < len(group) and pieces and _words_part(text, last, group[number + 1][0]):
             pieces.append((last, last + 1))  # the line break itself stands for the space
             length += 1
     joined: list[tuple[int, int, int]] = []
@@ -269,7 +261,7 @@ def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, i
         else:
             joined.append((at, first, last))
         at += last - first
-    plain = "".join([form[first:last] for first, last in pieces])
+    plain = _LINE_END.sub(" ", "".join([form[first:last] for first, last in pieces]))
     if bold == len(plain) and plain and not mark:
         mark = "bold"
     wide_digits = wide_digits and any(has_wide_digits(text[first:last]) for first, last in pieces)
@@ -296,3 +288,9 @@ def _next_cut(text: str, at: int, last: int) -> tuple[int, int, str]:
 def _spaced(left: str, right: str) -> bool:
     """Whether a space between two characters is part of the text: between Latin words only."""
     return left.isascii() and right.isascii() and left.isalpha() and right.isalpha()
+
+
+def _words_part(text: str, last: int, first: int) -> bool:
+    """Whether the line end at ``last`` parts two Latin words; capitals on both sides are one abbreviation: GD/P."""
+    left, right = text[last - 1], text[first]
+    return text[last].isspace() and _spaced(left, right) and not (left.isupper() and right.isupper())

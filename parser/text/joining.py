@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-_CLOSED = "。！？；：…”’）》】.!?;:)"
+from parser.text.layout import CLOSED, Layout
+
 _SENTENCE_END = re.compile(r"[。！？；]")
 _CLOSERS = "，。、；：？！）》”’】％%,;"
 _NUMBERED = re.compile(
@@ -29,39 +30,6 @@ _OPEN_TAIL = re.compile("[，、的与和及对在《“（]$")
 
 _OFTEN = 3
 _RUNNING_MAX = 50
-INDENT_MAX = 64
-"""Whatever stands further before a line is no indent: the line was cut out of a longer one."""
-
-
-def columns(text: str, start: int, end: int) -> int:
-    """Width of ``text[start:end]`` in half-width columns."""
-    return 2 * (end - start) - len(text[start:end].encode("ascii", "ignore"))
-
-
-def wrap_width(text: str, lines: list[tuple[int, int, bool]]) -> int:
-    """The width, in half-width columns, at which the file is hard-wrapped; 0 when it is not.
-
-    A hard-wrapped file has many lines of nearly one width, most of which stop in mid-sentence.
-    """
-    if len(lines) < 16:
-        return 0
-    widths = [columns(text, start, end) for start, end, _ in lines]
-    usual = sorted(widths)[int(len(widths) * 0.8)]
-    if not 24 <= usual <= 140:
-        return 0
-    near = [index for index, width in enumerate(widths) if abs(width - usual) <= 4]
-    if len(near) < 0.5 * len(lines):
-        return 0
-    open_ended = sum(1 for index in near if text[lines[index][1] - 1] not in _CLOSED)
-    if open_ended < 0.6 * len(near):
-        return 0
-    return Counter(widths[index] for index in near).most_common(1)[0][0]
-
-
-def has_indents(text: str, lines: list[tuple[int, int, bool]]) -> bool:
-    """Whether the file indents the first line of its paragraphs, and no others."""
-    indented = sum(indent_of(text, start) > 1 for start, _, _ in lines)
-    return 0.03 * len(lines) < indented < 0.6 * len(lines)
 
 
 def is_page_number(text: str, start: int, end: int) -> bool:
@@ -80,11 +48,12 @@ def page_ends(text: str, lines: list[tuple[int, int, bool]]) -> frozenset[int]:
     return frozenset([*numbers, *(at for at, line in printed.items() if times[line] >= _OFTEN)])
 
 
-def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, width: int, indents: bool = False) -> bool:
-    """Whether the line at ``line`` goes on with the paragraph made of ``group``. ``indents``: see ``has_indents``."""
+def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, layout: Layout) -> bool:
+    """Whether the line at ``line`` goes on with the paragraph made of ``group``."""
+    width, indents = layout.width, layout.indents
     begin, (start, end) = group[0][0], group[-1]
     first, last = text[line], text[end - 1]
-    closed = last in _CLOSED and not (last == "." and first.isdigit())  # 20. / 5万亩
+    closed = last in CLOSED and not (last == "." and first.isdigit())  # 20. / 5万亩
     if end - begin <= 8 and _LABEL.fullmatch(text, begin, end):
         return first not in "#|>" and not _NUMBERED.match(text, line)
     if first in _CLOSERS and not (first in "”’" and closed):
@@ -93,22 +62,27 @@ def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wid
         _PAGE_INFO.match(text, begin)
         or first in "#|>"
         or text[begin] in "#|>"
-        or (indents and indent_of(text, line) > 1)
+        or (indents and layout.indent(text, line) > 1)
     ):
         return False
-    set_in = indents and indent_of(text, begin) > 1
-    # The first line of a paragraph is shorter by its indent. Where paragraphs are set in, a line need not be as full:
-    # digits, of half the width, make some lines shorter.
-    least = 0.8 * width if set_in else width - (8 if len(group) == 1 else 5)
-    full = width > 0 and columns(text, start, end) >= least
+    set_in = indents and layout.indent(text, begin) > 1
+    # The first line of a paragraph is shorter by its indent, and by half a column more for each digit where lines are
+    # not of so many characters. Where paragraphs are set in, a line need not be as full.
+    first_short = 4 if layout.by_character else 8
+    least = 0.8 * width if set_in else width - (first_short if len(group) == 1 else 5)
+    full = width > 0 and layout.measure(text, start, end) >= least
+    if full and layout.blanks and not indents and not blank:
+        return True
     within = full and indents and _POINT.match(text, line)  # where paragraphs are set in, （2） may begin any line
     if _NUMBERED.match(text, line) and (closed or blank or not full) and not within:
         return False
     if set_in and not closed and not blank and end - begin > 20:
         return True
+    if full and closed and not blank and text.startswith("各位代表", line):
+        return False
     if full and (not blank or indents):  # where indents begin the paragraphs, an empty line is the end of a page
         ended = closed and last in "。！？；"
-        return not (ended and (indent_of(text, line) >= 2 or _is_open_line(text, line, width)))
+        return not (ended and (layout.indent(text, line) >= 2 or _is_open_line(text, line, layout)))
     if closed or last == "*" or _STARTS_ANEW.match(text, line):
         return False
     if _SENTENCE_END.search(text, begin, end):
@@ -118,12 +92,12 @@ def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, wid
     return full and end - begin > max(20, width / 2)
 
 
-def _is_open_line(text: str, line: int, width: int) -> bool:
+def _is_open_line(text: str, line: int, layout: Layout) -> bool:
     """Whether the line stops short and in mid-sentence, as a heading does and the end of a paragraph does not."""
     stop = text.find("\n", line)
-    if stop < 0 or columns(text, line, stop) > 0.75 * width:
+    if stop < 0 or layout.measure(text, line, stop) > 0.75 * layout.width:
         return False
-    return text[line:stop].rstrip()[-1:] not in _CLOSED + "，、"
+    return text[line:stop].rstrip()[-1:] not in CLOSED + "，、"
 
 
 def _is_piece(text: str, group: list[tuple[int, int]], line: int) -> bool:
@@ -135,24 +109,24 @@ def _is_piece(text: str, group: list[tuple[int, int]], line: int) -> bool:
     return 0 < stop - line <= 8 or (len(group) > 1 and group[-1][1] - group[-1][0] <= 8)
 
 
-def is_set_off(text: str, lines: list[tuple[int, int, bool]]) -> bool:
+def is_set_off(text: str, lines: list[tuple[int, int, bool]], layout: Layout) -> bool:
     """Whether the file sets its paragraphs off: what follows a full stop has an empty line or an indent before it."""
     total = marked = 0
     for (_, end, _), (start, _, blank) in pairwise(lines):
         if text[end - 1] in "。！？":
             total += 1
-            marked += blank or indent_of(text, start) > 1
+            marked += blank or layout.indent(text, start) > 1
     return total >= 8 and marked >= 0.9 * total
 
 
-def continues_open(text: str, group: list[tuple[int, int]], line: int) -> bool:
+def continues_open(text: str, group: list[tuple[int, int]], line: int, layout: Layout) -> bool:
     """Whether a line that is not set off goes on with the open sentence before it."""
     begin, end = group[0][0], group[-1][1]
-    quoted = text[end - 1] == "”" and text[end - 2] not in _CLOSED  # “和平共处” is a word of the sentence
+    quoted = text[end - 1] == "”" and text[end - 2] not in CLOSED  # “和平共处” is a word of the sentence
     if (
-        (text[end - 1] in _CLOSED and not quoted)
+        (text[end - 1] in CLOSED and not quoted)
         or text[end - 1] in "*|>"
-        or indent_of(text, line) > 1
+        or layout.indent(text, line) > 1
         or text[line] in "#|>*-—"
     ):
         return False
@@ -160,7 +134,7 @@ def continues_open(text: str, group: list[tuple[int, int]], line: int) -> bool:
         return True
     if _NUMBERED.match(text, begin) or end - begin < 5:
         return False
-    return indent_of(text, begin) > 1 or (
+    return layout.indent(text, begin) > 1 or (
         end - begin > 16 and ("，" in text[begin:end] or (quoted and "、" in text[begin:end]))
     )
 
@@ -171,16 +145,8 @@ def is_fragment(text: str, groups: list[list[tuple[int, int]]]) -> bool:
     return (
         len(last) == 1
         and last[0][1] - last[0][0] <= 14
-        and text[last[0][1] - 1] not in _CLOSED
-        and text[before[-1][1] - 1] not in _CLOSED
+        and text[last[0][1] - 1] not in CLOSED
+        and text[before[-1][1] - 1] not in CLOSED
         and not _NUMBERED.match(text, last[0][0])
         and before[-1][1] - before[0][0] > 4
     )
-
-
-def indent_of(text: str, line: int) -> int:
-    """Number of characters of white space before the line that begins at ``line``; not counted past ``INDENT_MAX``."""
-    if line and text[line - 1] == "\n":  # as most do
-        return 0
-    low = max(0, line - INDENT_MAX)
-    return line - max(text.rfind("\n", low, line), text.rfind("\r", low, line), low - 1) - 1

@@ -71,8 +71,36 @@ def numbered_docx() -> bytes:
     return docx("".join(body), numbering)
 
 
+def wrapped(line: str, width: int, indent: str = "\u3000\u3000", by_character: bool = True) -> list[str]:
+    """The line on lines of ``width`` Chinese characters, none of which begins with a mark that closes."""
+    found, size = [""], 0.0
+    for char in indent + line:
+        wide = 1 if by_character or not char.isascii() else 0.5
+        if size + wide > width and char not in "，。、；：？！）》”％%":
+            found.append("")
+            size = 0
+        found[-1] += char
+        size += wide
+    return found
+
+
+def paged(lines: list[str]) -> str:
+    """What ``pdftotext -layout`` makes of a PDF: a margin before every line, each page with its number and its head."""
+    rows = [row for line in lines for row in wrapped(line, 36, "    ", by_character=False)]
+    pages = []
+    for at in range(0, len(rows), 30):
+        body = "".join(f"          {row}\n" for row in rows[at : at + 30])
+        pages.append(f"{' ' * 50}大会文件（3）\n\n{body}\n{' ' * 40}— {at // 30 + 1} —\n\f")
+    return "".join(pages)
+
+
 def sources() -> dict[str, Source]:
+    set_in = ["\n".join(wrapped(line, 15)) for line in LINES]
+    parted = ["\n".join(wrapped(line, 30, "")) for line in LINES]
     return {
+        "15 characters a line, paragraphs set in": load_bytes("\n".join(set_in).encode(), "a.txt"),
+        "30 characters a line, an empty one between paragraphs": load_bytes("\n\n".join(parted).encode(), "a.txt"),
+        "pdftotext -layout": load_bytes(paged(LINES).encode(), "a.txt"),
         "utf-8 with a mark": load_bytes(TEXT.encode("utf-8-sig"), "a.txt"),
         "gb18030": load_bytes(TEXT.encode("gb18030"), "a.txt"),
         "utf-16": load_bytes(TEXT.encode("utf-16"), "a.txt"),

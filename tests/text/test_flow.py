@@ -82,3 +82,25 @@ def test_markdown_around_links_and_stressed_lines_is_no_text() -> None:
     found = paragraphs(text)
     assert [item.text for item in found] == ["市长杨勤荣", "一、工作回顾", "落实政策和“双减”[1]要求。"]
     assert found[2].printed(text) == found[2].text
+
+
+BODY = "推动教育优质均衡发展，中心城区二十二所中小学开工建设，新建改扩建城乡幼儿园七十四所、农村寄宿制中小学七十三所。"
+
+
+def test_where_empty_lines_part_the_paragraphs_a_point_may_begin_any_line() -> None:
+    told = BODY[:39] + "。\n二是加快发展。三是推进改革，扩大开放。"  # the first line is full, and closed
+    wrapped = "\n".join(BODY[at : at + 40] for at in range(0, len(BODY), 40))
+    assert texts("\n\n".join([told, *[wrapped] * 20]))[0] == told.replace("\n", "")
+
+
+def test_an_abbreviation_on_two_lines_is_one_word_and_other_words_keep_their_space() -> None:
+    line = "过去五年我们着力稳增长调结构促改革惠民生服务业增加值占GD"
+    page = f"{line}\nP的比重提高。\n" + "\n".join([BODY[:30]] * 20)
+    assert texts(page)[0].startswith(f"{line}P的比重提高。")
+    assert "Belt Road" in texts(page.replace("GD\nP", "Belt\nRoad"))[0]
+
+
+def test_a_space_that_nobody_sees_parts_nothing() -> None:
+    (one,) = paragraphs("第一，\u200b及时果断采取措施\u200b应对灾害。G\u200bDP增长。")
+    assert one.text == "第一，及时果断采取措施应对灾害。GDP增长。"
+    assert one.gaps == ()
