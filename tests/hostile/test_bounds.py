@@ -21,6 +21,8 @@ from parser.sources import (
     archive,
     content,
     docx,
+    docx_numbering,
+    docx_styles,
     files,
     load_bytes,
     page_shape,
@@ -127,7 +129,7 @@ def test_a_style_is_made_of_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
     last = '<w:style w:type="paragraph" w:styleId="S9"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
     text = '<w:p><w:pPr><w:pStyle w:val="S0"/></w:pPr><w:r><w:t>工作回顾</w:t></w:r></w:p>'
     for most, heading in ((10, True), (9, False)):
-        monkeypatch.setattr(docx, "_MOST_BASES", most)
+        monkeypatch.setattr(docx_styles, "_MOST_BASES", most)
         assert load_bytes(bombs.docx(text, styles=styles + last), "a.docx").text.startswith("# ") == heading
 
 
@@ -195,7 +197,7 @@ def test_the_page_tells_the_bounds_that_hold() -> None:
         f"{files.LARGEST >> 20} MB; {archive.LARGEST >> 20} MB; {docx._LARGEST_PART >> 20} MB",
         f"{archive.MOST:,}; {zipped.DIRECTORY >> 20} MB; {archive.LARGEST_WHOLE >> 30} GB",
         f"none; {xml.MOST_ELEMENTS:,}; {xml.DEEPEST}",
-        f"9; {docx._LONGEST_LABEL} characters; {docx._LARGEST_START:,}; {docx._MOST_BASES}",
+        f"9; {docx_numbering._LONGEST_LABEL} characters; {docx_numbering._LARGEST_START:,}; {docx_styles._MOST_BASES}",
         f"{table._WIDEST}; {table._MOST_FILLED:,}",
         f"{page_shape.LARGEST >> 20} million; {page_shape.MOST_TAGS:,}; {page_shape.DEEPEST}; "
         f"{page_shape.MOST_ATTRIBUTES:,}; {page_shape.MOST_REOPENED:,}",

@@ -1,0 +1,69 @@
+"""The styles of a Word document: which paragraphs are headings or numbered by their style, and what is hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from parser.sources.docx_text import hides
+from parser.sources.word import W, integer, value
+
+_MOST_BASES = 100
+"""Styles that a style is made of, one based on the other; Word allows some dozen."""
+
+
+@dataclass(slots=True)
+class Style:
+    """What a paragraph has from its style."""
+
+    base: str | None = None
+    heading: int | None = None
+    """Outline level, 0 to 5, of a heading style."""
+    number: tuple[str, int] | None = None
+    """List and level of automatic numbering."""
+
+
+class Styles:
+    """The paragraph styles, each with what it takes from those that it is based on; and those that hide characters."""
+
+    def __init__(self, root: Element | None) -> None:
+        self._own: dict[str, Style] = {}
+        self._whole: dict[str, Style] = {}
+        hidden = set()
+        for element in root.iter(f"{W}style") if root is not None else ():
+            if element.get(f"{W}type") == "character" and hides(element.find(f"{W}rPr")):
+                hidden.add(element.get(f"{W}styleId") or "")
+            if element.get(f"{W}type") != "paragraph":
+                continue
+            properties = element.find(f"{W}pPr")
+            level = value(properties, "outlineLvl")
+            self._own[element.get(f"{W}styleId") or ""] = Style(
+                value(element, "basedOn"),
+                integer(level) if level is not None and 0 <= integer(level, 9) <= 5 else None,
+                number_of(properties),
+            )
+        self.hidden = frozenset(hidden)
+        """The styles of characters that hide them."""
+
+    def whole(self, name: str | None) -> Style:
+        """The style called ``name``, whole; an empty one where there is none."""
+        if name is None or name not in self._own:
+            return Style()
+        if name not in self._whole:
+            found = Style()
+            seen: set[str] = set()
+            style: str | None = name
+            while style and style in self._own and style not in seen and len(seen) < _MOST_BASES:
+                seen.add(style)
+                entry = self._own[style]
+                found.heading = entry.heading if found.heading is None else found.heading
+                found.number = entry.number if found.number is None else found.number
+                style = entry.base
+            self._whole[name] = found
+        return self._whole[name]
+
+
+def number_of(properties: Element | None) -> tuple[str, int] | None:
+    """List and level of automatic numbering in a paragraph's properties; ``None`` where it has none."""
+    number = value(properties, "numPr/numId")
+    return (number, integer(value(properties, "numPr/ilvl"))) if number is not None else None
