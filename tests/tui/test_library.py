@@ -331,3 +331,15 @@ async def test_what_older_rules_read_is_read_again_quietly(kept: Path, tmp_path:
         assert not main.foot.progress
         await pilot.press("right_curly_bracket")
         assert main.report.id != reading
+
+
+async def test_the_drawer_of_reports_opens_where_one_reads(kept: Path) -> None:
+    """What was opened while the drawer was shut lies below its first rows; the cursor is seen nevertheless."""
+    async with on_library(kept, size=(80, 24)) as pilot:
+        main = pilot.app.main
+        await pilot.press(*["right_curly_bracket"] * 8)
+        await pilot.press("1")
+        await drained(pilot)
+        top, seen = main.reports.scroll_offset.y, main.reports.size.height
+        assert main.reports.cursor >= seen > 0
+        assert top <= main.reports.cursor < top + seen

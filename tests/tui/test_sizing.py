@@ -170,3 +170,20 @@ async def test_what_has_the_focus_stays_in_view(opened: Open, key: str, pane: st
         assert getattr(main, pane).region.area
         await pilot.press("escape")
         assert main.reader.has_focus and not main.has_class("table-open", "side-open")
+
+
+@pytest.mark.parametrize(("key", "pane"), [("4", "table"), ("1", "reports"), ("2", "outline")])
+async def test_what_has_the_focus_keeps_it_in_a_wider_window(opened: Open, key: str, pane: str) -> None:
+    """Drawer and sheet are closed only when they stand as panes: closed before, they would lose the focus."""
+    async with opened((80, 24), [kaifeng(times=3)]) as pilot:
+        main = pilot.app.main
+        for _ in range(2):
+            await pilot.press("3", key)
+            await pilot.resize_terminal(120, 40)
+            await until(pilot, lambda: not main.narrow)
+            await pilot.pause()
+            assert getattr(main, pane).has_focus
+            await pilot.resize_terminal(80, 24)
+            await until(pilot, lambda: main.narrow)
+            await pilot.pause()
+            assert getattr(main, pane).has_focus and getattr(main, pane).region.area

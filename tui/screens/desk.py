@@ -192,9 +192,14 @@ class Desk(Panes, inherit_bindings=False):
     def on_resize(self, event: events.Resize) -> None:
         """In a wider window drawer and sheet are panes again; in a narrow one what has the focus stays in view."""
         if event.size.width >= 100:
-            self.remove_class("side-open", "table-open")
+            self.call_after_refresh(self._shut_drawers)  # before it is laid out, what is in them would lose the focus
         elif self.furnished and self.table.has_focus:
             self.add_class("table-open")
         elif self.reports.has_focus or self.outline.has_focus:
             self.add_class("side-open")
         self.call_after_refresh(self.keep_sizes)
+
+    def _shut_drawers(self) -> None:
+        """Drawer and sheet are panes now."""
+        if not self.narrow:
+            self.remove_class("side-open", "table-open")

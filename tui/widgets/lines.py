@@ -38,6 +38,8 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
     """
     cursor = -1
     hover = -1
+    _unseen = False
+    """Whether the cursor was put on a row while there was nothing to see of it."""
 
     @property
     def count(self) -> int:
@@ -86,6 +88,8 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
                 self.call_after_refresh(self._into_view, immediate=True)
             else:
                 self._into_view()
+        else:
+            self._unseen = number >= 0
 
     def _into_view(self, immediate: bool = False) -> None:
         if self.cursor >= 0 and self.size.height:
@@ -173,8 +177,11 @@ class Lines(Drawn, ScrollView, can_focus=True, inherit_bindings=False):
             self.hover = number
 
     def on_resize(self) -> None:
-        """Rows are as wide as the widget."""
+        """Rows are as wide as the widget; what the cursor was put on while it was hidden comes into view."""
         self._measure()
+        if self._unseen and self.size.height:
+            self._unseen = False
+            self.call_after_refresh(self._into_view, immediate=True)
 
     def on_focus(self) -> None:
         """The cursor shows more strongly."""
