@@ -183,3 +183,54 @@ def test_a_link_that_leads_to_itself_is_told(govtui: Run, tmp_path: Path) -> Non
     for words in (("list", loop), ("add", loop)):
         ran = govtui(*words)
         assert ran.returncode in (1, 2) and "loop.txt" in ran.stderr and "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "file", "begins"),
+    [
+        (("metrics", "kaifeng-2020.txt"), "m.csv", b"place,code,year"),
+        (("metrics", "kaifeng-2020.txt"), "m.xlsx", b"PK"),
+        (("metrics", "kaifeng-2020.txt", "--shape", "wide"), "w.parquet", b"PAR1"),
+        (("list", "kaifeng-2020.txt"), "l.html", b"<!"),
+        (("compare", "GDP", "."), "c.xlsx", b"PK"),
+        (("ledger", "."), "l.md", b"| "),
+        (("export", "kaifeng-2020.txt"), "e.tsv", b"place\tcode"),
+        (("export", "kaifeng-2020.txt"), "e.json", b'{"schema"'),
+        (("metrics", "kaifeng-2020.txt"), "m.txt", b"place "),
+        (("metrics", "kaifeng-2020.txt", "--format", "csv"), "m.data", b"place,code"),
+    ],
+)
+def test_the_file_is_what_its_name_says(
+    govtui: Run, seeds: Path, tmp_path: Path, words: tuple[str, ...], file: str, begins: bytes
+) -> None:
+    for each in ("kaifeng-2020.txt", "changge-2021.txt"):
+        shutil.copy(seeds / each, tmp_path)
+    assert govtui(*words, "--output", file).returncode == 0
+    assert (tmp_path / file).read_bytes().startswith(begins)
+
+
+def test_a_file_named_as_none_that_can_be_written_is_refused(govtui: Run, seeds: Path, tmp_path: Path) -> None:
+    for words in (("metrics", str(seeds)), ("library", "export")):
+        ran = govtui(*words, "--output", "panel.dta")
+        assert ran.returncode == 2
+        assert ".dta" in ran.stderr and ".csv" in ran.stderr and "--format" in ran.stderr
+        assert not (tmp_path / "panel.dta").exists()
+
+
+def test_a_table_without_a_row_says_why(govtui: Run, seeds: Path) -> None:
+    ran = govtui("metrics", seeds / "kaifeng-2020.txt", "--period", "1875")
+    assert ran.returncode == 0
+    assert "what was asked for" in ran.stderr
+    assert not govtui("metrics", seeds / "kaifeng-2020.txt", "--period", "2019").stderr
+
+
+def test_a_place_mistyped_is_answered_with_the_nearest(filled: Run, seeds: Path) -> None:
+    assert "商丘市" in filled("ledger", "商兵市", "--library").stderr
+    assert "商丘市" in filled("ledger", "商兵市", seeds).stderr
+    assert "govtui list --library" in filled("ledger", "乌鲁木齐市", "--library").stderr
+
+
+def test_of_the_numbers_of_a_grid_only_what_is_so_is_told(govtui: Run, seeds: Path) -> None:
+    ran = govtui("compare", "GDP", seeds, "--wide", "--format", "csv", "--status", "actual")
+    assert ran.returncode == 0 and "numbers" in ran.stderr
+    assert " 0 " not in ran.stderr and "--status" not in ran.stderr

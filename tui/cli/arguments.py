@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, cast, get_args
 
+from tui.cli.forms import settle
 from tui.cli.options import (
     add_filters,
     add_library,
@@ -99,6 +100,8 @@ def read_arguments(arguments: Sequence[str]) -> argparse.Namespace:
     given.act = _act(command)
     if command in ("jump", "explain", "compare", "search") and not given.wanted:
         raise UsageError(say("cli.nothing-wanted"), say("cli.usage.help", command=f"govtui {command}"))
+    if hasattr(given, "format"):
+        settle(given)
     return given
 
 

@@ -210,8 +210,13 @@ def _tell_numbers(comparisons: Sequence[Comparison]) -> None:
     targets = sum(cell.status == "target" for cell in cells)
     parts = sum(cell.period != str(cell.year) and not is_span(cell.period) for cell in cells)
     doubts = sum(bool(cell.doubts) for cell in cells)
-    if targets or parts or doubts:
-        narrate(say("questions.wide.unmarked", count=len(cells), targets=targets, parts=parts, doubts=doubts))
+    told = [
+        say(f"questions.wide.{name}", count=number)
+        for name, number in (("targets", targets), ("parts", parts), ("doubts", doubts))
+        if number
+    ]
+    if told:
+        narrate(say("questions.wide.unmarked", count=len(cells), told=say("questions.wide.and").join(told)))
 
 
 def _tell_marks(comparisons: Sequence[Comparison]) -> None:

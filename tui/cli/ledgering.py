@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
 from parser.export import terminal_text
 from parser.export.forms import FORMS
@@ -36,16 +37,20 @@ def run_ledger(given: argparse.Namespace) -> int:
     wanted = Wanted((*places, *words(given.place)), tuple(words(given.province)))
     if given.library and given.score and not given.verdict:
         return _score_library(given, wanted)
+    there = set[str]()
     if given.library:
-        kept, code = list(_of_library(given, wanted)), 0
+        kept, code = list(_of_library(given, wanted, there)), 0
     else:
         asked = Asked(given)
-        kept = [fact for report in asked for fact in facts_of([report]) if wanted.takes(fact.about)]
+        kept = []
+        for report in asked:
+            there.update(place.name for place in [report.cover.place] if place)
+            kept += (fact for fact in facts_of([report]) if wanted.takes(fact.about))
         code = asked.code
         if not asked.count:
             return code
     if not kept:
-        raise UsageError(_nothing(wanted))
+        raise UsageError(_nothing(given, wanted, there))
     entries = ledger(kept, int(given.year) if given.year else None)
     if chosen:
         entries = [entry for entry in entries if entry.verdict in chosen]
@@ -56,10 +61,16 @@ def run_ledger(given: argparse.Namespace) -> int:
     return code
 
 
-def _nothing(wanted: Wanted) -> str:
-    """Why there is nothing to hold against anything."""
-    named = ", ".join((*wanted.places, *wanted.provinces))
-    return say("questions.no-place", place=named) if named else say("questions.no-target")
+def _nothing(given: argparse.Namespace, wanted: Wanted, there: set[str]) -> str:
+    """Why there is nothing to hold against anything: the place is not among those ``there``, or nothing is promised."""
+    named = (*wanted.places, *wanted.provinces)
+    if not named or not set(named).isdisjoint(there):
+        return say("questions.no-target")
+    near = dict.fromkeys(name for word in named for name in get_close_matches(word, sorted(there), 5, 0.5))
+    if near:
+        return say("questions.near-places", place=", ".join(named), near=", ".join(near))
+    command = "govtui list --library" if given.library else "govtui list"
+    return say("questions.no-place", place=", ".join(named), command=command)
 
 
 def _score_library(given: argparse.Namespace, wanted: Wanted) -> int:
@@ -71,10 +82,10 @@ def _score_library(given: argparse.Namespace, wanted: Wanted) -> int:
 
     alone(given)
     with opened(readonly=True) as library:
-        known = (about_kept(row) for row in library.reports())
-        places = {about.code or about.place for about in known if about and wanted.takes(about)}
+        known = [about for row in library.reports() if (about := about_kept(row))]
+        places = {about.code or about.place for about in known if wanted.takes(about)}
         if not places:
-            raise UsageError(_nothing(wanted))
+            raise UsageError(_nothing(given, wanted, {about.place for about in known}))
         found = [score for score in all_scores(library, folder("cache"), places) if wanted.takes(score.place)]
     found = [score for score in found if not given.year or score.place.year == int(given.year)]
     if not found:
@@ -87,7 +98,7 @@ def _score_library(given: argparse.Namespace, wanted: Wanted) -> int:
     return 0
 
 
-def _of_library(given: argparse.Namespace, wanted: Wanted) -> Iterable[Fact]:
+def _of_library(given: argparse.Namespace, wanted: Wanted, there: set[str]) -> Iterable[Fact]:
     from parser.questions.kept import facts_of_rows
     from tui.cli.kept import alone
     from tui.cli.opened import opened
@@ -95,6 +106,7 @@ def _of_library(given: argparse.Namespace, wanted: Wanted) -> Iterable[Fact]:
     alone(given)
     with opened(readonly=True) as library:
         rows = library.reports()
+        there.update(row.place for row in rows if row.place)
         ids = [row.id for row in rows if (told := about_kept(row)) is not None and wanted.takes(told)]
         yield from facts_of_rows(library.metrics(report=ids))
 

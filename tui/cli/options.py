@@ -18,14 +18,13 @@ _SEVERAL: dict[str, Any] = {"type": readable, "action": "append", "metavar": "NA
 
 
 def add_output(options: Any, command: str) -> None:
-    """The form of the output, and where it goes."""
-    default = {"export": "json", "metrics": None}.get(command, "table")
+    """The form of the output, and where it goes; ``None`` where it is left open (``forms.settle``)."""
+    told = {"export": "json", "metrics": say("cli.help.format.metrics")}.get(command, "table")
     options.add_argument(
         "--format",
         type=one_of(FORMATS),
-        default=default,
         metavar="|".join(FORMATS),
-        help=say("cli.help.format", default=default or say("cli.help.format.metrics")),
+        help=say("cli.help.format", default=told),
     )
     options.add_argument("--output", type=Path, metavar="FILE", help=say("cli.help.output"))
     options.add_argument("--excel", action="store_true", help=say("cli.help.excel"))

@@ -51,8 +51,6 @@ def tabulate(given: argparse.Namespace) -> int:
     Raises:
         UsageError: an option is not understood, or what was asked cannot be written.
     """
-    if given.format is None:
-        given.format = "csv" if given.shape == "wide" and not given.dictionary else "table"
     refuse(given)
     if given.command == "metrics" and given.dictionary and given.shape == "long":
         deliver(_explained(dictionary("metrics"), given), given)
@@ -73,8 +71,27 @@ def tabulate(given: argparse.Namespace) -> int:
         return reading.code or 2
     if reports is None:
         narrate(say("cli.no-such-report"))
-    deliver(_pieces(given, filters, reports or iter(())), given)
+    chosen = Chosen(filters)
+    deliver(_pieces(given, chosen, reports or iter(())), given)
+    if chosen.reports and not chosen.metrics and any(filters.values()):
+        narrate(say("cli.no-row", count=chosen.reports))
     return reading.code
+
+
+class Chosen:
+    """Reports with those of their metrics alone that the filters let through; counts both as they come by."""
+
+    def __init__(self, filters: dict[str, str | None]) -> None:
+        self.reports = self.metrics = 0
+        self._filters = filters
+
+    def of(self, reports: Iterable[tuple[Path, Report]]) -> Iterator[Report]:
+        """The reports, each as it comes."""
+        for _, report in reports:
+            kept = choose(report, **self._filters)
+            self.reports += 1
+            self.metrics += len(kept.metrics)
+            yield kept
 
 
 def filled(reports: Iterator[tuple[Path, Report]]) -> Iterator[tuple[Path, Report]] | None:
@@ -152,12 +169,12 @@ def shown(table: Table) -> Table:
 
 
 def _pieces(
-    given: argparse.Namespace, filters: dict[str, str | None], reports: Iterator[tuple[Path, Report]]
+    given: argparse.Namespace, wanted: Chosen, reports: Iterator[tuple[Path, Report]]
 ) -> Iterator[str] | Iterator[bytes]:
     if given.command == "export" and given.format == "json":
         objects = (report_object(r, with_text=given.with_text, path=str(path)) for path, r in reports)
         return json_pieces(objects, __version__)
-    chosen = (choose(report, **filters) for _, report in reports)
+    chosen = wanted.of(reports)
     if given.command == "metrics" and given.shape == "wide":
         return _wide(chosen, given)
     name, make = _TABLES[given.command]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
+from tui.cli.forms import form_of
 from tui.cli.options import add_reports, count, one_of
 from tui.cli.output import readable
 from tui.cli.usage import Help, Parser, UsageError
@@ -43,15 +45,12 @@ def as_command(words: list[str]) -> tuple[str, list[str]]:
 
 
 def _form(words: list[str]) -> list[str]:
-    """The form of an export where none is named: by the ending of its file; CSV."""
+    """The form of an export where neither an option nor the name of the file says one: CSV."""
     if any(word.partition("=")[0] in ("--format", "--dictionary") for word in words):
         return []
-    from parser.export.forms import FORMS
-
     files = [word.partition("=")[2] for word in words if word.startswith("--output=")]
     files += [after for word, after in pairwise(words) if word == "--output"]
-    ending = files[-1].rpartition(".")[2].lower() if files else ""
-    return ["--format", next((name for name, form in FORMS.items() if form.ending == ending), "csv")]
+    return [] if form_of(Path(files[-1]) if files else None) else ["--format", "csv"]
 
 
 def verb_parser(verb: str) -> Parser:
