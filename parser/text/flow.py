@@ -25,24 +25,19 @@ from __future__ import annotations
 import re
 
 from parser.report import Paragraph
+from parser.text.blanks import ENTITY, SEEN, SPACE, trim
 from parser.text.joining import continues_open, is_fragment, is_set_off, page_ends, runs_on
 from parser.text.layout import columns, indent_of, read_layout
 from parser.text.normal import has_wide_digits, one_form, with_marks
 from parser.text.normal import normal as normal
+from parser.text.one_line import unfold
+from parser.text.page_turns import has_turns, outside_turns
 
 # Every alternative begins with a letter of its own: re looks for these quickly.
 _BREAK = re.compile(r"\r\n?|\n|\\(?:r\\)?n|<(?:br\s*/?|/?(?:p|div)(?:\s[^<>]*)?)>", re.I)
 _TAG = re.compile(r"</?(?:b|i|u|a|em|strong|span|font|sup|sub|center|section|ref|small)(?:\s[^<>]*)?/?>", re.I)
-_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
-# White space is spelt out: re looks for plain characters and ranges more quickly than for \s among them.
-_BLANKS = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ue000-\uf8ff" + _INVISIBLE
-_SPACE = f"[{_BLANKS}]"
 _LINE_END = re.compile("[\r\n]")
-_SEEN = re.compile(f"[^{_INVISIBLE}]")
-_SOLID = re.compile(f"[^{_BLANKS}]")
-_ENTITY = re.compile("&(?:nbsp|ensp|emsp|#160|#12288)[;；]?")
-_SALUTATION = re.compile(_SPACE + "{2,}(?=各位代表[：:！!，,])|(?<=[\u4e00-\u9fff])(?=各位代表[：:！!]$)")
-_SPACES = re.compile(_SPACE + "+")
+_SALUTATION = re.compile(SPACE + "{2,}(?=各位代表[：:！!，,])|(?<=[\u4e00-\u9fff])(?=各位代表[：:！!]$)")
 _HEAD_MARKS = "#-*+•>"
 _HEAD_MARK = re.compile(r"(#{1,6})\s+|([-*+•])\s+(?=\S)|(>)\s*")
 _EMPHASIS = re.compile(r"([*_])[^*_\s][^*_\n]{0,200}\1")
@@ -50,25 +45,14 @@ _EMPHASIS = re.compile(r"([*_])[^*_\s][^*_\n]{0,200}\1")
 _LONG = 1500  # a physical line longer than this holds several paragraphs
 _MOST_LINES = 500
 """Lines that run on into one paragraph; the longest in print have some thirty. Each is held against all before it."""
-_ONE_LINE_BREAK = re.compile(
-    rf"{_SPACE}(?:(?<=[\t\u3000\ue004]){_SPACE}*|(?<=[\u3000\xa0 ])[\u3000\xa0 ]{_SPACE}*"
-    rf"|(?<=[。！？：；”）.!?:;\)].){_SPACE}*|(?<=报告.){_SPACE}*|{_SPACE}*(?=各位代表[：:！!，,]))",
-    re.S,
-)
-_ONE_LINE_GREETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=各位代表[：:！!]\s)")
-_ORDERS = ("", *"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六七八九"))
-_NUMBER_BEHIND = re.compile(
-    r"(?<=[。！？])(?P<main>[一二三四五六七八九十]{1,2})、|(?<=[。！？：])[（(](?P<sub>[一二三四五六七八九十]{1,2})[）)]|各位代表[：:]"
-)
-_RUN_IN_HEAD = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[章节部分]+)"
-    r"(?:[^。；：！？\s]|(?<=\d)\s(?=年)){2,40}?(?<!\d)(?=\s)"
-)
 
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of ``text``, in order; blank ones left out."""
     lines = _lines(text)
+    turns = has_turns(text)
+    if turns:
+        lines = _without_turns(text, lines)
     layout = read_layout(text, lines)
     set_off = is_set_off(text, lines, layout)
     ends = page_ends(text, lines) if layout.width else frozenset()
@@ -100,6 +84,8 @@ def paragraphs(text: str) -> list[Paragraph]:
             blanks.append(blank)
     form = one_form(text)
     wide_digits = form is not text and has_wide_digits(text)
+    if turns:
+        groups = [[part for line in group for part in outside_turns(text, *line)] for group in groups]
     found = [_paragraph(text, form, wide_digits, group, blank) for group, blank in zip(groups, blanks, strict=True)]
     return [paragraph for paragraph in found if paragraph.text]
 
@@ -111,12 +97,12 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
     for cut, after in _breaks(text):
         if cut < at:
             continue
-        start, end = _trim(text, at, cut)
+        start, end = trim(text, at, cut)
         if start == end:
             blank = True
         else:
             if end - start > _LONG:
-                pieces = _unfold(text, start, end)
+                pieces = unfold(text, start, end)
             else:
                 short = end - start < 90 and text.find("各位代表", start, end) >= 0
                 greeting = _SALUTATION.search(text, start, end) if short else None
@@ -125,6 +111,20 @@ def _lines(text: str) -> list[tuple[int, int, bool]]:
                 found.append((first, last, blank and number == 0))
             blank = False
         at = after
+    return found
+
+
+def _without_turns(text: str, lines: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
+    """The lines without the marks at their ends that say upon which page the text goes on; they stand for a blank line
+    where they have a line of their own.
+    """
+    found: list[tuple[int, int, bool]] = []
+    turned = False
+    for start, end, blank in lines:
+        parts = outside_turns(text, start, end)
+        if parts:
+            found.append((parts[0][0], parts[-1][1], blank or turned))
+        turned = not parts
     return found
 
 
@@ -151,62 +151,9 @@ def _comments(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    solid = _SOLID.search(text, start, end)
-    while solid is not None and text[solid.start()] == "&" and (entity := _ENTITY.match(text, solid.start(), end)):
-        solid = _SOLID.search(text, entity.end(), end)
-    if solid is None:
-        return end, end
-    while text[end - 1].isspace() or text[end - 1] in _INVISIBLE or "\ue000" <= text[end - 1] <= "\uf8ff":
-        end -= 1
-    return solid.start(), end
-
-
 def _halves(text: str, start: int, end: int, cut: tuple[int, int]) -> list[tuple[int, int]]:
     """A cover line with the salutation behind it (国务院总理 李鹏  各位代表：), cut in two."""
-    return [_trim(text, start, cut[0]), _trim(text, cut[1], end)]
-
-
-def _unfold(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A very long line, cut where its paragraphs ended."""
-    cuts = [found.span() for found in _ONE_LINE_BREAK.finditer(text, start, end)]
-    if text.find("各位代表", start, end) >= 0:
-        cuts += [found.span() for found in _ONE_LINE_GREETING.finditer(text, start, end)]
-    for found in _RUN_IN_HEAD.finditer(text, start, end):
-        space = _SPACES.match(text, found.end(), end)
-        if space and (found.start() == start or not text[found.start() - 1].isalnum()):
-            cuts.append(space.span())
-    if not cuts:
-        cuts = _counted(text, start, end)
-    pieces, at = [], start
-    for cut, after in sorted(cuts):  # each kind is in order: they are put together in one go
-        if cut < at:
-            continue
-        first, last = _trim(text, at, cut)
-        if first < last:
-            pieces.append((first, last))
-        at = after
-    first, last = _trim(text, at, end)
-    if first < last:
-        pieces.append((first, last))
-    return pieces
-
-
-def _counted(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the headings begin in a text that lost all its line ends: numbers that count on, behind a full stop."""
-    cuts: list[tuple[int, int]] = []
-    main, sub = 1, 1
-    for found in _NUMBER_BEHIND.finditer(text, start, end):
-        order = found["main"] or found["sub"] or ""
-        if not order:  # a salutation
-            cuts += [(found.start(), found.start()), (found.end(), found.end())]
-        elif found["main"] and order == _ORDERS[main]:
-            main, sub = min(main + 1, len(_ORDERS) - 1), 1
-            cuts.append((found.start(), found.start()))
-        elif found["sub"] and order in (_ORDERS[1], _ORDERS[sub]):
-            sub = 2 if order == _ORDERS[1] else min(sub + 1, len(_ORDERS) - 1)
-            cuts.append((found.start(), found.start()))
-    return cuts if main > 2 else []
+    return [trim(text, start, cut[0]), trim(text, cut[1], end)]
 
 
 def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, int]], blank: bool) -> Paragraph:
@@ -238,7 +185,7 @@ def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, i
             if stop > at:
                 pieces.append((at, stop))
                 length += stop - at
-            if kind == "space" and pieces and after < last and _SEEN.search(text, stop, after):
+            if kind == "space" and pieces and after < last and SEEN.search(text, stop, after):
                 if _spaced(text[stop - 1], text[after]):
                     pieces.append((stop, stop + 1))
                     length += 1
@@ -271,9 +218,9 @@ def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, i
 _LINK = r"\[(?=[^\[\]\n]{1,200}\]\((?:#|https?:|\.?/))|\]\((?:#|https?:|\.?/)[^()\s]*\)"
 """What Markdown puts around the words of a link."""
 _CUT = re.compile(
-    rf"(?:(?P<space>(?:{_SPACE}|{_ENTITY.pattern})+)|(?P<stars>\*\*+|__)|(?P<tag>{_TAG.pattern}|{_LINK}))", re.I
+    rf"(?:(?P<space>(?:{SPACE}|{ENTITY.pattern})+)|(?P<stars>\*\*+|__)|(?P<tag>{_TAG.pattern}|{_LINK}))", re.I
 )
-_MAYBE_CUT = re.compile(_SPACE.replace("]", "*_<&\\[\\]]"))
+_MAYBE_CUT = re.compile(SPACE.replace("]", "*_<&\\[\\]]"))
 
 
 def _next_cut(text: str, at: int, last: int) -> tuple[int, int, str]:

@@ -104,3 +104,24 @@ def test_a_space_that_nobody_sees_parts_nothing() -> None:
     (one,) = paragraphs("第一，\u200b及时果断采取措施\u200b应对灾害。G\u200bDP增长。")
     assert one.text == "第一，及时果断采取措施应对灾害。GDP增长。"
     assert one.gaps == ()
+
+
+@pytest.mark.parametrize("between", ["", "\n", "\n\n", "\n\n（紧接第1版）\n\n"])
+def test_where_a_newspaper_goes_on_upon_another_page_its_sentence_goes_on(between: str) -> None:
+    page = f"一、工作回顾。产业结构持续优化，完成高标准农田（下转3版）{between}（上接第一版）三十万亩，成绩喜人。\n下一段。"
+    (first, second) = paragraphs(page)
+    assert (first.text, second.text) == (
+        "一、工作回顾。产业结构持续优化，完成高标准农田三十万亩，成绩喜人。",
+        "下一段。",
+    )
+    assert page[first.start : first.end] == page[: page.index("\n下一段")]
+
+
+def test_brackets_that_speak_of_an_edition_are_text() -> None:
+    assert texts("出版图书（第三版）一百种，再版（见附件第二版）十种。") == [
+        "出版图书（第三版）一百种，再版（见附件第二版）十种。"
+    ]
+
+
+def test_a_point_behind_a_percentage_ends_the_sentence_as_a_full_stop_does() -> None:
+    assert texts("服务业占52.9%.金融业增长3.5%，添上“翅膀”.") == ["服务业占52.9%。金融业增长3.5%，添上“翅膀”。"]
