@@ -108,10 +108,10 @@ def test_a_space_that_nobody_sees_parts_nothing() -> None:
 
 @pytest.mark.parametrize("between", ["", "\n", "\n\n", "\n\n（紧接第1版）\n\n"])
 def test_where_a_newspaper_goes_on_upon_another_page_its_sentence_goes_on(between: str) -> None:
-    page = f"一、工作回顾。产业结构持续优化，完成高标准农田（下转3版）{between}（上接第一版）三十万亩，成绩喜人。\n下一段。"
+    page = f"一、工作回顾。各业向好，完成高标准农田（下转3版）{between}（上接第一版）三十万亩，成绩喜人。\n下一段。"
     (first, second) = paragraphs(page)
     assert (first.text, second.text) == (
-        "一、工作回顾。产业结构持续优化，完成高标准农田三十万亩，成绩喜人。",
+        "一、工作回顾。各业向好，完成高标准农田三十万亩，成绩喜人。",
         "下一段。",
     )
     assert page[first.start : first.end] == page[: page.index("\n下一段")]
