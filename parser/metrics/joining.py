@@ -29,6 +29,10 @@ _BEFORE_LAST = {word[-1] for word in _BEFORE}
 _AFTER_FIRST = {word[0] for word in _AFTER}
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _WITHIN = re.compile("[，。；、：）！]|$|[办完审答到受出结实全建达]")
+_EACH = re.compile("(?:每(?:[人生户亩月年天次吨套斤头度件名]|学年|公斤|平方米|立方米|[百千万][人户]))+$")
+"""For what an amount is, when it stands between the amount and its bound."""
+_EACH_LAST = frozenset("人生户亩月年天次吨套斤头度件名米")
+_TOLD_BEFORE = _BEFORE_LAST | _EACH_LAST
 _NOT_ABOUT = frozenset("签合节预公违条契盟邀集制")
 _RANGE = re.compile(r"[-~～—–－─―]{1,2}|[至到]")
 _JOIN = re.compile(r"[、，]?(?:和|与|及|以及)?")
@@ -76,7 +80,7 @@ def share(text: str, found: list[Figure]) -> None:
     bounded = placed = False
     for figure in found:
         tail, start = figure.tail, figure.start
-        if text[tail : tail + 1] in _AFTER_FIRST or (start and text[start - 1] in _BEFORE_LAST):
+        if text[tail : tail + 1] in _AFTER_FIRST or (start and text[start - 1] in _TOLD_BEFORE):
             _bound(text, figure)
         if figure.bound is not None:
             bounded = True
@@ -147,6 +151,8 @@ def _bound(text: str, figure: Figure) -> None:
         if figure.bound is None or bound in (">=", "<="):
             figure.bound = bound
     start = figure.start
+    if text[start - 1 : start] in _EACH_LAST and (each := _EACH.search(text, start - 12 if start > 12 else 0, start)):
+        start = each.start()  # 不低于每人每月500元
     if start and text[start - 1] in _BEFORE_LAST:
         before = _BEFORE_SCAN.search(text, max(0, start - _LONGEST_BEFORE), start)
         if before and not (before.group() == "约" and text[before.start() - 1 : before.start()] in _NOT_ABOUT):
