@@ -29,6 +29,7 @@ from parser.metrics.indicators import (
     untimed,
     verb_of,
 )
+from parser.metrics.limits import limited
 from parser.metrics.lists import split
 from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, GOVERNS_LAST, PEOPLE
 from parser.metrics.parts import level_ahead
@@ -92,6 +93,10 @@ _PLACES = frozenset("市县省区州国")
 _BEARER = re.compile("(?:企业|园区|项目|集群|公司|[县市区镇村]|基地|产业)$")
 _OF_WHOLE = re.compile("(?<=..)占(?![有地领用比])[^占]{0,24}$")
 """The share that what is measured has: 58家重点企业产值占全市规模以上工业的."""
+_RATE = re.compile(
+    "(?<=..)(?:建设|资金|资产|网上|全程|一次性?|一网|均值|平均|总体|综合|按期|按时|及时|有效)*(?:开复工|可网办|[审办]理效|审批效|[一-鿿]{2})率$"
+)
+"""What those that are counted are rated by: 296个重点项目开复工率100%."""
 _PER_HEAD = re.compile("(?<=..)(?:城镇居民|农村居民|城乡居民|农牧民|农民|居民)?年?人均(?:纯|可支配)?$")
 """Of whom an income is: 30个重点县农牧民人均纯收入增加156元."""
 _ADVERBS = re.compile("(?<=..)(?:更多|全面|基本(?!医疗|养老)|陆续|相继|先后|全部|均|已|正)$")
@@ -122,7 +127,8 @@ def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
                 whose = right[: part.start()]
             stem = tail(whose).stem
             measured = MEASURED.search(stem)
-            noun = stem[: measured.start()] if measured else stem.removesuffix(measure_noun(stem))
+            rate = _RATE.search(stem) if measure_noun(stem) == "率" else None
+            noun = stem[: (measured or rate).start()] if measured or rate else stem.removesuffix(measure_noun(stem))  # type: ignore[union-attr]
             noun = _PER_HEAD.sub("", noun.removesuffix("综合").removesuffix("平均").removesuffix("水质"))
             if 2 <= len(noun) < len(right):
                 length = noun_length(noun, governed)
@@ -219,8 +225,16 @@ class Behind(Spending):
             and (measure[: bound.start()] in DEPENDENT or measure[: bound.start()] in _MEASURES_OWNED)
         ):
             told = measure[: bound.start()]
+        if not told and bound and measure[: bound.start()].endswith("率"):
+            told = measure[: bound.start()]  # 138个贫困发生率在5%以上的贫困村
         found = _OWNED_AHEAD.match(self.text, figure.tail + len(told)) if told else None
         return found["noun"][: noun_length(found["noun"])] if found else ""
+
+    def limited_ahead(self, right: str, figure: Figure) -> tuple[str, int]:
+        """What is counted by a limit, its noun behind the next ones: 5个投资过100亿元、8个过50亿元的项目."""
+        limit, noun = limited(self.text, figure.tail)
+        length = noun_length(noun) if noun else 0
+        return (f"{limit}的{noun[:length]}", len(right.rstrip("、和及以"))) if length else ("", 0)
 
     def noun_ahead(self, figure: Figure) -> str:
         """The noun that a list shares, behind its next figure: 建成8个、再建12个中试中心."""

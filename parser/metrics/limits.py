@@ -22,11 +22,33 @@ _SUCH_FIRMS = re.compile(
 _SUCH_MANY = re.compile(
     r"的(?:(?:共|已|也|达到?|有|为|增加到|发展到)+[\d一二三四五六七八九十]+[家户个]|[\d一二三四五六七八九十]+[家户个](?=[，。；、）]|$))"
 )
+_LISTS = frozenset("、和及以")
 _REACHING = re.compile("(?:达到|达|在|高于|低于)$")
 _GOES_ON = re.compile(
     r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间|资金|优惠|补助)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都"
     r"|达到|实现|为|是|在|得到|完成|通过|用于|支持|投入|来自|——|新|改|建|力争|确保|高标准|以)"
 )
+
+
+_BY = r"[^，。；、\d]{0,10}?(?:超过?|过|突破|达到?)?"
+_SUM = r"[\d.十百千]+[万亿]元(?:及?以上)?"
+_COUNT = r"(?:\d+[~～—-])?\d+[个家](?:以上)?"
+_LIMITED = re.compile(rf"(?P<limit>{_BY}{_SUM})(?:[、和及以]+{_COUNT}{_BY}{_SUM})+的(?P<noun>[^，。；、\d]{{2,16}})")
+_COUNTED = re.compile(rf"{_COUNT}{_BY}$")
+_OTHERS = re.compile(rf"(?:[、和及以]+{_COUNT}{_BY}{_SUM})+的")
+
+
+def limited(text: str, at: int) -> tuple[str, str]:
+    """The limit behind a number of things, and the noun that several share: 5个投资过100亿元、8个过50亿元的项目."""
+    found = _LIMITED.match(text, at)
+    return (found["limit"], found["noun"]) if found else ("", "")
+
+
+def _among_limits(text: str, figure: Figure) -> bool:
+    others = _OTHERS.match(text, figure.tail)
+    if others is None or not _COUNTED.search(text, max(0, figure.head - 16), figure.head):
+        return False
+    return _NOUN_LIMITED.match(text, others.end()) is not None
 
 
 def threshold(text: str, figure: Figure) -> bool:
@@ -42,6 +64,8 @@ def threshold(text: str, figure: Figure) -> bool:
         return True
     if units.family(figure.unit) == "money" and _SUCH_FIRMS.match(text, tail):
         return True  # 产值超200亿元工业企业1家、60亿元企业2家
+    if text[tail : tail + 1] in _LISTS and units.family(figure.unit) == "money" and _among_limits(text, figure):
+        return True  # 5个投资过100亿元、8个过50亿元的项目
     if bounded and _SUCH_MANY.match(text, tail):
         return True  # 超100亿元的达到5家
     if bounded and _AIM.match(text, tail):

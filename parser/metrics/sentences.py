@@ -209,13 +209,10 @@ class Sentence(Before):
             if right[0] not in NOT_NOUN and not self.origin:
                 governed = (len(stem) <= 6 and is_verb(stem)) or left.endswith(_GOVERNING)
                 owned = self.owned_ahead(right, group[-1]) if more else ""
-                noun, used = (
-                    (owned, 0)
-                    if owned
-                    else noun_behind(
-                        right, more, governed or bool(not more and left[-1:] in GOVERNS_LAST and GIVES.search(left))
-                    )
-                )
+                noun, used = (owned, 0) if owned else self.limited_ahead(right, group[-1]) if more else ("", 0)
+                if not noun:
+                    given = governed or bool(not more and left[-1:] in GOVERNS_LAST and GIVES.search(left))
+                    noun, used = noun_behind(right, more, given)
                 if noun and more and (whole := self._cut_down(right, group[-1])):
                     self.origin, self.origins, self.named = (first, f"{whole}由"), group[1:], None
                     return len(right)

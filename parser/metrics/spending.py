@@ -21,6 +21,8 @@ _LIST_WITH = re.compile(
     r"(?P<noun>[\u4e00-\u9fff“”]{2,24})"
 )
 """What the money is for is a list, with the noun that counts it: 投资8亿元，完成甲路、乙路等10条道路改造提升."""
+_REST = re.compile("[^，；。\\d]{2,36}(?=[，；。])")
+_EXAMPLES = re.compile("[^，；。\\d]{2,60}(?<![中高初])等(?![级候待])(?P<noun>[^，；。、\\d]{3,24})")
 _FOR = re.compile("(?:主要|全部|专项|重点)?用[于来](?P<what>[^，；。、\\d]{2,24})")
 _BUILT_WITH = re.compile(
     r"，(?P<noun>[\u4e00-\u9fff“”]{3,16}?)(?:成效|主体|已?基本|全部|全面|顺利|正式|如期|已?建成|竣工|完工|开工|投入使用|投用|通车)"
@@ -49,6 +51,16 @@ _FUNDS = frozenset(("资金", "专项资金", "财政资金", "补助资金"))
 class Spending(Rows):
     """Names amounts of money by what they are for."""
 
+    def _all_of(self, ahead: re.Match[str]) -> str:
+        """What was done with the money: all of a list without figures (完成甲路、乙路翻新), of examples their noun."""
+        noun, end = ahead["noun"], ahead.end()
+        if self.text[end : end + 1] == "、":
+            if such := _EXAMPLES.match(self.text, end):
+                noun = such["noun"]
+            elif rest := _REST.match(self.text, end):
+                noun += rest.group()
+        return tidy(noun[: noun_length(noun, True)])
+
     def spent(self, stem: str, right: str, figure: Figure) -> str | None:
         """Rule *spent-on*, of an amount of money: 投入26.6亿元改善办学条件, 总投资638亿元、128个重点项目."""
         verb = verb_of(stem)
@@ -57,15 +69,19 @@ class Spending(Rows):
             if listed := _LIST_WITH.match(self.text, figure.tail):
                 what = tidy(listed["noun"][: noun_length(listed["noun"], True)])
                 return (
-                    (listed["verb"].removeprefix("完成").removeprefix("实施") + what + _SPENDING[bare])
+                    (
+                        listed["verb"].removesuffix("了").removeprefix("完成").removeprefix("实施")
+                        + what
+                        + _SPENDING[bare]
+                    )
                     if what
                     else None
                 )
             ahead = _DONE_WITH.match(self.text, figure.tail)  # 投资3000万元，建设1500个农家书屋
             if ahead is None and (built := _BUILT_WITH.match(self.text, figure.tail)):
                 return tidy(built["noun"]) + _SPENDING[bare]  # 投资4500万元，月明河桥主体基本完工
-            what = tidy(ahead["noun"][: noun_length(ahead["noun"], True)]) if ahead else ""
-            verb = ahead["verb"].removeprefix("完成").removeprefix("实施") if ahead else ""
+            what = self._all_of(ahead) if ahead else ""
+            verb = ahead["verb"].removesuffix("了").removeprefix("完成").removeprefix("实施") if ahead else ""
             return f"{verb}{what}{_SPENDING[bare]}" if ahead and len(what) > 1 else None
         if meant := _FOR.match(right):  # 投入2.7亿元用于农村饮水安全工程
             given = _GIVEN.search(self.text, max(0, figure.head - 8), figure.head)
