@@ -1,7 +1,7 @@
-"""DOCX: paragraphs, Word's automatic numbering (一、 （一） 1.), tables.
+"""DOCX: paragraphs, Word's automatic numbering (一、 （一） 1.), tables, footnotes.
 
 The usual libraries lose automatic numbering, and with it half the headings of a report; so the
-parts that matter are read here: document, styles, numbering, and nothing else; no part or picture
+parts that matter are read here: document, styles, numbering, notes, and nothing else; no part or picture
 that lies elsewhere is fetched. What of a paragraph is seen: ``docx_text``.
 """
 
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from parser.report import Source
-from parser.sources import docx_text, xml, zipped
+from parser.sources import xml, zipped
+from parser.sources.docx_notes import Notes
 from parser.sources.docx_numbering import Numbering
 from parser.sources.docx_styles import Styles, number_of
+from parser.sources.docx_text import Printed
 from parser.sources.errors import SourceError
 from parser.sources.table import as_lines
 from parser.sources.word import W, integer, value
@@ -49,6 +51,7 @@ def load(data: bytes, name: str) -> Source:
         document = _part(stream, parts, "word/document.xml", name)
         numbering = Numbering(_part(stream, parts, "word/numbering.xml", name))
         styles = Styles(_part(stream, parts, "word/styles.xml", name))
+        notes = Notes(*(_part(stream, parts, f"word/{kind}.xml", name) for kind in ("footnotes", "endnotes")))
     except zipped.RefusedError as error:
         raise SourceError(f"{name}: it {error}. Save it anew from Word or WPS.") from error
     except zipped.DAMAGE as error:
@@ -56,7 +59,7 @@ def load(data: bytes, name: str) -> Source:
             f"{name}: a damaged or encrypted DOCX file ({error}). Save it anew from Word or WPS."
         ) from error
     body = document.find(f"{W}body") if document is not None else None
-    lines = list(_blocks(body, numbering, styles)) if body is not None else []
+    lines = list(_Document(numbering, styles, notes).lines(body)) if body is not None else []
     heads = [line.find("**", 2) if line.startswith("**") else 0 for line in lines]
     if sum(heads) > _MOST_BOLD * sum(map(len, lines)):  # where most is bold, it says nothing
         lines = [line[2:end] + line[end + 2 :] if end > 0 else line for line, end in zip(lines, heads, strict=True)]
@@ -78,54 +81,63 @@ def _part(stream: IO[bytes], parts: dict[str, zipfile.ZipInfo], part: str, name:
         raise SourceError(f"{name}: {part} is damaged ({error}). Save it anew from Word or WPS.") from error
 
 
-def _blocks(body: Element, numbering: Numbering, styles: Styles) -> Iterator[str]:
-    """The document's paragraphs and table rows, a line each."""
-    for element in body:
-        if element.tag == f"{W}p":
-            yield from _paragraph(element, numbering, styles)
-        elif element.tag == f"{W}tbl":
-            yield from _table(element, numbering, styles)
-        elif element.tag in _WRAPPERS:
-            yield from _blocks(element, numbering, styles)
+class _Document:
+    """The document's body, a paragraph or a table's row a line."""
 
+    def __init__(self, numbering: Numbering, styles: Styles, notes: Notes) -> None:
+        self._numbering, self._styles, self._notes = numbering, styles, notes
+        self._printed = Printed(styles.hidden, notes)
 
-def _paragraph(element: Element, numbering: Numbering, styles: Styles) -> Iterator[str]:
-    """A paragraph, and after it the text boxes that hang on it."""
-    boxes: list[Element] = []
-    text = docx_text.seen(element, styles.hidden, boxes)
-    if text.strip():
-        yield from _lines(element, text, numbering, styles)
-    for box in boxes:
-        yield from _blocks(box, numbering, styles)
+    def lines(self, body: Element) -> Iterator[str]:
+        """The text, and behind it the notes that it calls."""
+        yield from self._blocks(body)
+        yield from self._notes.lines(self._printed.text)
 
+    def _blocks(self, body: Element) -> Iterator[str]:
+        for element in body:
+            if element.tag == f"{W}p":
+                yield from self._paragraph(element)
+            elif element.tag == f"{W}tbl":
+                yield from self._table(element)
+            elif element.tag in _WRAPPERS:
+                yield from self._blocks(element)
 
-def _lines(element: Element, text: str, numbering: Numbering, styles: Styles) -> Iterator[str]:
-    properties = element.find(f"{W}pPr")
-    inherited = styles.whole(value(properties, "pStyle"))
-    number = number_of(properties) or inherited.number
-    label = numbering.label(*number) if number else ""
-    own_level = value(properties, "outlineLvl")
-    level = integer(own_level, 9) if own_level is not None else inherited.heading
-    lines = text.strip("\n").split("\n")
-    bold = docx_text.bold_lead(element, styles.hidden).strip() if len(lines) == 1 and level is None else ""
-    if len(bold) > 1 and lines[0].startswith(bold):
-        lines[0] = f"**{label}{bold}**{lines[0][len(bold) :]}"
-    elif label:
-        lines[0] = label + lines[0].lstrip()
-    if level is not None and level <= 5 and len(lines[0]) < 80:
-        lines[0] = f"{'#' * (level + 1)} {lines[0].lstrip()}"
-    yield from lines
+    def _paragraph(self, element: Element) -> Iterator[str]:
+        """A paragraph, and after it the text boxes that hang on it."""
+        boxes: list[Element] = []
+        text = self._printed.text(element, boxes)
+        if text.strip():
+            yield from self._lines(element, text)
+        for box in boxes:
+            yield from self._blocks(box)
 
+    def _lines(self, element: Element, text: str) -> Iterator[str]:
+        properties = element.find(f"{W}pPr")
+        inherited = self._styles.whole(value(properties, "pStyle"))
+        number = number_of(properties) or inherited.number
+        label = self._numbering.label(*number) if number else ""
+        own_level = value(properties, "outlineLvl")
+        level = integer(own_level, 9) if own_level is not None else inherited.heading
+        lines = text.strip("\n").split("\n")
+        bold = self._printed.bold_lead(element).strip() if len(lines) == 1 and level is None else ""
+        if len(bold) > 1 and lines[0].startswith(bold):
+            lines[0] = f"**{label}{bold}**{lines[0][len(bold) :]}"
+        elif label:
+            lines[0] = label + lines[0].lstrip()
+        if level is not None and level <= 5 and len(lines[0]) < 80:
+            lines[0] = f"{'#' * (level + 1)} {lines[0].lstrip()}"
+        yield from lines
 
-def _table(element: Element, numbering: Numbering, styles: Styles) -> Iterator[str]:
-    """The rows of a table; what stands in the cells, as outside of them, where it only lays out a page."""
-    rows = [list(_inside(row, f"{W}tc")) for row in _inside(element, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
-    if all(len(row) < 2 for row in rows) or any(_is_box(cell) for row in rows for cell in row):
-        for row in rows:
-            for cell in row:
-                yield from _blocks(cell, numbering, styles)
-        return
-    yield from as_lines([" ".join(docx_text.seen(cell, styles.hidden).split()) for cell in row] for row in rows)
+    def _table(self, element: Element) -> Iterator[str]:
+        """The rows of a table; what stands in the cells, as outside of them, where it only lays out a page."""
+        found = [row for row in _inside(element, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
+        rows = [list(_inside(row, f"{W}tc")) for row in found]
+        if all(len(row) < 2 for row in rows) or any(_is_box(cell) for row in rows for cell in row):
+            for row in rows:
+                for cell in row:
+                    yield from self._blocks(cell)
+            return
+        yield from as_lines([" ".join(self._printed.text(cell).split()) for cell in row] for row in rows)
 
 
 def _is_box(cell: Element) -> bool:

@@ -11,77 +11,86 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from parser.sources.word import W
+from parser.sources.docx_notes import REFERENCES, Notes
+from parser.sources.word import OFF, W
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PARAGRAPH, _RUN, _TEXT, _BOX = f"{W}p", f"{W}r", f"{W}t", f"{W}txbxContent"
 _ALTERNATES, _CHOICE, _FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
 _PRINTED = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _UNSEEN = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "instrText", "delText"))
-_OFF = ("0", "false", "off")
 
 
-def seen(element: Element, hidden: frozenset[str], boxes: list[Element] | None = None) -> str:
-    """The text that is seen in a paragraph or in the cell of a table. ``hidden`` are the styles of characters that
-    hide them. Text boxes hang on a paragraph but stand beside it: they go to ``boxes`` where that is given.
+class Printed:
+    """How Word prints the text of a document's paragraphs.
+
+    ``hidden`` are the styles of characters that hide them; ``notes`` are called by number.
     """
-    return "".join(_pieces(element, hidden, boxes))
 
+    def __init__(self, hidden: frozenset[str], notes: Notes) -> None:
+        self._styles = hidden
+        self._notes = notes
 
-def bold_lead(paragraph: Element, hidden: frozenset[str]) -> str:
-    """The text that is seen at the paragraph's beginning for as long as it is bold."""
-    found: list[str] = []
-    for child in paragraph:
-        if child.tag != _RUN:
-            if child.tag in _UNSEEN or not seen(child, hidden):
+    def text(self, element: Element, boxes: list[Element] | None = None) -> str:
+        """The text that is seen in a paragraph or in the cell of a table. Text boxes hang on a paragraph but stand
+        beside it: they go to ``boxes`` where that is given.
+        """
+        return "".join(self._pieces(element, boxes))
+
+    def bold_lead(self, paragraph: Element) -> str:
+        """The text that is seen at the paragraph's beginning for as long as it is bold."""
+        found: list[str] = []
+        for child in paragraph:
+            if child.tag != _RUN:
+                if child.tag in _UNSEEN or not self.text(child):
+                    continue
+                break  # what is wrapped in links and the like is not looked into
+            text = "" if self._hides(child) else self.text(child)
+            if text.strip() and not _is_bold(child):
+                break
+            found.append(text)
+        return "".join(found)
+
+    def _pieces(self, element: Element, boxes: list[Element] | None) -> Iterator[str]:
+        for child in element:
+            tag = child.tag
+            if tag == _TEXT:
+                yield child.text or ""
+            elif tag in _PRINTED:
+                yield _PRINTED[tag]
+            elif tag in REFERENCES:
+                yield self._notes.call(child)
+            elif tag in _UNSEEN or (tag == _RUN and self._hides(child)):
                 continue
-            break  # what is wrapped in links and the like is not looked into
-        text = "" if _hidden(child, hidden) else seen(child, hidden)
-        if text.strip() and not _is_bold(child):
-            break
-        found.append(text)
-    return "".join(found)
+            elif tag == _BOX and boxes is not None:
+                boxes.append(child)
+            elif tag == _ALTERNATES:
+                choice = child.find(_CHOICE)
+                held = next((each for each in (choice, child.find(_FALLBACK)) if _holds_text(each)), None)
+                yield from self._pieces(held, boxes) if held is not None else ()
+            else:
+                yield from self._pieces(child, boxes)
+
+    def _hides(self, run: Element) -> bool:
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            return False
+        if (own := hides(properties)) is not None:
+            return own
+        style = properties.find(f"{W}rStyle")
+        return style is not None and style.get(f"{W}val") in self._styles
 
 
 def _is_bold(run: Element) -> bool:
     properties = run.find(f"{W}rPr")
     bold = properties.find(f"{W}b") if properties is not None else None
-    return bold is not None and bold.get(f"{W}val", "1") not in _OFF
+    return bold is not None and bold.get(f"{W}val", "1") not in OFF
 
 
 def hides(properties: Element | None) -> bool | None:
     """Whether these properties of characters hide them; ``None`` where they do not say."""
     vanish = properties.find(f"{W}vanish") if properties is not None else None
-    return None if vanish is None else vanish.get(f"{W}val", "1") not in _OFF
-
-
-def _pieces(element: Element, hidden: frozenset[str], boxes: list[Element] | None) -> Iterator[str]:
-    for child in element:
-        tag = child.tag
-        if tag == _TEXT:
-            yield child.text or ""
-        elif tag in _PRINTED:
-            yield _PRINTED[tag]
-        elif tag in _UNSEEN or (tag == _RUN and _hidden(child, hidden)):
-            continue
-        elif tag == _BOX and boxes is not None:
-            boxes.append(child)
-        elif tag == _ALTERNATES:
-            choice = child.find(_CHOICE)
-            held = next((each for each in (choice, child.find(_FALLBACK)) if _holds_text(each)), None)
-            yield from _pieces(held, hidden, boxes) if held is not None else ()
-        else:
-            yield from _pieces(child, hidden, boxes)
-
-
-def _hidden(run: Element, hidden: frozenset[str]) -> bool:
-    properties = run.find(f"{W}rPr")
-    if properties is None:
-        return False
-    if (own := hides(properties)) is not None:
-        return own
-    style = properties.find(f"{W}rStyle")
-    return style is not None and style.get(f"{W}val") in hidden
+    return None if vanish is None else vanish.get(f"{W}val", "1") not in OFF
 
 
 def _holds_text(element: Element | None) -> bool:

@@ -6,6 +6,8 @@ from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of nearly all of it."""
+OFF = ("0", "false", "off")
+"""What a property that is on or off says when it is off."""
 
 
 def value(element: Element | None, path: str) -> str | None:

@@ -149,6 +149,7 @@ def _run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
+_CALLED = '<w:footnoteReference w:id="1"/>'
 _SHOWN, _STYLED = '<w:vanish w:val="0"/>', '<w:rStyle w:val="H"/>'
 
 
@@ -220,6 +221,14 @@ DOCX: dict[str, tuple[bytes, str]] = {
             f'</w:r><w:fldSimple w:instr="UNSEEN INCLUDEPICTURE http://evil.example/a.png">{_run("己")}</w:fldSimple></w:p>'
         ),
         f"{FIGURE}\n己",
+    ),
+    "notes that nobody calls, and one that calls itself": (
+        bombs.docx(
+            f'{bombs.TEXT}<w:p>{_run("甲")}<w:r>{_CALLED}<w:footnoteReference w:id="x"/></w:r></w:p>',
+            footnotes=f'<w:footnote w:id="1"><w:p>{_run("=乙")}<w:r>{_CALLED}</w:r></w:p></w:footnote>'
+            f'<w:footnote w:id="2"><w:p>{_run("UNSEEN")}</w:p></w:footnote>',
+        ),
+        f"{FIGURE}\n甲[^1]\n[^1]: =乙[^1]",
     ),
     "a text box": (bombs.docx(f"<w:p>{_run('庚')}{_alternate('辛')}{_run('壬')}</w:p>"), "庚壬\n辛"),
 }

@@ -8,16 +8,16 @@ import zipfile
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def docx(body: str, numbering: str = "", styles: str = "") -> bytes:
+def docx(body: str, numbering: str = "", styles: str = "", footnotes: str = "", endnotes: str = "") -> bytes:
     """A DOCX with ``body`` as the inside of w:body."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", f"<w:document {W}><w:body>{body}</w:body></w:document>")
-        if numbering:
-            archive.writestr("word/numbering.xml", f"<w:numbering {W}>{numbering}</w:numbering>")
-        if styles:
-            archive.writestr("word/styles.xml", f"<w:styles {W}>{styles}</w:styles>")
+        parts = {"numbering": numbering, "styles": styles, "footnotes": footnotes, "endnotes": endnotes}
+        for name, inside in parts.items():
+            if inside:
+                archive.writestr(f"word/{name}.xml", f"<w:{name} {W}>{inside}</w:{name}>")
     return out.getvalue()
 
 
@@ -27,6 +27,23 @@ def paragraph(text: str, number: tuple[int, int] | None = None, style: str = "")
     if number:
         properties += f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>'
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def called(number: int, kind: str = "footnote", own_mark: bool = False) -> str:
+    """A run that calls the note with this id."""
+    more = ' w:customMarkFollows="1"' if own_mark else ""
+    return f'<w:r><w:{kind}Reference w:id="{number}"{more}/></w:r>'
+
+
+def note(number: int, text: str, kind: str = "footnote") -> str:
+    return (
+        f'<w:{kind} w:id="{number}"><w:p><w:pPr><w:pStyle w:val="a3"/></w:pPr><w:r><w:{kind}Ref/></w:r>'
+        f'<w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p></w:{kind}>'
+    )
 
 
 def level(at: int, form: str, text: str) -> str:

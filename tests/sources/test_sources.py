@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parser import Report, parse
 from parser.sources import SourceError, load, load_bytes
 from parser.sources.pdf_lines import Line, set_apart
 from parser.text.flow import paragraphs
 from parser.text.safety import clean
-from tests.sources.made import docx, level, paragraph, pdf
+from tests.sources.made import called, docx, level, note, paragraph, pdf, run
 
 REPORT = "政府工作报告\n一、2020年工作回顾\n生产总值完成275.5亿元，增长4%。\n"
 
@@ -161,6 +162,36 @@ def test_docx_tables_that_lay_out_a_page_are_read_as_its_text() -> None:
     ]
     column = "".join(f"<w:tr><w:tc>{paragraph(text) * 2}</w:tc></w:tr>" for text in ("第一段。", "第二段。"))
     assert load_bytes(docx(f"<w:tbl>{column}</w:tbl>"), "a.docx").text == "第一段。\n第一段。\n第二段。\n第二段。"
+
+
+def test_docx_notes_are_called_and_told_behind_the_text() -> None:
+    body = (
+        f"<w:p>{run('推进“三新”')}{called(7)}{run('试点')}{called(2, 'endnote')}{run('，新增就业5万人')}{called(7)}"
+        f"{run('。')}{called(99)}<w:del>{called(8)}</w:del></w:p><w:p>{run('做好“双减”')}"
+        f"{called(3, own_mark=True)}{run('※。')}</w:p>"
+    )
+    footnotes = note(-1, "———") + note(3, "※双减：指减轻负担。") + note(7, "三新：指新产业10个。") + note(8, "删去")
+    text = load_bytes(docx(body, footnotes=footnotes, endnotes=note(2, "试点：指先行。", "endnote")), "a.docx").text
+    assert text.split("\n") == [
+        "推进“三新”[^1]试点[^2]，新增就业5万人[^1]。",
+        "做好“双减”※。",
+        "[^1]: 三新：指新产业10个。",
+        "[^2]: 试点：指先行。",
+        "※双减：指减轻负担。",
+    ]
+
+
+def test_docx_notes_are_notes_of_the_report() -> None:
+    body = "".join(f"<w:p>{run(line)}</w:p>" for line in ("政府工作报告", "各位代表：", "一、工作回顾", "成绩显著。"))
+    body += f"<w:p>{run('完成投资270亿元')}{called(1)}{run('，增长4%。')}</w:p>"
+    (report,) = parse(load_bytes(docx(body, footnotes=note(1, "投资：指固定资产投资，去年为260亿元。")), "a.docx"))
+    assert [(each.marker, each.term, len(each.calls)) for each in report.notes] == [("1", "投资", 1)]
+    (plain,) = parse(load_bytes(docx(body.replace(called(1), "")), "a.docx"))
+
+    def rows(report: Report) -> list[tuple[str | None, ...]]:
+        return [(row.indicator, row.value and row.value.text, row.change and row.change.text) for row in report.metrics]
+
+    assert rows(report) == rows(plain) == [("投资", "270亿元", "4%")]
 
 
 def test_docx_bold_heads_are_marked_unless_all_is_bold() -> None:
