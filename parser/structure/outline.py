@@ -9,9 +9,10 @@ from parser.structure.calls import read_notes
 from parser.structure.counts import is_turned
 from parser.structure.furniture import SALUTATION
 from parser.structure.headings import RANK, Mark, numbered, within
-from parser.structure.leads import alike, inner, is_lead_in, lead, lone_leads, parallel_claims, turns
+from parser.structure.leads import inner, is_lead_in, lead, turns
 from parser.structure.lines import find_lines
 from parser.structure.missing import find_missing
+from parser.structure.neighbours import alike, lone_leads, parallel_claims
 from parser.structure.sorting import join_split_headings, part_bold_heads, sort_paragraphs
 from parser.structure.tree import Tree
 
