@@ -67,8 +67,9 @@ def shape(sentence: str) -> str:
 def lead(
     index: int, paragraph: Paragraph, claims: frozenset[str] = frozenset(), same: frozenset[int] = frozenset()
 ) -> Mark | None:
-    """The lead sentence that opens the paragraph, if it has the shape of one. ``claims``: see ``neighbours.parallel_claims``;
-    ``same``: see ``neighbours.alike``.
+    """The lead sentence that opens the paragraph, if it has the shape of one.
+
+    ``claims``, ``same``: see ``parallel_claims`` and ``alike`` in ``neighbours``.
     """
     text = paragraph.text
     if paragraph.mark and paragraph.mark != "bullet":
