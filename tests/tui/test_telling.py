@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 
 from tests.jump_screen.opened import opened
 from tests.tui.sample import kaifeng, minquan
+from tui.clipboard import Delivery
 from tui.commands import COMMANDS
+from tui.copying import Clip, said
+from tui.locale import say, set_language
 from tui.reading.linebreak import wrap
 from tui.widgets.crumb import shorten
 from tui.widgets.evidence import Evidence, Quote
@@ -118,3 +123,20 @@ async def test_what_was_said_goes_with_the_next_click_as_with_the_next_key(monke
             await begin()
             assert not main.foot.said
             monkeypatch.setattr("tui.widgets.foot._LEAST", 3)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+async def test_where_the_copy_lies_is_told_to_its_end(lang: str, monkeypatch):
+    """Over SSH no terminal answers: the file to fall back on is named, in a window of 80 columns, too."""
+    set_language(lang)
+    done = Delivery("osc52", "", "no-answer", Path.home() / ".local/state/govtui/copied.md")
+    async with opened((80, 24)) as pilot:
+        foot = pilot.app.main.foot
+        keys = foot.render_line(1).text
+        foot.say(told := said(Clip("", "copied.md", say("copy.sentence")), done))
+        first, second = (foot.render_line(y).text.strip() for y in (0, 1))
+        assert told.startswith(first) and second.startswith("~/.local/state/govtui/copied.md")
+        assert not keys.startswith(second)
+        monkeypatch.setattr("tui.widgets.foot._LEAST", -1)
+        await pilot.press("j")
+        assert foot.render_line(1).text == keys

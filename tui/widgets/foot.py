@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from time import monotonic
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
@@ -118,11 +118,12 @@ class Foot(Drawn):
     def _first(self, width: int) -> Strip:
         base, ink = self.rich_style, inks(self.app)
         progress = clip(self._progress, width // 2)
-        segments, room = [Segment("  ", base)], width - 4 - (cell_len(progress) + 2 if progress else 0)
+        segments, room = [Segment("  ", base)], self._room(width)
         spans: Sequence[Span] = self._detail or self._tips
-        if self._note:
-            mark = "! " if self._warning else ""
-            spans = [(mark + self._note, "foot--warning" if self._warning else "foot--note")]
+        if self._warning and self._note:
+            spans = [(f"! {self._note}", "foot--warning")]
+        elif self._note:  # where it ends is where a file lies, or what to do: that stands in place of the keys
+            spans = [(_broken(self._note, room)[0], "foot--note")]
         for text, name in spans:
             shown = clip(text, room)
             room -= cell_len(shown)
@@ -134,6 +135,11 @@ class Foot(Drawn):
             segments += (Segment(" " * (room + 2), base), Segment(progress, base + ink["foot--faint"]))
         return Strip(segments).adjust_cell_length(width, base)
 
+    def _room(self, width: int) -> int:
+        """Columns for what is said: what goes on meanwhile stands at the right end."""
+        progress = clip(self._progress, width // 2)
+        return width - 4 - (cell_len(progress) + 2 if progress else 0)
+
     def _second(self, width: int) -> Strip:
         base, ink = self.rich_style, inks(self.app)
         key_style = base + ink["foot--key"]
@@ -142,11 +148,16 @@ class Foot(Drawn):
         segments = [Segment("  ", base)]
         at, room = 2, width - cell_len(right) - 2
         self._places = []
-        if self._told:
+        rest = _broken(self._note, self._room(width))[1] if self._note and not self._warning else ""
+        if rest:
+            text = clip(rest, room - at)
+            segments.append(Segment(text, base + ink["foot--note"]))
+            at += cell_len(text)
+        elif self._told:
             text = clip(self._told, room - at)
             segments.append(Segment(text, dim))
             at += cell_len(text)
-        for command in self._keys:
+        for command in () if rest else self._keys:
             key, text = key_name(command.keys[0]), f" {command.footer}"
             size = cell_len(key) + cell_len(text)
             if at + size > room:
@@ -179,3 +190,13 @@ class Foot(Drawn):
         """Explain the key under the mouse."""
         command = self._at(event.x) if event.y == 1 else None
         self.tooltip = Content(command.help) if command else None
+
+
+def _broken(text: str, room: int) -> tuple[str, str]:
+    """``text`` in two lines, the first at most ``room`` cells wide: between words where there are any."""
+    if cell_len(text) <= room:
+        return text, ""
+    first = set_cell_size(text, max(1, room)).rstrip()
+    at = text.rfind(" ", 0, len(first) + 1)
+    first = text[: at if at > 0 else len(first)]
+    return first.rstrip(), text[len(first) :].strip()
