@@ -355,15 +355,16 @@ async def test_one_key_a_unit_as_filtered_and_sorted(monkeypatch):
         pilot.app.written = []
         monkeypatch.setattr(pilot.app._driver, "write", pilot.app.written.append)
         for keys, first, lines, said in (
-            (["y"], "indicator\tvalue", 2, "1 row × "),
-            (["Y"], "indicator\tvalue", 14, "13 rows × "),
+            (["y"], "indicator\tplace\tyear\tvalue", 2, "1 row × "),
+            (["Y"], "indicator\tplace\tyear\tvalue", 14, "13 rows × "),
             (["l", "x"], "7.03万人", 1, "“7.03万人” → clipboard by OSC 52"),
             (["l", "X"], "value\tunit\tbound", 14, "13 rows × 3 columns as TSV"),
             (["quotation_mark"], "“全年城镇新增就业", 2, "with citation"),
             (["v", "j", "y"], "indicator", 3, "2 rows × 1 column as"),
             (["v", "j", "x"], "城镇新增就业", 2, "2 × 1 cells"),
-            (["F", "Y"], "| indicator | value |", 15, "as Markdown"),
-            (["F", "Y"], "indicator,value,unit", 14, "as CSV"),
+            (["V", "j", "y"], "indicator\tplace\tyear\tvalue", 3, "2 rows × "),
+            (["F", "Y"], "| indicator | place | year | value |", 15, "as Markdown"),
+            (["F", "Y"], "indicator,place,year,value,unit", 14, "as CSV"),
         ):
             at_home(table)
             await pilot.press(*keys)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual.message import Message
 from textual.screen import Screen
 
@@ -65,7 +64,7 @@ class Errands(Screen[None], inherit_bindings=False):
         told = copying.said(message.clip, done)
         warning = done.way in ("file", "nowhere")
         self.foot.say(told, warning=warning)
-        if not warning and cell_len(told) > self.size.width - 4:  # the foot would cut the file's name
+        if not warning and not self.foot.holds(told):  # the file's name would be cut
             self.app.notify(told, markup=False, timeout=6)
         if isinstance(self.app.screen, Box):
             self.app.screen.say(told)
@@ -77,14 +76,14 @@ class Errands(Screen[None], inherit_bindings=False):
         table, form, unit = message.table, self.form, message.unit
         columns = table.columns_selected()
         if unit == "table":
-            rows, shown = table.rows_shown(), list(table.columns.shown)
+            rows, shown = table.rows_shown(), table.columns.told
             self.copy(lambda: copying.rows_clip(rows, shown, form))
         elif unit == "column":
             rows, column = table.rows_shown(), table.column
             self.copy(lambda: copying.rows_clip(rows, [column], form))
         elif unit in ("row", "selection"):
-            rows = table.rows_selected()
-            self.copy(lambda: copying.rows_clip(rows, columns, form))
+            rows, told = table.rows_selected(), table.columns_told()
+            self.copy(lambda: copying.rows_clip(rows, told, form))
         elif unit == "cells":
             rows = table.rows_selected()
             self.copy(lambda: copying.cells_clip(rows, columns))
@@ -122,9 +121,9 @@ class Errands(Screen[None], inherit_bindings=False):
         from tui.screens.export import ExportBox
 
         table = message.table
-        rows, columns = table.rows_shown(), list(table.columns.shown)
+        rows, columns = table.rows_shown(), table.columns.told
         if table.selection is not None:
-            rows, columns = table.rows_selected(), table.columns_selected()
+            rows, columns = table.rows_selected(), table.columns_told()
 
         def written(told: str | None) -> None:
             if told:

@@ -89,6 +89,11 @@ class Foot(Drawn):
             self.app.notify(self._note, severity="warning", markup=False, timeout=8)
         self.refresh()
 
+    def holds(self, text: str) -> bool:
+        """Whether two lines are enough for it."""
+        rest = _broken(one_line(text), self._room(self.size.width))[1]
+        return cell_len(rest) <= self._left(self.size.width)
+
     def fade(self) -> None:
         """Another command comes: what the last one said goes, where it could be read by now."""
         if self._note and not self._lasting and monotonic() - self._since > _LEAST:
@@ -140,13 +145,17 @@ class Foot(Drawn):
         progress = clip(self._progress, width // 2)
         return width - 4 - (cell_len(progress) + 2 if progress else 0)
 
+    def _left(self, width: int) -> int:
+        """Columns of the second line, left of what always stands there."""
+        return width - cell_len(_right()) - 4
+
     def _second(self, width: int) -> Strip:
         base, ink = self.rich_style, inks(self.app)
         key_style = base + ink["foot--key"]
         dim = base + ink["foot--dim"]
-        right = f"? {COMMANDS['app.help'].footer}   {'中/EN' if language() == 'zh' else 'EN/中'} "
+        right = _right()
         segments = [Segment("  ", base)]
-        at, room = 2, width - cell_len(right) - 2
+        at, room = 2, 2 + self._left(width)
         self._places = []
         rest = _broken(self._note, self._room(width))[1] if self._note and not self._warning else ""
         if rest:
@@ -190,6 +199,10 @@ class Foot(Drawn):
         """Explain the key under the mouse."""
         command = self._at(event.x) if event.y == 1 else None
         self.tooltip = Content(command.help) if command else None
+
+
+def _right() -> str:
+    return f"? {COMMANDS['app.help'].footer}   {'中/EN' if language() == 'zh' else 'EN/中'} "
 
 
 def _broken(text: str, room: int) -> tuple[str, str]:

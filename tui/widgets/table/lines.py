@@ -71,6 +71,11 @@ class TableLines(Drawn, ScrollView):
             return keys
         return [keys[number] for number in self.selection.columns(self.cursor[1], len(keys))]
 
+    def columns_told(self) -> list[str]:
+        """Those of the selection as they leave the screen: whole rows bear place and year as well."""
+        keys = self.columns_selected()
+        return self.columns.told if keys == self.columns.shown else keys
+
     def render_line(self, y: int) -> Strip:
         """Line ``y`` of the window: the header on top, then the entries scrolled to."""
         window, look = self.window, self._looks()
