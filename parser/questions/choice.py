@@ -7,7 +7,8 @@ A report says the same thing more than once, and more than one report may say it
 3. a work report before a digest or a speech;
 4. the report that was to tell it (achievements of 2019: the report of 2020; targets of 2020: the report of 2020 again),
    then the earliest after it;
-5. an indicator that the sentence says before one that was inferred;
+5. an indicator that the sentence says before one that was inferred; what follows its bound at once (突破6000亿元，
+   达6141.9亿元) is said with it;
 6. a figure of that year, told so, before one whose year was inferred from a span of years (which stays doubtful);
 7. an exact figure before a bound (1035.2亿元 before 突破1000亿元);
 8. the first mention: the headline sentence stands before the section that comes back to it.
@@ -49,6 +50,10 @@ _LEEWAY = Decimal("0.005")
 """Two mentions of one amount may differ by so much: one of them is rounded."""
 
 
+_AT_ONCE = 5
+"""Characters between a bound and the figure that goes on from it: a comma and 达到, 达, 为, 实现."""
+
+
 class Answer(NamedTuple):
     """A row's figure as an answer, and how it ranks."""
 
@@ -74,7 +79,10 @@ class Chosen:
 def answers(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, int, Status], list[Answer]]:
     """The figures that may answer for a place in a year, by both and by status; the best first."""
     found: dict[tuple[str, int, Status], list[Answer]] = {}
+    before: Fact | None = None
     for fact in facts:
+        said = fact.metric.known.indicator == "said" or _goes_on(before, fact)
+        before = fact
         quantity = _figure(fact, measure)
         if quantity is None or quantity.number is None or not _fits(fact, quantity, measure):
             continue
@@ -93,7 +101,7 @@ def answers(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, int, Sta
             part,
             _KINDS.get(fact.about.kind, 4),
             late if late >= 0 else 99 - late,
-            fact.metric.known.indicator != "said",
+            not said,
             guessed,
             quantity.bound is not None,
             fact.metric.start,
@@ -103,6 +111,18 @@ def answers(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, int, Sta
     for ranked in found.values():
         ranked.sort(key=lambda answer: (answer.rank, answer.fact.about.report))
     return found
+
+
+def _goes_on(before: Fact | None, fact: Fact) -> bool:
+    """Whether the figure follows at once on its own bound, told in the row before (突破6000亿元，达6141.9亿元): it
+    has its indicator from it, and is told of it no less than the bound is.
+    """
+    if before is None or before.about.report != fact.about.report or before.metric.known.indicator != "said":
+        return False
+    bound, figure = before.metric.value, fact.metric.value
+    if bound is None or figure is None or bound.bound not in (">", ">=") or figure.bound is not None:
+        return False
+    return 0 < figure.start - bound.end <= _AT_ONCE and not differ(bound, figure)
 
 
 def spans(facts: Iterable[Fact], measure: Measure) -> dict[tuple[str, str, Status], list[Answer]]:

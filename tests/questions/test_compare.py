@@ -194,3 +194,9 @@ def test_growth_since_years_before_is_no_growth_of_the_year() -> None:
 def test_figures_of_a_part_that_the_sentence_is_about_are_not_the_place_s() -> None:
     found = of_text("东部地区产业转型加快，2011年第三产业增加值从727亿元增加到1758亿元。", "第三产业增加值")
     assert not found.cells
+
+
+def test_a_figure_that_goes_on_from_its_bound_is_told_of_the_same() -> None:
+    gdp = cell(of_text("2011年，全市生产总值突破600亿元，达614.19亿元，增长12.9%。", "地区生产总值"), "开封市", 2011)
+    assert gdp is not None and gdp.number == Decimal("614.19") and gdp.value and gdp.value.quantity.bound is None
+    assert not gdp.doubts

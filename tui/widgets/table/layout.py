@@ -56,9 +56,7 @@ class Columns:
         """Keys of the columns that rows bear when they leave the screen: place and year as well where they are the
         same in all of them. What lies in a chat or a workbook no longer stands under the report's name.
         """
-        return [
-            key for key in self.order if key not in self.hidden and (key in self.keys or key in ("place", "year"))
-        ]
+        return [key for key in self.order if key not in self.hidden and (key in self.keys or key in ("place", "year"))]
 
     def move(self, key: str, before: str | None) -> None:
         """Put column ``key`` before another one, or last."""
