@@ -18,6 +18,12 @@ from parser.structure.headings import Mark
 from parser.text.vocabulary import any_of, table, words
 
 LEAD_MAX = 28
+LONG_MAX = 40
+_CLAUSES_MAX = 22
+_THANKS = re.compile("(?:感谢|谢意|敬意)！?$")
+_ARGUES = re.compile("，我们|必须|事关|关系到?|意义|离不开")
+"""实施这两大战略，对于今后十五年的发展具有重要意义: why it is done, and no title of it."""
+_CALL = re.compile("(?:让我们|我们要).{0,30}紧密地?团结在")
 _INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
 _FIGURE = re.compile(r"[\d百千万亿](?:(?<=\d)(?!G)|(?<!\d)分)")
 _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)")
@@ -64,9 +70,7 @@ def shape(sentence: str) -> str:
     return sentence[:2] + sentence[-2:]
 
 
-def lead(
-    index: int, paragraph: Paragraph, claims: frozenset[str] = frozenset(), same: frozenset[int] = frozenset()
-) -> Mark | None:
+def lead(index: int, paragraph: Paragraph, claims: frozenset[str], same: dict[int, int]) -> Mark | None:
     """The lead sentence that opens the paragraph, if it has the shape of one.
 
     ``claims``, ``same``: see ``parallel_claims`` and ``alike`` in ``neighbours``.
@@ -77,10 +81,39 @@ def lead(
     if index in same:
         stop = text.find("。") + 1
         alone = stop >= len(text)
-        shared = text.find("，") + 1
-        shared = 0 if text[shared] == "是" else shared + 2 * text.startswith("我们", shared)  # 这五年，是…的五年
-        return Mark(index, 0, shared, stop, "alike", 0, "heading" if alone else "run-in", None, alone)
-    stop = text.find("。", 0, LEAD_MAX + 6)
+        return Mark(index, 0, same[index], stop, "alike", 0, "heading" if alone else "run-in", None, alone)
+    mark = _lead(index, paragraph, claims, LEAD_MAX, _CLAUSES_MAX)
+    return None if mark is None or (not paragraph.bold and _is_fixed_part(text, mark.stop)) else mark
+
+
+def long_lead(index: int, paragraph: Paragraph) -> Mark | None:
+    """A lead sentence that is longer than most, for a paragraph among others that open with one."""
+    if paragraph.mark or paragraph.bold:
+        return None
+    text = paragraph.text
+    mark = _lead(index, paragraph, frozenset(), LONG_MAX, LONG_MAX) if title_words("to do").match(text) else None
+    if mark is None or mark.alone or turns(text) or _is_fixed_part(text, mark.stop):
+        return None
+    first = text[: mark.stop]
+    return None if _ARGUES.search(first) or is_lead_in(first) else mark
+
+
+def _is_fixed_part(text: str, stop: int) -> bool:
+    """Whether a paragraph is one of those that every report has and none heads: thanks, what is amiss, the last call.
+
+    ``stop``: where its first sentence ends; 思危方能居安。在充分肯定成绩的同时，… speaks of the whole again behind it.
+    """
+    return (
+        _THANKS.search(text, max(stop, len(text) - 20)) is not None
+        or _CALL.search(text) is not None
+        or turns(text[stop : stop + 20])
+    )
+
+
+def _lead(index: int, paragraph: Paragraph, claims: frozenset[str], most: int, clauses: int) -> Mark | None:
+    """``most``: characters of the sentence; ``clauses``: of one with a comma in it."""
+    text = paragraph.text
+    stop = text.find("。", 0, most + 6)
     bold = 3 < paragraph.bold < len(text) and paragraph.bold <= 60
     if bold:
         stop = paragraph.bold if stop < 0 or stop + 1 < paragraph.bold else stop + 1
@@ -90,7 +123,7 @@ def lead(
         stop += 1
     first = text[: stop - 1]
     figure = _FIGURE.search(first) and "年" not in first[:6]
-    if not bold and (figure or len(first) > LEAD_MAX or first.count("，") > 2):
+    if not bold and (figure or len(first) > most or first.count("，") > 2):
         return None
     if first.count("“") > first.count("”") or first.count("《") != first.count("》"):
         return None  # 毛主席说过：“…。…”: the sentence goes on within the quotation
@@ -98,7 +131,7 @@ def lead(
         return None
     if not bold and CLAIM.search(first) and shape(first) not in claims:
         return None
-    if not bold and not _YEARS.match(first) and "，" in first and len(first) > 22:
+    if not bold and not _YEARS.match(first) and "，" in first and len(first) > clauses:
         return None
     return Mark(index, 0, 0, stop, "lead", 0, "run-in", None, stop >= len(text))
 

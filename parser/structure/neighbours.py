@@ -7,19 +7,24 @@ from collections import Counter
 from functools import cache
 
 from parser.report import Paragraph, PassageKind
-from parser.structure.headings import Mark
-from parser.structure.leads import CLAIM, LEAD_MAX, shape, title_words
+from parser.structure.counts import COUNTED
+from parser.structure.headings import RANK, Mark
+from parser.structure.leads import CLAIM, LEAD_MAX, LONG_MAX, long_lead, shape, title_words
 from parser.text.vocabulary import table, words
 
 _FULL = 60
 """Characters of a paragraph that could open with a lead."""
 _FEW = 0.3
 """Share of paragraphs that open with a lead; where fewer do, a lead may be chance."""
+_MOST = 0.8
+"""Share of paragraphs from which the others may open with a longer one."""
 _NAME_MAX = 8
+_ANNOUNCES_MAX = 200
 _NEAR = 8
 """Paragraphs from one to the next of those that begin alike: what is told at length takes a few more."""
 _ALIKE_MAX = 66
 """Characters of a first sentence that begins as its neighbours do; more is no title."""
+_SAME_WILL = re.compile("我们(?:将|要|必须)")
 _SAME_TIME = re.compile(r"[^，。：；、—─–－―-]{0,6}(?:年|年来|年间|年里|以来)，(?:我们|[我全本].|.{2})")
 
 
@@ -33,52 +38,108 @@ def parallel_claims(document: list[Paragraph]) -> frozenset[str]:
     return frozenset(shape for shape, count in shapes.items() if count >= 3)
 
 
-def alike(document: list[Paragraph]) -> frozenset[int]:
-    """The paragraphs that tell one after the other what was done in the same time: three or more, near one another,
-    begin with the same words (一年来，我们…; 这一年，我们…), each with a sentence that a title can hold.
+def alike(document: list[Paragraph]) -> dict[int, int]:
+    """The paragraphs that tell one after the other what was done in the same time (一年来，我们…; 一年来，我们…) or
+    what will be (我们将…; 我们将…): three or more, near one another, begin with the same words, each with a sentence
+    that a title can hold. With each, how many of its characters are the words they share.
     """
     runs: dict[str, list[int]] = {}
-    found: set[int] = set()
+    found: dict[int, int] = {}
     for index, paragraph in enumerate(document):
-        begins = None if paragraph.mark else _SAME_TIME.match(paragraph.text)
+        text = paragraph.text
+        time = will = None
+        if not paragraph.mark:
+            time = _SAME_TIME.match(text)
+            will = _SAME_WILL.match(text) if time is None and len(text) > _FULL else None
+        begins = time or will
         if begins is None:
             continue
         run = runs.setdefault(begins.group(), [])
-        if run and index - run[-1] > _NEAR:
+        if run and index - run[-1] > (_NEAR if time else 1):
             run.clear()
         run.append(index)
-        fitting = [at for at in run if document[at].text.find("。", 0, _ALIKE_MAX) > 0]
-        if len(fitting) >= 3 and 2 * len(fitting) > len(run):
-            found.update(fitting)
-    return frozenset(found)
-
-
-def lone_leads(document: list[Paragraph], kinds: list[PassageKind], firsts: dict[int, Mark]) -> list[int]:
-    """The paragraphs whose short first sentence is chance: under its heading few others open with one, as where a
-    report tells on and on, and it has not the form of a title.
-    """
-    found: list[int] = []
-    full: list[int] = []
-    for index in range(len(document) + 1):
-        first = firsts.get(index)
-        if index < len(document) and (first is None or first.rank is None):
-            if kinds[index] == "body" and len(document[index].text) > _FULL:
-                full.append(index)
-            continue
-        opened = [at for at in full if at in firsts]
-        leads = [at for at in opened if firsts[at].style == "lead" and not document[at].bold]
-        if leads and len(opened) < _FEW * len(full):
-            found += [at for at in leads if not _has_title_form(document[at].text[: firsts[at].stop].rstrip("。"))]
-        full.clear()
+        fitting = [at for at in run if document[at].text.find("。", 0, _ALIKE_MAX if time else LONG_MAX) > 0]
+        if len(fitting) >= 3 and (2 * len(fitting) > len(run) if time else len(fitting) == len(run)):
+            found |= {at: _shared(document[at].text) if time else begins.end() for at in fitting}
     return found
 
 
-def _has_title_form(text: str) -> bool:
-    """Whether a sentence says what is to be done (加强廉政建设), how things stand (社会事业全面进步) or only what it is
-    about (建筑材料工业), as titles do.
+def _shared(text: str) -> int:
+    """The characters of 一年来，我们; 这五年，是…的五年 needs what it is."""
+    comma = text.find("，") + 1
+    return 0 if text[comma] == "是" else comma + 2 * text.startswith("我们", comma)
+
+
+def settle_leads(document: list[Paragraph], kinds: list[PassageKind], firsts: dict[int, Mark]) -> None:
+    """Take back leads that are chance, and add those that are longer than most, section by section. ``firsts``: what
+    opens each paragraph.
     """
-    if len(text) <= _NAME_MAX and "，" not in text:
-        return True
+    section: list[int] = []
+    for index in range(len(document) + 1):
+        first = firsts.get(index)
+        if index < len(document) and (first is None or first.rank is None):
+            if kinds[index] == "body":
+                section.append(index)
+            continue
+        _take_back_chance(document, section, firsts)
+        if first is not None and first.order == 1 and first.rank in (RANK["cn"], RANK["cnp"]):
+            _take_back_announcement(document, section, firsts)
+        _add_long(document, section, firsts)
+        section.clear()
+
+
+def _take_back_chance(document: list[Paragraph], section: list[int], firsts: dict[int, Mark]) -> None:
+    """A short first sentence is chance where few others under its heading open with one, as where a report tells on and
+    on, and it has not the form of a title. What is counted (第一，…) says nothing of the others.
+    """
+    leads = [at for at in section if _is_lead(document, firsts, at)]
+    full = [at for at in section if len(document[at].text) > _FULL or at in leads]
+    opened = [at for at in full if at in firsts and firsts[at].style not in COUNTED]
+    if len(opened) < _FEW * len(full):
+        for at in leads:
+            if not _has_title_form(_title(document, firsts, at)):
+                del firsts[at]
+
+
+def _take_back_announcement(document: list[Paragraph], section: list[int], firsts: dict[int, Mark]) -> None:
+    """What stands right before a list announces it: its first sentence heads nothing, unless the one before is a lead
+    as well.
+    """
+    last = section[-1] if section else -1
+    if not _is_lead(document, firsts, last) or len(document[last].text) > _ANNOUNCES_MAX:
+        return
+    if (len(section) < 2 or section[-2] not in firsts) and not _says_what(_title(document, firsts, last)):
+        del firsts[last]
+
+
+def _add_long(document: list[Paragraph], section: list[int], firsts: dict[int, Mark]) -> None:
+    """Where most paragraphs under a heading open with a lead, the others may do so with a longer one, if it has the
+    form of a title.
+    """
+    full = [at for at in section if len(document[at].text) > _FULL]
+    leads = [at for at in full if at in firsts and firsts[at].style == "lead"]
+    if len(leads) < 2 or len(leads) < _FEW * len(full):
+        return
+    others = {at: mark for at in full if at not in firsts and (mark := long_lead(at, document[at]))}
+    if len(leads) + len(others) >= _MOST * len(full):
+        firsts.update(others)
+
+
+def _title(document: list[Paragraph], firsts: dict[int, Mark], index: int) -> str:
+    return document[index].text[: firsts[index].stop].rstrip("。")
+
+
+def _is_lead(document: list[Paragraph], firsts: dict[int, Mark], index: int) -> bool:
+    return index in firsts and firsts[index].style == "lead" and not document[index].bold
+
+
+def _has_title_form(text: str) -> bool:
+    """Whether a sentence has the form of a title: it says what was or will be, or only what it is about (建筑材料工业)."""
+    return (len(text) <= _NAME_MAX and "，" not in text) or _says_what(text)
+
+
+def _says_what(text: str) -> bool:
+    """Whether a sentence says what is to be done (加强廉政建设) or how things stand (社会事业全面进步)."""
     return title_words("to do").match(text) is not None or text.endswith(_done())
 
 

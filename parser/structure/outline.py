@@ -12,7 +12,7 @@ from parser.structure.headings import RANK, Mark, numbered, within
 from parser.structure.leads import inner, is_lead_in, lead, turns
 from parser.structure.lines import find_lines
 from parser.structure.missing import find_missing
-from parser.structure.neighbours import alike, lone_leads, parallel_claims
+from parser.structure.neighbours import alike, parallel_claims, settle_leads
 from parser.structure.sorting import join_split_headings, part_bold_heads, sort_paragraphs
 from parser.structure.tree import Tree
 
@@ -140,8 +140,7 @@ def _find_firsts(
                 first = None
         if first is not None:
             found[index] = first
-    for index in lone_leads(document, kinds, found):
-        del found[index]
+    settle_leads(document, kinds, found)
     return found
 
 
