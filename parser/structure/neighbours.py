@@ -134,7 +134,7 @@ def _is_lead(document: list[Paragraph], firsts: dict[int, Mark], index: int) -> 
 
 
 def _has_title_form(text: str) -> bool:
-    """Whether a sentence has the form of a title: it says what was or will be, or only what it is about (建筑材料工业)."""
+    """Whether a sentence has the form of a title: it says what was or will be, or what it is about (建筑材料工业)."""
     return (len(text) <= _NAME_MAX and "，" not in text) or _says_what(text)
 
 
