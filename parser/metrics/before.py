@@ -45,9 +45,11 @@ _EARNINGS = frozenset(
 """What a branch is measured by besides its output."""
 _OUTPUT = re.compile("(?:总产值|产值|主营业务收入|营业收入|销售收入|增加值)$")
 _AREAS = re.compile(
-    "^[\u4e00-\u9fff]{2,7}(?:[市县州盟旗]|(?<![范园发小社校景片街林矿灌库展])区|州直|市直|兵团)$|^(?:州直|市直|兵团|城区|中心城区)$"
+    "^(?![全我本各该])[\u4e00-\u9fff]{1,7}(?:(?<![超门夜集城])市|[县州盟旗]|(?<![范园发小社校景片街林矿灌库展])区|州直|市直|兵团)$|^(?:州直|市直|兵团|城区|市区|中心城区|县域)$"
 )
-_AREA = re.compile("[\u4e00-\u9fff]{2,7}?(?:地区|州直|市直|兵团|[市县区州盟旗])|州直|市直|兵团|城区|中心城区")
+_AREA = re.compile(
+    "(?![全我本各该])[\u4e00-\u9fff]{1,7}?(?:地区|州直|市直|兵团|[市县区州盟旗])|州直|市直|兵团|城区|市区|中心城区|县域"
+)
 _WHOLE = re.compile("^(?:全|我)[市县区州盟旗省]")
 _LONGEST_BEARER = 24
 _ALL_OF = re.compile("(?:(?<![年平月人户亩])均|都|分别)(?![衡等])")
@@ -90,9 +92,16 @@ class Before(Assigning):
             name = self._single(left, right, end, stem, group[0], joined, changed)
             if name.text[-2:] in ENDS:
                 ahead = level_ahead(name.text, self.text, group[0].tail) if right[:1] in "、和及与" else ""
-                name = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], None)
+                part = Name(name.text + ahead, "part", True) if ahead else self._part(name, group[0], None)
+                name = (
+                    self._area(part, group[0], changed)
+                    if part is name and self.rows and _AREAS.search(name.text)
+                    else part
+                )
             elif self.rows and name.own and not changed and (self.rows[-1].rules[0] == "part" or self._among(left)):
                 name = self._bearer(name, group[0])
+            elif self.rows and name.own and _AREAS.search(name.text):
+                name = self._area(name, group[0], changed)
             both = self._both(name) if units.kind(group[0].unit) in _RATE_KINDS else None
             if both and not changed and both[0].rule == "subject" and self._higher(group[0], self.rows[-1]):
                 changed, end = True, end._replace(direction=self.rows[-1].direction)
@@ -157,6 +166,21 @@ class Before(Assigning):
         else:
             measure = self._of_place(last) if _AREAS.search(name.text) and not units.kind(figure.unit) else ""
         return Name(name.text + measure, "part", False) if measure else name
+
+    def _area(self, name: Name, figure: Figure, changed: bool) -> Name:
+        """Rule *part*, of places in brackets behind the whole, or in a list: 生产总值增长7.6%（州直增长7.5%）."""
+        last = self.rows[-1]
+        of = last.change if changed else last.value
+        if of is None or units.family(of.unit) != units.family(figure.unit) or (changed and last.value is not None):
+            return name
+        between = self.text[of.tail : figure.head]
+        if between[:1] == "（" and "）" not in between:
+            measure = self._of_place(last)
+        elif between[:1] == "、" and (area := _AREA.match(last.indicator)) and not verb_of(last.indicator):
+            measure = last.indicator[area.end() :].removeprefix("的")
+        else:
+            return name
+        return Name(name.text + measure, "part", False) if measure and measure[0] != "级" else name
 
     def _of_place(self, last: Row) -> str:
         """What a row measures, without whose it is: 林果面积 of 全州林果面积, and of 州直林果面积."""

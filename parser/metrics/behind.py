@@ -31,7 +31,7 @@ from parser.metrics.indicators import (
 )
 from parser.metrics.limits import limited
 from parser.metrics.lists import split
-from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, GOVERNS_LAST, PEOPLE
+from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, GOVERNS_LAST, PEOPLE, RATED
 from parser.metrics.parts import level_ahead
 from parser.metrics.spending import Spending
 from parser.metrics.words import starts
@@ -88,15 +88,11 @@ _HAS_TO_DO = re.compile(
     "(?:与[^，；。]{2,24}(?:相关|有关|配套|相适应)|(?:以|由|被|对|在)[^，；。]{2,16})的(?P<noun>[^，；。的\\d]{2,16})(?=[，；。]|$)"
 )
 _HAS_TO_DO_FIRST = frozenset("与以由被对在")
-_TO_ALL = re.compile("(?:为|向|给|对|帮助)(?:全|我|本)[市县省区州国]")
+_TO_ALL = re.compile("(?:免费)?(?:为|向|给|对|帮助)(?:全|我|本)[市县省区州国]")
 _PLACES = frozenset("市县省区州国")
 _BEARER = re.compile("(?:企业|园区|项目|集群|公司|[县市区镇村]|基地|产业)$")
 _OF_WHOLE = re.compile("(?<=..)占(?![有地领用比])[^占]{0,24}$")
 """The share that what is measured has: 58家重点企业产值占全市规模以上工业的."""
-_RATE = re.compile(
-    "(?<=..)(?:建设|资金|资产|网上|全程|一次性?|一网|均值|平均|总体|综合|按期|按时|及时|有效)*(?:开复工|可网办|[审办]理效|审批效|[一-鿿]{2})率$"
-)
-"""What those that are counted are rated by: 296个重点项目开复工率100%."""
 _PER_HEAD = re.compile("(?<=..)(?:城镇居民|农村居民|城乡居民|农牧民|农民|居民)?年?人均(?:纯|可支配)?$")
 """Of whom an income is: 30个重点县农牧民人均纯收入增加156元."""
 _ADVERBS = re.compile("(?<=..)(?:更多|全面|基本(?!医疗|养老)|陆续|相继|先后|全部|均|已|正)$")
@@ -127,7 +123,7 @@ def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
                 whose = right[: part.start()]
             stem = tail(whose).stem
             measured = MEASURED.search(stem)
-            rate = _RATE.search(stem) if measure_noun(stem) == "率" else None
+            rate = RATED.search(stem) if measure_noun(stem) == "率" else None
             noun = stem[: (measured or rate).start()] if measured or rate else stem.removesuffix(measure_noun(stem))  # type: ignore[union-attr]
             noun = _PER_HEAD.sub("", noun.removesuffix("综合").removesuffix("平均").removesuffix("水质"))
             if 2 <= len(noun) < len(right):
@@ -288,7 +284,7 @@ class Behind(Spending):
         if not rest and more:
             after = self.text[group[-1].tail + 1 :]
             numbered = _NUMBERED.match(after)
-            rest = re.split("[，。；、]", after[numbered.end() :], maxsplit=1)[0] if numbered else ""
+            rest = re.split("[，。；]|(?<![省市县])、", after[numbered.end() :], maxsplit=1)[0] if numbered else ""
         length = noun_length(rest)
         if length and (whole := _WORK.match(rest, 0, length)):
             length = whole.end()  # 投资5.5亿元的长青热电项目主体基本完工

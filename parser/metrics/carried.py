@@ -13,7 +13,7 @@ from parser.metrics.words import starts
 _VERBS = re.compile(f"(?:{starts('doing')}|{starts('rise')})+")
 _VERB_LAST = re.compile(f"{starts('doing')}$")
 _STAGE = re.compile(
-    "(?:新?开工(?:建设)?|新?签约|新竣工|新?投[产用]|建成投[产用]|竣工|(?:基本)?建成|(?:主体)?(?:施工|完工|封顶|竣工)|存栏|出栏|饲养量)$"
+    "(?:新?开工(?:建设)?|新?签约|新竣工|新?投[产用]|建成投[产用]|竣工|(?:基本)?建成|(?:主体)?(?:施工|完工|封顶|竣工)|存栏|出栏|饲养量|(?:动工|启动)(?:整治|改造|建设))$"
 )
 _TWICE = frozenset(("建设", "修订", "改造", "修改"))
 """Second verbs of a pair (开工建设, 制定修订)."""

@@ -214,7 +214,7 @@ def _inside(text: str, at: int) -> bool:
     )
 
 
-_COPULA = re.compile("(?:主要|专项|全部)?用[于来]|就?是|为|在|有|以|将|把|的|等|而|之")
+_COPULA = re.compile("作为|(?:主要|专项|全部)?用[于来]|就?是|为|在|有|以|将|把|的|等|而|之")
 _ADVERB = re.compile(
     r"(?:全部|均(?![衡等价])|都(?![市江会])|已|成功(?!率)|顺利|陆续|基本(?![养医公农])|相继|先后|正(?![式常向规在确])|也|(?<![为])了(?!解)|如期|按期|全面|集中(?![供连式区]))"
 )
@@ -240,7 +240,7 @@ _PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
 _BASIS_SAID = re.compile("（[^（）]*(?:价|口径|下同|快报数?|预计数?)）$")
 """How a figure was reckoned, in brackets behind its name: 工业总产值（90年不变价）."""
 _STREAK = re.compile("(?<=..)(?:实现|取得|喜获|喜迎|迎来)“[^“”]{1,3}连增”$")
-_CALL = re.compile(r"[\[［〔【]\^?\d{1,3}[\]］〕】]|[①-⑳]")
+_CALL = re.compile(r"[\[［〔【]\^?\d{1,3}[\]］〕】]|[①-⑳]|（\d{1,2}）")
 """What calls a note is no part of the name behind which it stands."""
 
 

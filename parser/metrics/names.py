@@ -19,13 +19,15 @@ from parser.metrics.signs import CLAUSE_END
 from parser.text.vocabulary import any_of
 
 _LETTERS = frozenset(ascii_letters)
-_JOINED_BEFORE = _LETTERS | frozenset("+＋/#№×")
+_JOINED_BEFORE = _LETTERS | frozenset("+＋/#№×ⅠⅡⅢⅣⅤⅥⅦⅧ")
 _JOINED_AFTER = frozenset("+＋#×")
 _AFTER = re.compile(any_of(signs.of("after")))
 _CAPACITY = re.compile(f"(?:到?达|为|超|过)?(?:{signs.backwards('capacity')})")
 _STREAK = re.compile(signs.backwards("streak"))
 _INDEX = re.compile(rf"(?:[由从为达到至降升]|提高|上升|下降|缩小|扩大|\d|\.)*(?:{signs.backwards('index')})")
 _AGE = re.compile(f"(?:[到至为达约再]|高提|加增|长延)*(?:{signs.backwards('age')})")
+_OLDER = re.compile("岁[^。；]*(?:提高|增加|延长|增长)了?$")
+"""人均期望寿命达73.1岁，比1996年提高3.1岁"""
 _AMONG = frozenset("个家座所")
 _NEARBY = re.compile("范围|半径|以?内(?![河部])|见绿|见园|覆盖率|缓冲")
 _CAPACITY_LAST = frozenset("到达为超过") | frozenset(word[-1] for word in signs.of("capacity"))
@@ -104,7 +106,8 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
         return "grade"
     # time: a span of years or months is when, not how much — but for spans that are themselves measured.
     if grade in ("months", "years"):
-        return None if _AGE.match(back) else "time"
+        older = unit == "岁" and _OLDER.search(text, max(0, start - 24), start)
+        return None if older or _AGE.match(back) else "time"
     if grade == "time" and _span_of_time(text, figure, back):
         return "time"
     # streak: 连续3年, 八连冠: how often in a row, not how much.

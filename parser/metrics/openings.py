@@ -37,6 +37,8 @@ _AIMS = re.compile("目标|任务|指标")
 _OPENING = re.compile(
     r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，|(?:刚刚)?过去的(?=[12]\d{3}年))*"
 )
+_SINCE = re.compile("以来(?:的?[三四五345]年(?:[间里中来]|时间|[^，。]{0,2}是[^，。]{2,})?)?$")
+"""The years since one: 2012年以来, 1998年以来的五年间."""
 _PASSING = ("half", "quarter", "month", "standing", "within")
 """Times of a sentence or clause, which no passage is of."""
 _BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明过近本这刚前上截到至未各同—（在自回展我初预据第期经")
@@ -206,6 +208,6 @@ class Openings:
         if period is None or not match["year"] or review is None or period.last >= review:
             return period
         stop = text.find("，", match.end(), match.end() + 24)
-        if stop < 0 or text[stop - 2 : stop] != "以来":
+        if stop < 0 or not _SINCE.search(text, match.end(), stop):
             return period
         return Period(f"{period.first}-{review}", period.first, review, False)

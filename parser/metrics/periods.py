@@ -27,6 +27,7 @@ SCAN = re.compile(
     r"|第(?P<po>[一二三四五六七八九十]{1,2})个五年计划"
     r"|(?P<ago>去年|过去一年|过去的一年|一年来|刚刚过去的一年|前一年|这一年)"
     r"|(?P<now>今年|本年)"
+    r"|(?P<both>今明两年)"
     r"|(?P<next>明年)"
     r"|(?P<five>(?:过去的?|这|近|刚刚过去的|前)?(?:[五5]年来?|[五5]年间|[五5]年中|[五5]年时间)(?=[，来间中以里我全累共工]|$)|本届政府|过去的?[五5]年|这[五5]年|近[五5]年"
     r"|(?P<bare>(?<![十第前后续上每来\d])[五5]年(?=安置|投资|投入|新增|净增|新建|转移|实际|分别|城镇|完成|建成|解决|引进|争取|实施|培训|发放|减免|造林|获得|治理|改造|拓展|实现|下降|减少)))"
@@ -41,7 +42,7 @@ SCAN = re.compile(
 _SECOND = dict(
     pair.split(":")
     for pair in [
-        "今:年后",
+        "今:年后明",
         "去:年",
         "明:年",
         "目:前",
@@ -200,6 +201,9 @@ class Clock(NamedTuple):
                 return None
             this += 1 if match["next"] else 0
             return Period(str(this), this, this, self._ahead(this))
+        if match["both"]:
+            this = self.said_year()
+            return self._span(this, this + 1) if this else None
         if match["final"]:
             years = re.findall(r"\d{4}", default or "")
             return (

@@ -9,7 +9,7 @@ from parser.metrics.figures import Figure
 from parser.metrics.signs import CLAUSE_END
 
 _RANKED = re.compile(
-    rf"(?:了|的|个|之|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{signs.backwards('ranked')})"
+    rf"(?:了|的|个|之|司公市上|业企|区园|位单|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{signs.backwards('ranked')})"
 )
 _RANKED_BEFORE = re.compile(r"(?:第[\d一二三四五六七八九十]+[位名]?[、和及与](?:全[省国市])?)+$")
 _RANKED_AMONG = re.compile(r"[^，。；、]{1,12}中(?:只|仅|均|也|稳|跃|名|继续|连续)*(?:排名?|位[居列]|居|列)")

@@ -33,6 +33,7 @@ _STOP = re.compile("[。！？|]")
 _CLAUSE = re.compile(
     "；|，(?!\\d{3}(?!\\d))|，(?<!\\d，)|：(?<![0-9]：)|：(?![0-9])|——(?<![0-9]——)|——(?![0-9])"
 )  # 1，753, 1——2 and 22.2：46.4：31.4 are one; single words: the search skips to their first characters
+_NUMBERED = re.compile("^[一二三四五六七八九十]{1,3}、")
 _DATED = re.compile(
     "(?:[12]\\d{3}|[一二][九〇零八][一二三四五六七八九〇零]{2})年底?(?:已|预计|约|就)?(?:达|为|突破|超过|实现|完成)"
 )
@@ -134,7 +135,7 @@ class Reader:
                 if index == count:
                     return
             elif end - start <= 24 and not text.startswith("各位代表", start):
-                self.namer.opening = text[start:end]
+                self.namer.opening = _NUMBERED.sub("", text[start:end])
             start = match.end()
         if len(text) - start > _LONGEST:
             start, index = self.stretches(paragraph, text, start, len(text), figures, index, quotes)

@@ -14,10 +14,15 @@ _ABSTRACT = re.compile(
 )
 _ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
 _MAKING = re.compile(f"(?:了)?(?:{signs.backwards('making')})")
+_MAKES = re.compile(f"(?:全年|已|又|还|共|累计)*{any_of(signs.of('making'))}了?")
 _RHETORICAL = frozenset("点线面站层类段批期方度本部队班把对分里元两端包升车列轮代步股")
 _DEEDS = re.compile("(?:民生)?(?:实事|任务|工作|重点工作|重点任务|措施|举措|行动|工程)(?:[，。：；]|$)")
 ANNOUNCED_LAST = frozenset("下列述这那")
 """Characters right before a figure by which it may be announced."""
+_BUILDINGS = frozenset("条座家所处户套台辆栋")
+"""What a list of examples may count in a small number: things, not thoughts."""
+_BUILT = ("工程", "行动")
+"""What is announced, but counted where many were made: 实施了20项工程、60个项目."""
 _COUNTERS = frozenset("个项大类点面层线站格本期位条")
 
 
@@ -25,7 +30,20 @@ def announced(text: str, figure: Figure, before: str, back: str) -> bool:
     """rhetoric: 抓好以下8项工作, 5个方面: what is announced, not what is counted."""
     if before in ANNOUNCED_LAST and _ANNOUNCED.match(back):
         return True
-    return figure.unit in _COUNTERS and _ABSTRACT.match(text, figure.end) is not None
+    if figure.unit not in _COUNTERS or _ABSTRACT.match(text, figure.end) is None:
+        return False
+    return not (
+        figure.number is not None and figure.number >= 10 and text.startswith(_BUILT, figure.end) and made(back)
+    )
+
+
+def _made_so_many(text: str, figure: Figure) -> bool:
+    """Whether a small number ends a clause that tells what was made: 建成精品线路两条."""
+    if text[figure.tail : figure.tail + 1] not in CLAUSE_END:
+        return False
+    begins = max(text.rfind(mark, 0, figure.start) for mark in "，。；：、")
+    making = _MAKES.match(text, begins + 1, figure.start)
+    return making is not None and figure.start - making.end() >= 2
 
 
 def made(back: str) -> bool:
@@ -41,7 +59,7 @@ def small(text: str, figure: Figure, back: str) -> str | None:
     if units.kind(unit) in ("points", "share", "multiple") or unit in ("个位次", "位次"):
         return None
     # power: 亿元项目, 千万吨基地, 千家万户: a bare power names a size, unless a bound makes it a measure.
-    if figure.why == "power":
+    if figure.why == "power" and not (value == 10 and back[:1] == "等"):
         free = bool(text[end : end + 1]) and text[end] not in CLAUSE_END
         return "power" if figure.head == figure.start or (free and figure.bound != "~") else None
     if unit in _RHETORICAL and value < 20:
@@ -60,7 +78,9 @@ def small(text: str, figure: Figure, back: str) -> str | None:
         and unit[0] not in "百千万亿"
         and units.family(unit) in ("count", "person", "household", "day")
     ):
-        return None if made(back) else "rhetoric"
+        if back[:1] == "等" and unit in _BUILDINGS and "、" in text[max(0, figure.start - 40) : figure.start]:
+            return None  # 甲线、乙线等十条新线
+        return None if made(back) or _made_so_many(text, figure) else "rhetoric"
     before = back[:1]
     # 数百, 上千, 成千上万; but 完成一百二十亿元 and 跃上三百亿元 are figures.
     if before in ("数", "几", "成", "上") and text[figure.start] in "十百千万亿":

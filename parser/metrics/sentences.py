@@ -61,6 +61,8 @@ _SPEED = re.compile(
 _SPEED_FIRST = frozenset("的高较平年快中增递")
 _CUT_DOWN = re.compile("(?:清理|优化|重组|规范|撤并)*(?:削减|减少|精简|压缩|压减|整合|缩减|归并|合并)(?:到|至|为|成)$")
 _SAME_KIND = re.compile(r"[约近]?[\d.]+(?P<unit>[个项条家])(?=[，。；、）]|$)")
+_WORKED_ON = frozenset(("升级", "拓宽"))
+"""Words of change that say of an amount what was done to it."""
 _NEAR = 300
 """Characters before a figure, and behind it, in which its name is looked for: sound clauses are shorter, and what goes
 on without a mark must not be read over and over, once for each of its figures."""
@@ -199,6 +201,8 @@ class Sentence(Before):
             end = tail(left + "增长")  # 翻一番 is a verb of change itself; 年均9.3%的速度: it follows
         elif end.direction and not end.noun and kind == "" and noun_length(right):
             end = Tail(left, None, False, "", "", False)  # 减少200个事项: a verb and its object, not a change
+        elif end.trigger in _WORKED_ON and kind == "" and not end.compared and left.endswith(end.trigger):
+            end = Tail(left, None, False, "", "", False)  # 公路拓宽623公里: what was done, and no growth
         stem = tidy(head(end.stem))
         if right and not end.direction and not end.reached and first.kind != "ratio":
             if more and units.family(unit) in MONEY and SPENDS.match(right) and not self.origin:

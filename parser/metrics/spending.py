@@ -13,7 +13,7 @@ from parser.metrics.row import Rows
 from parser.metrics.words import starts
 
 _DONE_WITH = re.compile(
-    rf"，(?:用于)?(?:先后|共|累计|集中)?(?P<verb>(?:{starts('doing')}|完善|加强和?完善|加强|改善|优化|健全)+)(?:了|各类)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件]+)?"
+    rf"，(?:用于)?(?:先后|共|累计|集中)?(?P<verb>(?:{starts('doing')}|完善|加强和?完善|加强|改善|优化|健全)+)(?:了|各类)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件人名]+)?"
     r"(?P<noun>(?![一二三四五六七八九十百])[\u4e00-\u9fff“”]{2,24})"
 )
 _LIST_WITH = re.compile(
