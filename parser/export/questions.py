@@ -62,9 +62,12 @@ def comparison_table(comparisons: Iterable[Comparison]) -> Table:
 
 def pivot_table(pivot: Pivot, measure: Measure | None = None) -> Table:
     """The grid: a number a cell when ``measure`` is given (the value in its column's unit, or the change with its
-    sign), else a text.
+    sign), and then with the place's code behind its name, by which other data are joined; else a text.
     """
+    coded = measure is not None and "place" in pivot.heads
     heads = tuple(Column(head, head) for head in pivot.heads)
+    if coded:
+        heads = (heads[0], Column("code", "code"), *heads[1:])
     kind = "text" if measure is None else "number"
     columns = tuple(Column(title, title, kind) for title in pivot.columns)  # type: ignore[arg-type]
     rows: list[tuple[TableCell, ...]] = []
@@ -72,7 +75,8 @@ def pivot_table(pivot: Pivot, measure: Measure | None = None) -> Table:
         if measure is None:
             rows.append((*line.labels, *(cell_text(cell) if cell else None for cell in line.cells)))
         else:
-            rows.append((*line.labels, *(cell_number(cell, measure) if cell else None for cell in line.cells)))
+            labels = (line.labels[0], line.code, *line.labels[1:]) if coded else line.labels
+            rows.append((*labels, *(cell_number(cell, measure) if cell else None for cell in line.cells)))
     return Table((*heads, *columns), tuple(rows))
 
 

@@ -20,6 +20,8 @@ class Line:
     labels: tuple[str, ...]
     """One for each of ``Pivot.heads``."""
     cells: tuple[Cell | None, ...]
+    code: str | None = None
+    """The place's, by GB/T 2260, where the row is of one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def pivot(comparisons: Sequence[Comparison], by: By = "place") -> Pivot:
     unit = only.scale.unit if only.scale else ""
     names = names_of(only)
     if by == "place":
-        lines = tuple(Line((names[place],), tuple(only.row(place))) for place in only.places)
+        lines = tuple(Line((names[place],), tuple(only.row(place)), about.code) for place, about in only.places.items())
         return Pivot(by, ("place",), tuple(map(str, only.years)), (unit,) * len(only.years), lines)
     lines = tuple(
         Line((str(year),), tuple(only.cells.get((place, year)) for place in only.places)) for year in only.years
@@ -57,11 +59,11 @@ def _by_indicator(comparisons: Sequence[Comparison]) -> Pivot:
     names = {place: name for each in comparisons for place, name in names_of(each).items()}
     years = sorted({year for each in comparisons for year in each.years})
     lines = []
-    for place in places:
+    for place, about in places.items():
         for year in years:
             cells = tuple(each.cells.get((place, year)) for each in comparisons)
             if any(cells):
-                lines.append(Line((names[place], str(year)), cells))
+                lines.append(Line((names[place], str(year)), cells, about.code))
     units = tuple(each.scale.unit if each.scale else "" for each in comparisons)
     return Pivot("indicator", ("place", "year"), tuple(each.name for each in comparisons), units, tuple(lines))
 

@@ -40,7 +40,9 @@ def test_data_has_a_row_a_cell_and_wide_has_a_column_a_year(folder: Path, capsys
     told = rows(capsys.readouterr().out)
     assert (told[0]["place"], told[0]["year"], told[0]["value"]) == ("开封市", "2019", "2364.1")
     assert run(["compare", "生产总值", str(folder), "--format", "csv", "--status", "actual", "--wide"]) == 0
-    assert rows(capsys.readouterr().out)[0] == {"place": "开封市", "2019": "2364.1", "2020": "2371.83"}
+    assert rows(capsys.readouterr().out)[0] == {
+        "place": "开封市", "code": "410200", "2019": "2364.1", "2020": "2371.83"
+    }  # fmt: skip
 
 
 def test_several_indicators_stand_side_by_side(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,13 +51,14 @@ def test_several_indicators_stand_side_by_side(folder: Path, capsys: pytest.Capt
     said = capsys.readouterr()
     told = rows(said.out)
     assert "values: " in said.err and "万元" in said.err  # the unit, which no column has room for
-    assert told[0] == {"place": "民权县", "year": "2020", "地区生产总值": "266.4", "一般公共预算收入": "113000"}
+    figures = {"地区生产总值": "266.4", "一般公共预算收入": "113000"}
+    assert told[0] == {"place": "民权县", "code": "411421", "year": "2020", **figures}
 
 
 def test_what_no_column_of_numbers_can_mark_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["compare", "gdp", str(folder), "--status", "target", "--wide", "--format", "csv"]) == 0
     said = capsys.readouterr()
-    numbers = [cell for row in csv.reader(said.out.splitlines()[1:]) for cell in row[1:] if cell]
+    numbers = [cell for row in csv.reader(said.out.splitlines()[1:]) for cell in row[2:] if cell]
     assert f"changes in %, falls negative: 地区生产总值\ngovtui: Of the {len(numbers)} numbers" in said.err
     assert f"{len(numbers)} are targets" in said.err and "◇" not in said.err
     assert run(["compare", "gdp", str(folder), "--status", "target", "--format", "csv"]) == 0

@@ -184,7 +184,7 @@ def _folded(table: Table, heads: int, columns: int | None) -> str:
 
 
 def _titled(key: str) -> str:
-    return say(f"cli.column.{key}") if key in ("place", "year") else key
+    return say(f"cli.column.{key}") if key in ("place", "code", "year") else key
 
 
 def _coloured(chart: Chart) -> str:
