@@ -121,6 +121,16 @@ def called(typed: Iterable[str], names: Sequence[str]) -> list[int]:
     return sorted(found)
 
 
+def without(typed: str, key: str) -> str:
+    """What was typed, without its filters by ``key``, whatever name they were given."""
+    kept = [
+        word
+        for word in typed.split()
+        if (match := _WORD.fullmatch(word)) is None or _KEY_OF.get(match[1].casefold()) != key
+    ]
+    return " ".join(kept)
+
+
 def _span(word: str) -> tuple[int, int] | None:
     match = _SPAN.fullmatch(word)
     if match is None:

@@ -9,6 +9,7 @@ import pytest
 from parser.library import Library
 from tests.tui.conftest import until
 from tests.tui.test_library import SEEDS, on_library
+from tui.locale import set_language
 from tui.reading.kept import KeptShelf
 from tui.reading.opening import open_all
 from tui.reading.shelf import Shelf
@@ -129,3 +130,24 @@ async def test_a_library_that_goes_meanwhile_says_so(kept: Path, tmp_path: Path)
         box = pilot.app.screen
         box.typed.value = "教育"
         await until(pilot, lambda: str(copy) in box.foot.text)
+
+
+@pytest.mark.parametrize(("lang", "typed", "narrowed"), [
+    ("zh", "教育 年份：2020-2021", "教育 年份：2020"),
+    ("en", "教育 年份：2020-2021 level:市", "教育 level:市 year:2020"),
+])  # fmt: skip
+async def test_a_count_narrows_in_place_of_the_filter_that_was_there(
+    kept: Path, lang: str, typed: str, narrowed: str
+) -> None:
+    set_language(lang)
+    async with on_library(kept) as pilot:
+        await pilot.press("S")
+        box = pilot.app.screen
+        box.typed.value = typed
+        await until(pilot, lambda: box.answer is not None and len(box.answer.by("year")) > (lang == "zh"))
+        await pilot.press("tab", "tab")
+        while box.finds.groups[box.finds.cursor][0] != "2020":
+            await pilot.press("down")
+        await pilot.press("enter")
+        await until(pilot, lambda: box.answer.typed == narrowed)
+        assert {name for name, _ in box.answer.by("year")} == {"2020"}

@@ -171,9 +171,10 @@ class SearchBox(RecallingBox[Sought]):
             self.dismiss(Sought(find.report, find.start, find.end, finds.answer.words.rest))
 
     def _narrow(self, what: str, name: str) -> None:
-        kept = [word for word in self.typed.value.split() if not word.startswith(f"{what}:")]
+        from parser.questions.words import without
+
         self.finds.view = VIEWS[0]
-        self.typed.value = " ".join([*kept, f"{what}:{name}"])
+        self.typed.value = f"{without(self.typed.value, what)} {say(f'find.by.{what}', name=name)}".strip()
         self.typed.cursor_position = len(self.typed.value)
 
     def action_view(self) -> None:
