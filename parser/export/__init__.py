@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from parser.export.sentences import printed, section_at
     from parser.export.table import Cell, Column, Table
     from parser.export.tables import brief_metric_table, figure, metric_table, outline_table, report_table, scaled
+    from parser.export.terminal import fitted, terminal_text
     from parser.export.writers import (
         csv_pieces,
         csv_text,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
         markdown_pieces,
         markdown_text,
         row_pieces,
-        terminal_text,
         tsv_pieces,
         tsv_text,
     )
@@ -36,6 +36,7 @@ __all__ = [
     "csv_text",
     "dumped",
     "figure",
+    "fitted",
     "json_number",
     "json_pieces",
     "json_text",
@@ -59,8 +60,8 @@ _MODULES = {
     "sentences": "printed section_at",
     "table": "Cell Column Table",
     "tables": "brief_metric_table figure metric_table outline_table report_table scaled",
-    "writers": "csv_pieces csv_text json_text markdown_pieces markdown_text row_pieces terminal_text "
-    "tsv_pieces tsv_text",
+    "terminal": "fitted terminal_text",
+    "writers": "csv_pieces csv_text json_text markdown_pieces markdown_text row_pieces tsv_pieces tsv_text",
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names.split()}
 

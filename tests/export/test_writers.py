@@ -18,9 +18,9 @@ from parser.export import (
     csv_text,
     json_text,
     markdown_text,
-    terminal_text,
     tsv_text,
 )
+from parser.export.terminal import fitted, terminal_text
 from parser.export.width import fit, width, wrap
 from parser.export.writers import safe
 from parser.text.safety import clean
@@ -133,6 +133,27 @@ def test_terminal_rows_are_one_line_and_fit(table: Table, columns: int) -> None:
 def test_numbers_stand_by_their_decimal_point() -> None:
     table = Table((Column("v", "v", "number"),), ((Decimal("1.25"),), (Decimal("200"),), (Decimal("-3.5"),)))
     assert terminal_text(table, titles=False).splitlines() == ["  1.25", "200", " -3.5"]
+
+
+def test_no_figure_and_no_day_is_cut_for_want_of_room() -> None:
+    columns = [Column(key, key) for key in ("place", "section", "indicator", "value", "period", "known")]
+    row = (
+        "呼伦贝尔市",
+        "人民生活水平得到新的更大的提高",
+        "新建、改扩建中小学、幼儿园的学位",
+        "138.47 万个",
+        "2021-2025",
+    )
+    table = Table(tuple(columns), ((*row, "inferred: status period"), (*row, "said")))
+    for room in (30, 50, 80, 120):
+        kept, left = fitted(table, room, ("known", "section"))
+        text = terminal_text(kept, columns=room)
+        assert text.count("138.47 万个") == text.count("2021-2025") == 2
+        assert all(width(line) <= max(room, 34) for line in text.splitlines())
+        assert [column.key for column in left] == {
+            30: ["place", "section", "known"], 50: ["place", "section", "known"], 80: ["place"], 120: []
+        }[room]  # fmt: skip
+    assert fitted(table, None, ("known",)) == (table, [])
 
 
 def test_the_byte_order_mark_is_for_excel_alone() -> None:

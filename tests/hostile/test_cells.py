@@ -14,7 +14,8 @@ from textual.widgets._toast import Toast
 
 from parser.export.forms import form_pieces
 from parser.export.table import Column, Table
-from parser.export.writers import is_formula, terminal_text
+from parser.export.terminal import terminal_text
+from parser.export.writers import is_formula
 from parser.report import Cover, Report, Source
 from parser.text.safety import clean
 from tests.hostile.cases import CASES, FORBIDDEN

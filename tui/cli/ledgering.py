@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
-from parser.export import terminal_text
+from parser.export import fitted, terminal_text
 from parser.export.forms import FORMS
 from parser.export.questions import ledger_table, score_table
 from parser.questions.compare import Wanted
@@ -117,7 +117,8 @@ def _pieces(given: argparse.Namespace, entries: list[Entry]) -> Iterable[str] | 
     if given.columns:
         return picked(ledger_table(entries), given)
     if given.format == "table":
-        return [terminal_text(people_table(entries), columns=terminal_width())]
+        kept, _ = fitted(people_table(entries), terminal_width(), ("gap",))
+        return [terminal_text(kept, columns=terminal_width())]
     if FORMS[given.format].people:
         from parser import __version__
         from parser.export.forms import form_pieces

@@ -15,6 +15,7 @@ from parser.export import (
     Table,
     brief_metric_table,
     choose,
+    fitted,
     json_pieces,
     metric_table,
     outline_table,
@@ -42,6 +43,11 @@ _TABLES: dict[str, tuple[TableName, Callable[[Iterable[Report]], Table]]] = {
 _SHOWN = {  # the columns that fit a screen; every other form has them all
     "list": "place level year date kind speaker sections metrics file",
     "outline": "place year level number title metrics",
+}
+
+_SPARE = {  # those that a narrow terminal does without, the first of them first
+    "list": ("speaker", "level", "sections"),
+    "metrics": ("known", "section"),
 }
 
 
@@ -159,8 +165,18 @@ def picked(table: Table, given: argparse.Namespace) -> Iterable[str] | Iterable[
     """The columns of a table that ``--columns`` names, all where it is not given, in the form that was asked for."""
     kept = table.only(keys) if (keys := columns_asked(given, table.columns)) else table
     if given.format == "table":
-        return [terminal_text(shown(worded(kept)), columns=terminal_width())]
+        return [on_screen(kept)]
     return written([kept], given)
+
+
+def on_screen(table: Table, spare: Sequence[str] = ()) -> str:
+    """The table for the terminal, in the words on screen; where that is too narrow, without columns of ``spare``:
+    it is said without which.
+    """
+    kept, left = fitted(shown(worded(table)), terminal_width(), spare)
+    if left:
+        narrate(say("cli.left-out", columns=", ".join(column.title for column in left)))
+    return terminal_text(kept, columns=terminal_width())
 
 
 def shown(table: Table) -> Table:
@@ -179,7 +195,7 @@ def _pieces(
         return _wide(chosen, given)
     name, make = _TABLES[given.command]
     if given.format == "table" and name == "metrics" and not columns_asked(given, columns_of(name)):
-        return iter([terminal_text(shown(worded(brief_metric_table(chosen))), columns=terminal_width())])
+        return iter([on_screen(brief_metric_table(chosen), _SPARE["metrics"])])
     return _tabled(given, (make([report]) for report in chosen))
 
 
@@ -193,7 +209,7 @@ def _tabled(given: argparse.Namespace, tables: Iterable[Table]) -> Iterator[str]
         rows = tuple(row for table in tables for row in table.rows)
         whole = Table(columns_of(name), rows)
         kept = whole.only(keys or _SHOWN.get(given.command, "").split())
-        return iter([terminal_text(shown(worded(kept)), columns=terminal_width())])
+        return iter([on_screen(kept, () if keys else _SPARE.get(given.command, ()))])
     return written((table.only(keys) for table in tables) if keys else tables, given, dictionary(name).having(keys))
 
 
@@ -209,7 +225,7 @@ def _wide(reports: Iterable[Report], given: argparse.Namespace) -> Iterator[str]
     if keys := columns_asked(given, table.columns):
         table, told = table.only(keys), told.having(keys)
     if given.format == "table":
-        return iter([terminal_text(shown(table), columns=terminal_width())])
+        return iter([on_screen(table)])
     return written([table], given, told)
 
 
@@ -217,7 +233,7 @@ def _explained(told: Table, given: argparse.Namespace) -> Iterator[str] | Iterat
     """The data dictionary itself; on the terminal in the language on screen alone."""
     if given.format == "table":
         told = told.only([key for key in told.keys if key not in ("en", "zh") or key == language()])
-        return iter([terminal_text(shown(told), columns=terminal_width())])
+        return iter([on_screen(told)])
     return written([told], given)
 
 
