@@ -12,6 +12,7 @@ from parser.sources import load
 from parser.structure.cover import read_cover
 from parser.structure.documents import repeated, split
 from parser.structure.outline import read_outline
+from parser.structure.uncalled import uncalled
 from parser.text.flow import paragraphs
 from parser.text.traditional import is_traditional, simplified
 from parser.topics.tagging import tag
@@ -43,7 +44,7 @@ def _parse(source: Source) -> list[Report]:
     for number, (document, again) in enumerate(zip(documents, repeated(documents), strict=True), 1):
         cover = read_cover(source, document)
         outline = read_outline(source, document, cover)
-        metrics = read_metrics(source, cover, outline.sections, outline.passages)
+        metrics = read_metrics(source, cover, outline.sections, uncalled(outline.passages, outline.notes))
         sections, metrics = tag(outline.sections, outline.passages, metrics)
         start, end = document[0].start, document[-1].end
         reports.append(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parser.metrics.words import DATE, bare, ends, firsts, flat, lasts, starts
+from parser.text.call_marks import without_calls
 
 
 class Tail(NamedTuple):
@@ -240,8 +241,6 @@ _PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
 _BASIS_SAID = re.compile("（[^（）]*(?:价|口径|下同|快报数?|预计数?)）$")
 """How a figure was reckoned, in brackets behind its name: 工业总产值（90年不变价）."""
 _STREAK = re.compile("(?<=..)(?:实现|取得|喜获|喜迎|迎来)“[^“”]{1,3}连增”$")
-_CALL = re.compile(r"[\[［〔【]\^?\d{1,3}[\]］〕】]|[①-⑳]|（\d{1,2}）")
-"""What calls a note is no part of the name behind which it stands."""
 
 
 @lru_cache(maxsize=8192)
@@ -259,7 +258,7 @@ def tidy(name: str) -> str:
     for opens, closes in zip(_MARKS_OPEN, _MARKS_CLOSE, strict=True):
         if name.count(opens) != name.count(closes):
             name = name.replace(opens, "").replace(closes, "")
-    name = _CALL.sub("", name)
+    name = without_calls(name)
     if name.endswith("）") and len(name) > 6:
         name = _BASIS_SAID.sub("", name)
     if name.endswith("连增”"):

@@ -1,8 +1,8 @@
 """PDF with a text layer: its pages' text, hard-wrapped as printed.
 
 Unwrapping and page furniture are the later stages' business; here only the text is taken out, with the indents that
-the page shows (pdf_lines), and lines that many pages repeat at their top or foot (running titles,
-page numbers) left out.
+the page shows (pdf_lines), the notes at the feet of the pages behind the text (pdf_notes), and lines that many pages
+repeat at their top or foot (running titles, page numbers) left out.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _TOLD = 10
 """Pages that cannot be read, told one by one."""
 _PAGE_NUMBER = re.compile(r"^[\s\-—–·.第/页共]*\d{1,4}[\s\-—–·.第/页共]*\d{0,4}[\s\-—–·.页]*$")
 _DIGIT = re.compile(r"\d+")
+_NOTES = "注释"
+"""Over the notes that stood at the feet of the pages: the line that is drawn over them there."""
 
 
 def load(data: bytes, name: str) -> Source:
@@ -64,6 +66,8 @@ def told(said: dict[str, Any], name: str) -> Source:
     if len(unreadable) > _TOLD:
         warnings += (f"{len(unreadable) - _TOLD} more pages could not be read",)
     text = "\n\n".join(_without_furniture(said["pages"]))
+    if said["notes"]:
+        text = "\n".join([text, _NOTES, *said["notes"]])
     if len(text.strip()) < 20:
         raise SourceError(f"{name}: holds pictures of pages, not text. Run text recognition (OCR) on it first.")
     return Source(name, clean(text), "pdf", warnings=warnings)

@@ -3,7 +3,7 @@
 Run by ``pdf``, never imported by it. A PDF is a program of sorts: a few bytes of it can unpack to gigabytes or keep a
 reader busy for hours, and the library that reads it is written in C. Here that costs a process with a limit on its
 time and memory, and not the program that holds somebody's reports. It prints one line of JSON: ``{"count", "pages",
-"unreadable", "full"}`` or ``{"error"}``.
+"notes", "unreadable", "full"}`` or ``{"error"}``.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 SECONDS = 60
 """Of processor time. A thousand pages take one or two."""
@@ -34,8 +35,9 @@ def limit() -> None:
 
 
 def pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, object]:
-    """What the PDF holds: ``count`` of its pages, the lines of the ``pages`` that were read, the numbers of those that
-    were ``unreadable``, and whether it was ``full`` before the last; or its ``error``, ``locked`` or ``damaged``.
+    """What the PDF holds: ``count`` of its pages, the lines of the ``pages`` that were read and of the ``notes`` at
+    their feet, the numbers of those that were ``unreadable``, and whether it was ``full`` before the last; or its
+    ``error``, ``locked`` or ``damaged``.
     """
     import pypdfium2
 
@@ -44,7 +46,9 @@ def pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, objec
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         return {"error": "locked" if error.err_code in _LOCKED else "damaged"}
-    found: list[list[str]] = []
+    found: list[list[Any]] = []
+    flat: list[list[str] | None] = []
+    """The lines of a page of which no more is known than its text."""
     unreadable: list[int] = []
     characters = 0
     try:
@@ -56,19 +60,23 @@ def pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, objec
                 page = document[index]
                 text = page.get_textpage()
                 lines = layout.lines_of(text)
-                found.append(
-                    [line.rstrip() for line in text.get_text_range().splitlines()]
-                    if lines is None
-                    else layout.set_apart(lines)
-                )
-                characters += sum(map(len, found[-1]))
+                plain = None if lines is not None else [each.rstrip() for each in text.get_text_range().splitlines()]
+                found.append(lines or [])
+                flat.append(plain)
+                characters += sum(map(len, plain)) if plain is not None else sum(len(line.text) for line in found[-1])
                 text.close()
                 page.close()
             except pypdfium2.PdfiumError:
                 unreadable.append(index + 1)
     finally:
         document.close()
-    return {"count": count, "pages": found, "unreadable": unreadable, "full": characters > most_characters}
+    parted = _beside("pdf_notes").parted(found)
+    read = [
+        plain if plain is not None else layout.set_apart(text) for plain, (text, _) in zip(flat, parted, strict=True)
+    ]
+    notes = [line.text for _, notes in parted for line in notes]
+    said = {"count": count, "pages": read, "notes": notes, "unreadable": unreadable}
+    return {**said, "full": characters > most_characters}
 
 
 def _beside(name: str) -> ModuleType:

@@ -13,6 +13,7 @@ from parser.report import Paragraph, Section
 from parser.structure.counts import COUNTED, LISTED, goes_on, nest_restarts
 from parser.structure.headings import Mark
 from parser.structure.leads import is_top
+from parser.text.call_marks import without_calls
 
 LOOSE_RANK = 2.5
 """一是, —— and leads never hold a （一）, but they may hold a 1."""
@@ -203,7 +204,8 @@ class Tree:
         node.start, node.end = paragraph.span(mark.at, mark.stop)
         text = paragraph.text
         node.number = text[mark.at : mark.body].strip() if mark.style != "alike" else ""  # 一年来，我们 is no number
-        node.title = text[mark.body : mark.stop].strip("。；：，*＊#[]【 　") or text[mark.at : mark.stop]
+        title = without_calls(text[mark.body : mark.stop])
+        node.title = title.strip("。；：，*＊#[]【 　") or text[mark.at : mark.stop]
         self._nodes.append(node)
         self._stack.append(node)
         self._last_end = node.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -50,8 +51,21 @@ def level(at: int, form: str, text: str) -> str:
     return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
 
 
+_SIZED = re.compile(r"(\{\d+:[^}]*\})")
+
+
+def _shown(piece: str) -> bytes:
+    size, raised, text = 12, 0, piece
+    if _SIZED.fullmatch(piece):
+        size, text = int(piece[1 : piece.index(":")]), piece[piece.index(":") + 1 : -1]
+        raised = 5 if len(text) < 4 else 0
+    return f"/F1 {size} Tf {raised} Ts <{text.encode('utf-16-be').hex()}> Tj ".encode()
+
+
 def pdf(pages: list[list[str]]) -> bytes:
-    """A PDF of hard-wrapped lines in a Chinese font that is not embedded."""
+    """A PDF of hard-wrapped lines in a Chinese font that is not embedded. What stands in ``{7:…}`` has that size (the
+    rest 12 points), and within a line is raised.
+    """
     objects: list[bytes] = []
 
     def add(body: bytes) -> int:
@@ -74,7 +88,7 @@ def pdf(pages: list[list[str]]) -> bytes:
     )
     kids = []
     for lines in pages:
-        shown = b"".join(b"<" + line.encode("utf-16-be").hex().encode() + b"> Tj 0 -20 Td\n" for line in lines)
+        shown = b"".join(b"".join(map(_shown, _SIZED.split(line))) + b" 0 -20 Td\n" for line in lines)
         stream = b"BT /F1 12 Tf 60 780 Td\n" + shown + b"ET"
         content = add(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         kids.append(

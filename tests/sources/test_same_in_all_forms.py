@@ -15,7 +15,7 @@ import pytest
 from parser.reading import parse
 from parser.report import Quantity, Report, Source
 from parser.sources import load, load_bytes
-from tests.sources.made import docx, level, paragraph
+from tests.sources.made import docx, level, paragraph, pdf
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FILES = Path(__file__).parent / "files"
@@ -94,6 +94,26 @@ def paged(lines: list[str]) -> str:
     return "".join(pages)
 
 
+def with_notes() -> bytes:
+    """A PDF whose pages have notes at their feet, called by small figures behind the words that they explain."""
+    rows = [row for line in LINES for row in wrapped(line, 30)]
+    pages, number = [], 0
+    for at in range(0, len(rows), 26):
+        page, feet = rows[at : at + 26], []
+        for index, row in enumerate(page):
+            if (end := row.find("”")) > 0 and len(feet) < 4 and not _HEADING.match(row.strip()):
+                number += 1
+                page[index] = f"{row[: end + 1]}{{7:{number}}}{row[end + 1 :]}"
+                term = row[row.rfind("“", 0, end) + 1 : end]
+                feet += [
+                    f"{{9:{number} {term}：指去年有3.5万户、投资20亿元的一种}}",
+                    f"{{9:新形态，与{term}有关，增长10%。}}",
+                ]
+        pages.append([*page, *feet, f"{{9:— {at // 26 + 1} —}}"])
+    assert number > 10
+    return pdf(pages)
+
+
 def sources() -> dict[str, Source]:
     set_in = ["\n".join(wrapped(line, 15)) for line in LINES]
     parted = ["\n".join(wrapped(line, 30, "")) for line in LINES]
@@ -107,6 +127,7 @@ def sources() -> dict[str, Source]:
         "utf-16 without a mark": load_bytes(TEXT.encode("utf-16-le"), "a.txt"),
         "carriage returns": load_bytes(TEXT.replace("\n", "\r\n").encode(), "a.txt"),
         "markdown": load_bytes("\n\n".join(LINES).encode(), "a.md"),
+        "a PDF with notes at the feet of its pages": load_bytes(with_notes(), "a.pdf"),
         "a portal's page": load_bytes(portal(), "a.html"),
         "docx": load(FILES / "minquan-2021.docx"),
         "docx numbered by Word": load_bytes(numbered_docx(), "a.docx"),

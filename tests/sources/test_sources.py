@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -162,6 +163,77 @@ def test_docx_tables_that_lay_out_a_page_are_read_as_its_text() -> None:
     ]
     column = "".join(f"<w:tr><w:tc>{paragraph(text) * 2}</w:tc></w:tr>" for text in ("第一段。", "第二段。"))
     assert load_bytes(docx(f"<w:tbl>{column}</w:tbl>"), "a.docx").text == "第一段。\n第一段。\n第二段。\n第二段。"
+
+
+FEET = [
+    [
+        *("政府工作报告", "", "各位代表：", "　　一、工作回顾"),
+        "　　去年推进“三新”{7:①}试点，完成投资270亿元，增长4%，建",
+        "成“标准地”{7:②}520亩，新增城镇就业5万人，完善多层次社会保",
+        "障体系，城镇登记失业率3.5%，全面完成各项目标，全市农村居民",
+        *("{9:①“三新”：指新产业、新业态，去年有3.5万户，是一种}", "{9:新的经济形态。}"),
+        *("{9:②“标准地”：指带着标准出让的地1000亩。}", "{9:— 1 —}"),
+    ],
+    [
+        "人均可支配收入达到2.1万元，增长8%，城乡差距缩小。",
+        *("　　二、今年工作", "　　今年做好“双减”{7:①}工作，投资增长5%。"),
+        *("　　各位代表，让我们更加紧密地团结起来，努力奋斗，谱写", "新篇章！"),
+        *("{9:①“双减”：指减轻学生负担，惠及2万人。}", "{9:— 2 —}"),
+    ],
+]
+
+
+@pytest.mark.parametrize(
+    ("marks", "one", "two"), [("①②", "①", "②"), ("12", "[1]", "[2]"), (("[1]", "[2]"), "[1]", "[2]")]
+)
+def test_pdf_notes_at_the_feet_of_pages_stand_behind_the_text(marks: Sequence[str], one: str, two: str) -> None:
+    pages = [[line.replace("①", marks[0]).replace("②", marks[1]) for line in page] for page in FEET]
+    source = load_bytes(pdf(pages), "a.pdf")
+    (report,) = parse(source)
+    assert [(note.term, [source.text[call.start - 2 : call.end] for call in note.calls]) for note in report.notes] == [
+        ("三新", [f"新”{one}"]),
+        ("标准地", [f"地”{two}"]),
+        ("双减", [f"减”{one}"]),
+    ]
+    assert [row.value and row.value.text for row in report.metrics] == [
+        "270亿元",
+        "520亩",
+        "5万人",
+        "3.5%",
+        "2.1万元",
+        None,
+    ]
+
+
+def test_pdf_small_figures_behind_a_word_are_no_part_of_the_figure_that_follows() -> None:
+    line = "去年建成“口袋公园”{7:3}15个，绿地{7:12}9.2m{7:2}，PM{7:2.5}浓度下降5%，投资{7:1234}亿元"
+    assert load_bytes(pdf([[line] * 3]), "a.pdf").text.split("\n")[0] == (
+        "去年建成“口袋公园”[3]15个，绿地[12]9.2m2，PM2.5浓度下降5%，投资1234亿元"
+    )
+
+
+def test_pdf_a_glossary_in_small_print_stays_where_it_is() -> None:
+    pages = [
+        [
+            "政府工作报告",
+            *["全市上下团结奋斗，经济社会平稳健康发展，人民生活改善。"] * 9,
+            "名词解释",
+            "{9:1.三新：指新产业。}",
+        ],
+        ["{9:2.双减：指减轻负担。}", "{9:3.标准地：指带着标准出让的地。}"],
+        ["附件", "重点项目"],
+    ]
+    text = load_bytes(pdf(pages), "a.pdf").text
+    assert [line for line in text.split("\n") if line][-6:] == [
+        *(
+            "名词解释",
+            "1.三新：指新产业。",
+            "2.双减：指减轻负担。",
+            "3.标准地：指带着标准出让的地。",
+            "附件",
+            "重点项目",
+        ),
+    ]
 
 
 def test_docx_notes_are_called_and_told_behind_the_text() -> None:

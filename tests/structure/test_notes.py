@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from parser.report import Cover, Note, Source
+from parser.report import Call, Cover, Note, Passage, Source
 from parser.structure.outline import read_outline
+from parser.structure.uncalled import uncalled
 from parser.text.flow import paragraphs
 
 BODY = "一、2020年工作安排\n今年要扎实推进各项工作，{}，推动经济社会发展取得新的更大成绩，为建设新城市打下基础。\n"
@@ -78,6 +81,12 @@ def test_items_of_an_annex_are_no_notes() -> None:
     )
 
 
+def test_what_calls_a_note_is_no_part_of_a_title() -> None:
+    text = BODY.format("聚焦“六稳”") + CLOSE + "（一）打好“五外联动”[25]\n要统筹各类空间布局，扩大开放。\n"
+    outline = read_outline(Source("x", text), paragraphs(text), Cover())
+    assert outline.sections[-1].title == "打好“五外联动”"
+
+
 def test_a_numbered_heading_begins_no_annex() -> None:
     text = BODY.format("办好民生实事") + CLOSE + "（一）办好十件实事\n一是编好规划。要统筹各类空间布局。\n"
     outline = read_outline(Source("x", text), paragraphs(text), Cover())
@@ -103,3 +112,19 @@ def test_an_annex_is_shown_and_files_to_be_fetched_are_not() -> None:
     items = "1.实现城镇新增就业18万人以上。\n2.完善提升20个三级养老服务网络。\n3.改造城镇老旧小区200个以上。\n"
     assert kinds("附件\n2026年自治区民生实事\n" + items) == ["note"] * 5
     assert kinds("附件：\n2026年政府工作报告（名词解释定稿）.docx\n2026年政府工作报告.pdf\n") == ["furniture"] * 3
+
+
+@given(st.lists(st.tuples(st.sampled_from(["甲乙", "丙", "\n", "  ", "1", "。"]), st.booleans()), min_size=1))
+def test_without_its_calls_a_paragraph_still_stands_where_it_stood(parts: list[tuple[str, bool]]) -> None:
+    text, calls = "", []
+    for word, called in parts:
+        text += word
+        if called:
+            calls.append(Call(len(text), len(text) + 3))
+            text += "[7]"
+    passages = [Passage("text", paragraph) for paragraph in paragraphs(text)]
+    left = [each.paragraph for each in uncalled(passages, [Note("7", 0, 0, tuple(calls))])]
+    for before, after in zip(passages, left, strict=True):
+        assert after.text == before.paragraph.text.replace("[7]", "")
+        assert all(text[after.offset(at)] == char for at, char in enumerate(after.text))
+        assert after.printed(text) == after.text

@@ -1,0 +1,66 @@
+"""Notes at the foot of a PDF's pages: smaller than the text, and the first opens with its mark.
+
+Left where they stand they would cut in two whatever goes on on the next page, and their figures would be the report's.
+Loaded beside ``pdf_pages``, without the package around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from parser.sources.pdf_lines import Line
+
+_SMALLER = 0.85
+"""Of the size of the text: notes have 9 points beside 16, or 10.5 beside 14."""
+_MARK = re.compile(r"[\[［〔【（(]?\^?注?\d{1,3}[\]］〕】）)]|[①-⑳]|\d{1,3}(?![\d.,，%亿万年月])|注\d{0,2}[：:]|[*＊※]")
+_BARE = re.compile(r"^(\d{1,3})(?![\d.,，、．%亿万年月])\s*")
+"""A mark without brackets."""
+_NUMBER = re.compile(r"^[\s\-—–·.第/页共]*\d{1,4}[\s\-—–·.第/页共]*\d{0,4}[\s\-—–·.页]*$")
+_DIGITS = re.compile(r"\d+")
+_EDGE = 2
+"""Lines at a page's foot that may be its number and a running title."""
+
+
+def parted(pages: Sequence[Sequence[Line]]) -> list[tuple[list[Line], list[Line]]]:
+    """Of each page the lines of its text, and those of the notes at its foot."""
+    size = _size_of_text(pages)
+    repeated = _repeated(pages)
+    found: list[tuple[list[Line], list[Line]]] = []
+    for lines in pages:
+        last = len(lines)
+        while last > max(0, len(lines) - _EDGE) and _is_edge(lines[last - 1], repeated):
+            last -= 1
+        first = last
+        while first and lines[first - 1].size < _SMALLER * size:
+            first -= 1
+        goes_on = bool(found and found[-1][1])  # from the foot of the page before
+        while first < last and not goes_on and not _MARK.match(lines[first].text):
+            first += 1
+        if not first:  # a page of nothing else: a glossary in small print
+            first = last
+        notes = [line._replace(text=_BARE.sub(r"[\1] ", line.text)) for line in lines[first:last]]
+        found.append(([*lines[:first], *lines[last:]], notes))
+    return found
+
+
+def _size_of_text(pages: Sequence[Sequence[Line]]) -> float:
+    """The size in which most is printed."""
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
+    """What many pages have at their foot, without its numbers."""
+    feet = Counter(_DIGITS.sub("#", line.text) for lines in pages for line in lines[-_EDGE:])
+    return {text for text, times in feet.items() if times >= max(3, 0.5 * len(pages))}
+
+
+def _is_edge(line: Line, repeated: set[str]) -> bool:
+    return _NUMBER.match(line.text) is not None or _DIGITS.sub("#", line.text) in repeated
