@@ -18,8 +18,9 @@ from tests.fuzz import mutation
 from tests.fuzz.promises import holds, keeps
 from tests.hostile import bombs, pdfs
 
+PARTS = ("document", "numbering", "styles", "footnotes")
 PARTED = "\x1e"
-"""Between the parts of a Word document as the target ``docx`` takes them: document, numbering, styles."""
+"""Between these parts of a Word document, as the target ``docx`` takes them."""
 
 
 sys.modules.setdefault("pdf_lines", pdf_lines)
@@ -61,11 +62,9 @@ def of_html(data: bytes) -> None:
 
 def of_docx(data: bytes) -> None:
     """The parts as they stand in the file, zipped here: so every input is an archive, and the XML is what is tried."""
-    document, _, rest = data.partition(PARTED.encode())
-    numbering, _, styles = rest.partition(PARTED.encode())
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:
-        for name, part in (("document", document), ("numbering", numbering), ("styles", styles)):
+        for name, part in zip(PARTS, data.split(PARTED.encode(), len(PARTS) - 1), strict=False):
             if part:
                 made.writestr(f"word/{name}.xml", part)
     refused_or_kept(docx.load, out.getvalue(), "a.docx")
@@ -149,8 +148,8 @@ PAGE = f"""<!DOCTYPE html><html><head><title>政府工作报告_某市</title><m
 WORD = PARTED.join(
     [
         f'<w:document {bombs.W}><w:body><w:p><w:pPr><w:pStyle w:val="S1"/></w:pPr><w:r><w:t>工作回顾</w:t></w:r></w:p>'
-        '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>增长4%</w:t><w:br/>'
-        "</w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc/></w:tr></w:tbl>"
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>增长4%</w:t>'
+        '<w:footnoteReference w:id="2"/><w:br/></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc/></w:tr></w:tbl>"
         "<w:sdt><w:sdtContent><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:sdtContent></w:sdt></w:body></w:document>",
         f'<w:numbering {bombs.W}><w:abstractNum w:abstractNumId="7">{bombs.level("0")}'
         '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
@@ -158,6 +157,8 @@ WORD = PARTED.join(
         f'<w:styles {bombs.W}><w:style w:type="paragraph" w:styleId="S1"><w:basedOn w:val="S2"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="S2"><w:pPr><w:outlineLvl w:val="1"/><w:numPr><w:numId w:val="1"/>'
         "</w:numPr></w:pPr></w:style></w:styles>",
+        f'<w:footnotes {bombs.W}><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/><w:t>甲：指乙。</w:t></w:r></w:p>'
+        "</w:footnote></w:footnotes>",
     ]
 ).encode()  # fmt: skip
 _ENCODINGS = ("utf-8", "gb18030", "utf-16", "utf-16-le", "utf-8-sig")
