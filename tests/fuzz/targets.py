@@ -149,7 +149,8 @@ WORD = PARTED.join(
     [
         f'<w:document {bombs.W}><w:body><w:p><w:pPr><w:pStyle w:val="S1"/></w:pPr><w:r><w:t>工作回顾</w:t></w:r></w:p>'
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>增长4%</w:t>'
-        '<w:footnoteReference w:id="2"/><w:br/></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc/></w:tr></w:tbl>"
+        '<w:footnoteReference w:id="2"/><w:br/></w:r></w:p>'
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc/></w:tr></w:tbl>"
         "<w:sdt><w:sdtContent><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:sdtContent></w:sdt></w:body></w:document>",
         f'<w:numbering {bombs.W}><w:abstractNum w:abstractNumId="7">{bombs.level("0")}'
         '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>'
