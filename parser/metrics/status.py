@@ -13,7 +13,8 @@ from parser.metrics.periods import SCAN, Clock, Period, words_of
 from parser.report import Cover, Section, Status
 from parser.structure import dates
 
-_REVIEW = re.compile(words_of("review"))
+_REVIEW = re.compile(f"(?!成绩单)(?:{words_of('review')})")
+"""But 交出更加过硬的成绩单 is what one is going to do."""
 _PLAN = re.compile(words_of("plan"))
 # What says of itself that it came about is no plan: 经济发展步伐加快, 综合实力进一步增强, 各项目标任务圆满完成.
 _CAME_ABOUT = re.compile(

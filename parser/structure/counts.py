@@ -13,6 +13,8 @@ COUNTED_RANK = 1.5
 """A count such as 第一，… may go on across a （一）, never across a 一、."""
 COUNTED = {"is", "must", "di", "first"}
 """Styles that count but have no rank."""
+LAST = 99
+"""The order of 最后, whatever number it follows."""
 LISTED = {"dash", "bullet"}
 """Styles without numbers."""
 

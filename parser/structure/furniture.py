@@ -37,6 +37,10 @@ _RUNNING_MAX = 50
 _OFTEN = 3
 MENU_RUN = 12
 MENU_LINE = 30
+MENU_LONG = 60
+MENU_TEXT = 10
+"""Paragraphs of the text that stand before an annex."""
+_ANNEX = re.compile("附[件表][一二三四五1-5]?[：:]?")
 _SMALL = 400
 _ITEM = 14
 """Characters; a link below a page has fewer, an item of an annex more."""
@@ -200,16 +204,25 @@ def is_damaged(text: str) -> bool:
 
 
 def _mark_menus(document: list[Paragraph], found: list[bool]) -> None:
-    """A long run of short, open lines is a menu or a list of links, not a report."""
+    """A long run of short, open lines is a menu or a list of links, not a report. Behind the title of an annex, below
+    the text, it is a table laid out line by line.
+    """
     run: list[int] = []
+    long = annexed = 0
     for index in range(len(document) + 1):
         text = document[index].text if index < len(document) else ""
+        long += len(text) > MENU_LONG
+        if not annexed and long > MENU_TEXT and _ANNEX.fullmatch(text):
+            annexed = index
+            for at in run if len(run) >= MENU_RUN else ():
+                found[at] = True
+            run = []
         if 0 < len(text) < MENU_LINE and text[-1] not in "。！；，：" and not _NUMBERED.match(text):
             run.append(index)
             continue
         if len(run) >= MENU_RUN:
             # What stands just before the text may be its title and speaker.
-            for at in run if index == len(document) else run[:-4]:
+            for at in run if index == len(document) else () if annexed else run[:-4]:
                 found[at] = True
         run = []
 

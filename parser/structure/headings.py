@@ -49,6 +49,8 @@ _MAYBE_WITHIN = re.compile(
     "[一二三四五六七八九十（⑴-⒇①-⑳第其]"
     "(?:(?<=[一二三四五六七八九十])[是要]|(?<=（)\\d|(?<=[⑴-⒇①-⑳])|(?<=第)[一二三]，|(?<=其)次，)"
 )
+_PARTED = re.compile(_CN)
+PARTED_MAX = 30
 _FIRST_ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": 99}
 _DIGITS = {char: at for at, char in enumerate("〇一二三四五六七八九")}
 _STOP = re.compile("[。！？；]")
@@ -107,6 +109,8 @@ def numbered(index: int, paragraph: Paragraph) -> Mark | None:
     """The numbered heading that opens the paragraph, if one does."""
     text = paragraph.text
     found = _START.match(text) if _STARTS.match(text) else None
+    if found is None and paragraph.gaps and _parted(text, paragraph.gaps[0]):
+        return _mark(index, paragraph, paragraph.gaps[0], "cn", order_of(text[: paragraph.gaps[0]]))
     if found is None or found.end() >= len(text):
         if len(text) < 5 and _ONLY_NUMBER.fullmatch(text):  # a part that has a number and no title
             style = "cnp" if text[0] == "（" else "cn"
@@ -115,6 +119,16 @@ def numbered(index: int, paragraph: Paragraph) -> Mark | None:
     style = found.lastgroup or ""
     number = next((group for group in found.groups()[found.re.groupindex[style] :] if group), "")
     return _mark(index, paragraph, found.end(), style, order_of(number))
+
+
+def _parted(text: str, gap: int) -> bool:
+    """Whether white space alone parts a number from the heading that is all of its line: 二　2025年工作安排."""
+    return (
+        gap <= 3
+        and len(text) <= PARTED_MAX
+        and text[-1] not in "。；，："
+        and _PARTED.fullmatch(text, 0, gap) is not None
+    )
 
 
 def _mark(index: int, paragraph: Paragraph, body: int, style: str, order: int) -> Mark | None:

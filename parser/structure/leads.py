@@ -17,6 +17,7 @@ from parser.report import Paragraph
 from parser.structure.headings import Mark
 from parser.text.vocabulary import any_of, table, words
 
+LINE_MAX = 44
 LEAD_MAX = 28
 LONG_MAX = 40
 _CLAUSES_MAX = 22
@@ -154,11 +155,11 @@ def inner(index: int, paragraph: Paragraph, start: int) -> list[Mark]:
     return [Mark(index, first, first, last + 1, "lead", 0, "run-in", None, False) for first, last in kept]
 
 
-def is_line(paragraph: Paragraph) -> bool:
-    """Whether the paragraph has the shape of a heading that stands alone, unnumbered."""
+def is_line(paragraph: Paragraph, most: int = LINE_MAX) -> bool:
+    """Whether the paragraph has the shape of a heading that stands alone, unnumbered, of ``most`` characters."""
     text = paragraph.text
     size = len(text)
-    if not 3 <= size <= 44 or paragraph.mark == "table":
+    if not 3 <= size <= most or paragraph.mark == "table":
         return False
     marked = paragraph.mark.startswith("#") or paragraph.mark == "bold"
     if not marked and text[-1] in _CLOSING:

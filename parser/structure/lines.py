@@ -7,9 +7,12 @@ from collections import Counter
 
 from parser.report import Paragraph, PassageKind
 from parser.structure.headings import RANK, Mark
-from parser.structure.leads import is_line, is_top, speaks_on
+from parser.structure.leads import LINE_MAX, is_line, is_top, speaks_on
 
 SUB_MAX = 500
+BOLD_MAX = 90
+"""Characters of a line in bold where several shorter ones are headings."""
+_SEVERAL = 3
 _CLOSED = "。！？；：…”’）》】.!?;:)*"
 
 
@@ -19,13 +22,18 @@ def find_lines(document: list[Paragraph], kinds: list[PassageKind], numbers: lis
     ``numbers``: the numbered heading that opens each paragraph of the body.
     """
     found: dict[str, list[int]] = {}
+    long: list[int] = []
     for index, paragraph in enumerate(document):
-        if kinds[index] != "body" or len(paragraph.text) > 44 or not is_line(paragraph):
+        if kinds[index] != "body" or len(paragraph.text) > BOLD_MAX or numbers[index] is not None:
             continue
-        if numbers[index] is not None:
-            continue
-        mark = paragraph.mark if paragraph.mark.startswith("#") or paragraph.mark == "bold" else "plain"
-        found.setdefault(mark, []).append(index)
+        if len(paragraph.text) > LINE_MAX:
+            if paragraph.mark == "bold" and paragraph.text[-1] not in _CLOSED and is_line(paragraph, BOLD_MAX):
+                long.append(index)
+        elif is_line(paragraph):
+            mark = paragraph.mark if paragraph.mark.startswith("#") or paragraph.mark == "bold" else "plain"
+            found.setdefault(mark, []).append(index)
+    if len(found.get("bold", ())) >= _SEVERAL:
+        found["bold"] = sorted([*found["bold"], *long])
     if "plain" in found:
         found["plain"] = _printed_once(document, found["plain"])
     for how, indexes in found.items():
@@ -68,7 +76,10 @@ def _trusted(document: list[Paragraph], lines: list[int], counts: list[Mark]) ->
     before = set(lines)
     lines = [index for index in lines if index - 1 not in before or is_top(document[index].text)]
     starts, anew = [mark.paragraph for mark in counts], _anew(counts)
-    certain = {index for index in lines if is_top(document[index].text) or _restarts(index, starts, anew)}
+    lists = {mark.paragraph for mark in counts if mark.order == 1 and (mark.rank or 0) >= RANK["num"]}
+    certain = {
+        index for index in lines if is_top(document[index].text) or _restarts(index, starts, anew) or index + 1 in lists
+    }
     main = sum(mark.style == "cn" for mark in counts)
     if certain or len(lines) >= (3 if main >= 2 else 2):
         return lines if len(lines) > 2 or main < 2 else [index for index in lines if index in certain]

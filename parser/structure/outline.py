@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parser.report import Cover, Note, Paragraph, Passage, PassageKind, Section, Source
 from parser.structure.calls import read_notes
-from parser.structure.counts import is_turned
+from parser.structure.counts import COUNTED, LAST, is_turned
 from parser.structure.furniture import SALUTATION
 from parser.structure.headings import RANK, Mark, numbered, within
 from parser.structure.leads import inner, is_lead_in, lead, turns
@@ -100,6 +100,8 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
             continue
         first = firsts.get(index)
         start = 0
+        if first is not None and first.order == LAST and not first.alone and not _follows_count(marks):
+            first = None  # 最后，周总理说：… speaks on
         if first is not None:
             marks.append(first)
             counted.goes_on(first)
@@ -119,6 +121,16 @@ def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark
     for run in _counts(marks):
         _make_alike(run)
     return marks
+
+
+def _follows_count(marks: list[Mark]) -> bool:
+    """Whether something was counted since the last heading of a rank."""
+    for mark in reversed(marks):
+        if mark.style in COUNTED:
+            return True
+        if mark.rank is not None:
+            break
+    return False
 
 
 def _find_firsts(

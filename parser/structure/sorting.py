@@ -7,10 +7,11 @@ import re
 from parser.report import Paragraph, PassageKind
 from parser.structure.furniture import cover_ends, is_furniture, text_begins
 from parser.structure.headings import numbered
-from parser.structure.leads import is_line, is_top
+from parser.structure.leads import LINE_MAX, is_line, is_top
 from parser.structure.notes import notes_begin
 
 _HEAD_MAX = 30
+_PAIRS = 3
 _REMARK = re.compile(r"（?注：|\[\^[^\]]{1,6}\]：")
 """注：文中部分数据为初步统计数; a footnote of Markdown. They stand anywhere."""
 _REMARK_MAX = 200
@@ -47,16 +48,20 @@ def join_split_headings(
     line, and alone of its kind under it, or a line that begins with 和 or 及 behind any open line, is the rest
     of it.
     """
+    pairs = _pairs(document, kinds)
     rests = [
         index
         for index in range(1, len(document))
-        if kinds[index] == kinds[index - 1] == "body"
-        and _is_rest(document[index - 1], document[index])
-        and (
-            len(document[index].text) <= 6
-            or document[index - 1].text[-1] in "，、的和与及"
-            or _GOES_ON.match(document[index].text)
-            or _is_alone(document, index)
+        if index in pairs
+        or (
+            kinds[index] == kinds[index - 1] == "body"
+            and _is_rest(document[index - 1], document[index])
+            and (
+                len(document[index].text) <= 6
+                or document[index - 1].text[-1] in "，、的和与及"
+                or _GOES_ON.match(document[index].text)
+                or _is_alone(document, index)
+            )
         )
     ]
     if not rests:
@@ -73,6 +78,23 @@ def join_split_headings(
         kept.append(kinds[at])
         at = stop
     return joined, kept
+
+
+def _pairs(document: list[Paragraph], kinds: list[PassageKind]) -> frozenset[int]:
+    """The second lines of headings, where the document prints them all on two lines, one right behind the other."""
+    lines: dict[str, list[int]] = {}
+    for index, item in enumerate(document):
+        if kinds[index] != "body" or len(item.text) > LINE_MAX or item.text[-1] in _ENDS:
+            continue
+        if is_line(item) and numbered(0, item) is None:
+            lines.setdefault(item.mark, []).append(index)
+    found: set[int] = set()
+    for some in lines.values():
+        members = set(some)
+        seconds = [at for at in some if at - 1 in members and at - 2 not in members and at + 1 not in members]
+        if len(seconds) >= _PAIRS and 2 * len(seconds) == len(some):
+            found.update(seconds)
+    return frozenset(found)
 
 
 def part_bold_heads(document: list[Paragraph], kinds: list[PassageKind]) -> tuple[list[Paragraph], list[PassageKind]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parser.report import Paragraph, Section
-from parser.structure.counts import COUNTED, LISTED, goes_on, nest_restarts
+from parser.structure.counts import COUNTED, LAST, LISTED, goes_on, nest_restarts
 from parser.structure.headings import Mark
 from parser.structure.leads import is_top
 from parser.text.call_marks import without_calls
@@ -19,8 +19,6 @@ LOOSE_RANK = 2.5
 """一是, —— and leads never hold a （一）, but they may hold a 1."""
 IMPLIED_RANK = 1.9
 """Whatever ranks above a （一） closes a main heading that is only implied."""
-_LAST = 99
-"""The order of 最后, whatever number it follows."""
 _IMPLIED = Mark(-1, 0, 0, 0, "cn", 0, "heading", 1.0, True)
 
 
@@ -144,7 +142,7 @@ class Tree:
         stack = self._stack
         mates = [at for at, node in enumerate(stack) if node.mark.style == mark.style]
         before = next((at for at in reversed(mates) if stack[at].mark.order == mark.order - 1), None)
-        if mark.order == _LAST and not mates:  # 最后，… behind 第五，…
+        if mark.order == LAST and not mates:  # 最后，… behind 第五，…
             before = next(
                 (
                     at

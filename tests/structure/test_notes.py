@@ -128,3 +128,16 @@ def test_without_its_calls_a_paragraph_still_stands_where_it_stood(parts: list[t
         assert after.text == before.paragraph.text.replace("[7]", "")
         assert all(text[after.offset(at)] == char for at, char in enumerate(after.text))
         assert after.printed(text) == after.text
+
+
+def test_an_annex_that_is_a_table_laid_out_line_by_line_is_shown_and_is_no_heading() -> None:
+    told = "月份各项工作扎实推进，经济社会发展取得新的更大成绩，" + "人民群众的获得感不断增强，满意度持续提升。" * 2
+    body = "".join(f"{month}{told}\n" for month in "一二三四五六七八九十冬腊")
+    cells = "\n总投资\n5亿元\n2022年\n启动\n农业农村局\n责任单位\n"
+    table = "".join(f"{at}\n国家药用植物园项目{at}{cells}" for at in range(1, 5))
+    annexes = f"附件1\n某市2022年十大工程\n{table}附件2\n2021年工程进展\n一、高标准建设植物园\n1.责任单位：农业农村局\n"
+    text = BODY.format("落实责任") + body + CLOSE + annexes
+    outline = read_outline(Source("x", text), paragraphs(text), Cover())
+    assert [section.title for section in outline.sections] == ["2020年工作安排"]
+    kinds = {passage.paragraph.text: passage.kind for passage in outline.passages}
+    assert {kinds[line] for line in ("附件1", "5亿元", "国家药用植物园项目4", "一、高标准建设植物园")} == {"note"}
