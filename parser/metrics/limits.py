@@ -31,11 +31,12 @@ _GOES_ON = re.compile(
 
 
 _BY = r"[^，。；、\d]{0,10}?(?:超过?|过|突破|达到?)?"
-_SUM = r"[\d.十百千]+[万亿]元(?:及?以上)?"
+_SUM = r"[\d.十百千万]*[万亿]元?(?:及?以上)?"
 _COUNT = r"(?:\d+[~～—-])?\d+[个家](?:以上)?"
-_LIMITED = re.compile(rf"(?P<limit>{_BY}{_SUM})(?:[、和及以]+{_COUNT}{_BY}{_SUM})+的(?P<noun>[^，。；、\d]{{2,16}})")
+_LIMITED = re.compile(rf"(?P<limit>{_BY}{_SUM})(?:[、和及以]+{_COUNT}{_BY}{_SUM})+的?(?P<noun>[^，。；、\d]{{2,16}})")
+_SUCH_THINGS = re.compile("的?[^，；。、\\d]{0,18}(?:企业|集团|项目|集群|园区|开发区|基地|产业|品牌|县|市|镇|村)")
 _COUNTED = re.compile(rf"{_COUNT}{_BY}$")
-_OTHERS = re.compile(rf"(?:[、和及以]+{_COUNT}{_BY}{_SUM})+的")
+_OTHERS = re.compile(rf"(?:[、和及以]+{_COUNT}{_BY}{_SUM})+")
 
 
 def limited(text: str, at: int) -> tuple[str, str]:
@@ -48,7 +49,7 @@ def _among_limits(text: str, figure: Figure) -> bool:
     others = _OTHERS.match(text, figure.tail)
     if others is None or not _COUNTED.search(text, max(0, figure.head - 16), figure.head):
         return False
-    return _NOUN_LIMITED.match(text, others.end()) is not None
+    return _SUCH_THINGS.match(text, others.end()) is not None
 
 
 def threshold(text: str, figure: Figure) -> bool:

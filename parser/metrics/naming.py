@@ -92,8 +92,8 @@ _LIMIT = re.compile(
     r"|(?:超|过|超过|突破|近)[十百千]?[万亿]元?)的?$"
 )
 _LIMIT_LAST = frozenset("元人亩个上的万亿")
-_THING = re.compile(
-    "(?:(?:产业)?集群|企业|集团|项目|村|镇|县|乡镇|园区|集群|楼宇|品牌|大户|合作社|单位|基地|产品|县（市、区）|县（市）|县（区）)$"
+THING = re.compile(
+    "(?:(?:产业)?集群|工程|企业|集团|项目|村|镇|县|乡镇|园区|集群|楼宇|品牌|大户|合作社|单位|基地|产品|县（市、区）|县（市）|县（区）)$"
 )
 _SCOPED = re.compile("(?:全|我|本)[市省县区州国盟旗社]")
 _INDEX = re.compile("(?:综合)?(?:经济效益|景气|发展)?(?:综合)?指数$")
@@ -133,6 +133,10 @@ _YEARS = re.compile(r"(?:近|这|过去)?[\d一二三四五六七八九十两]+�
 _SHARE_OF = re.compile("(?P<measure>增加值|产值|销售收入|营业收入|主营业务收入)?占(?!地(?![区方级])|用|领|有|道|补)")
 """A share that leaves out whose it is."""
 _SHARE_FIRST = frozenset("占增产销营主")
+_OF_BEARERS = frozenset(("产值", "总产值", "利润", "利税"))
+"""Measures that grow of somebody."""
+_BEARERS = re.compile("(?:(?<![工农])业|企业|产业|公司|集团|集群|园区|开发区|基地|单位|项目|经济|[酒药]业)$")
+"""Those who have them."""
 _PROJECTS = ("项目", "工程")
 """Those whose investment grows, when they are counted before it: 新上项目341个，投资增长66.6%."""
 _TRADE = frozenset(("", "出口", "进口", "进出口"))
@@ -270,6 +274,13 @@ class Namer:
                 return tidy(also["noun"])
         return ""
 
+    def _bearer(self, before: str) -> str:
+        """Who makes what grows, when the last clause or the row before names them: 大力发展绿色食品产业，产值增长9%."""
+        for name in (self.spoken(False) if self.leads else "", self.subject, before):
+            if name and _BEARERS.search(name) and len(name) <= 24:
+                return NEW.sub("", name.removeprefix(verb_of(name)))
+        return ""
+
     def owner(self, before: str, name: str) -> str:
         """What a dependent name belongs to: the subject so far, the row before, or what the text speaks of.
 
@@ -309,7 +320,7 @@ class Namer:
         if stem in _EARNINGS and ("游客" in before or "旅游" in before):  # 接待游客2656万人次、实现收入205亿元
             return Name("旅游" + stem.removeprefix("旅游"), "owner", False)
         limit = _LIMIT.search(end.stem) if before and stem[-1:] in _LIMIT_LAST else None
-        thing = _THING.search(before) if limit else None
+        thing = THING.search(before) if limit else None
         if limit and thing:  # 500亿元以上企业5家、超1000亿元的3家
             return Name(limit.group().removesuffix("的") + "的" + thing.group(), "owner", False)
         if stem in _TOTAL:
@@ -332,7 +343,8 @@ class Namer:
                 return Name(owner + "对" + stem, "owner", False)
         if stem in DEPENDENT and not _SCOPED.search(end.stem):
             if end.direction and stem in _ALSO_WHOLE and not (stem == "投资" and before.endswith(_PROJECTS)):
-                return Name(stem, "left", True)
+                bearer = self._bearer(before) if stem in _OF_BEARERS else ""
+                return Name(join(bearer, stem), "owner", False) if bearer else Name(stem, "left", True)
             owner = self.owner(before, stem)
             if owner and owner != stem:
                 return Name(join(owner, stem), "owner", False)

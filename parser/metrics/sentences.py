@@ -15,8 +15,8 @@ from parser.metrics import units
 from parser.metrics.before import Before
 from parser.metrics.behind import MONEY, SPENDS, noun_behind
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy
-from parser.metrics.naming import GENERIC, GIVES, GOVERNS_LAST
+from parser.metrics.indicators import DEPENDENT, NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy
+from parser.metrics.naming import GENERIC, GIVES, GOVERNS_LAST, THING
 from parser.metrics.related import COMPARABLE
 
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
@@ -210,9 +210,12 @@ class Sentence(Before):
                 if spent:
                     self.row(spent, first, "spent-on", True).value = first
                     return 0
-            if right[0] not in NOT_NOUN and not self.origin:
+            measured = more and kind == "" and tail(right).stem in DEPENDENT and THING.search(stem) is not None
+            owned = self.owned_ahead(right, group[-1]) if more and right[0] not in NOT_NOUN else ""
+            if measured and not owned:
+                pass  # 引进产业项目17个总投资466亿元: what is counted stands before its number
+            elif right[0] not in NOT_NOUN and not self.origin:
                 governed = (len(stem) <= 6 and is_verb(stem)) or left.endswith(_GOVERNING)
-                owned = self.owned_ahead(right, group[-1]) if more else ""
                 noun, used = (owned, 0) if owned else self.limited_ahead(right, group[-1]) if more else ("", 0)
                 if not noun:
                     given = governed or bool(not more and left[-1:] in GOVERNS_LAST and GIVES.search(left))

@@ -12,12 +12,14 @@ from parser.metrics.indicators import DEPENDENT, is_verb, join, noun_length, phr
 from parser.metrics.row import Rows
 from parser.metrics.words import starts
 
+_IDLE = re.compile("^(?:完成|实施|加快|推进)|了$")
+"""What of a verb says nothing of what was done."""
 _DONE_WITH = re.compile(
-    rf"，(?:用于)?(?:先后|共|累计|集中)?(?P<verb>(?:{starts('doing')}|完善|加强和?完善|加强|改善|优化|健全)+)(?:了|各类)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件人名]+)?"
+    rf"[，、](?:用于)?(?:先后|共|累计|集中)?(?P<verb>(?:{starts('doing')}、)?(?:{starts('doing')}|完善|加强和?完善|加强|改善|优化|健全|加快|推进)+)(?:了|各类)?(?:一批|一系列)?(?:[\d.,多余]+[万亿]?[个家座条所项套处台公里米亩户件人名]+)?"
     r"(?P<noun>(?![一二三四五六七八九十百])[\u4e00-\u9fff“”]{2,24})"
 )
 _LIST_WITH = re.compile(
-    rf"，(?:先后|共|累计|集中)?(?P<verb>{starts('doing')})(?:了)?(?:[^，；。、\d]{{2,14}}、)+[^，；。、\d]{{2,14}}(?<![中高初])等[\d.]+[个家座条所项套处件]"
+    rf"，(?:先后|共|累计|集中)?(?P<verb>{starts('doing')}|加快|推进)(?:了)?(?:[^，；。、\d]{{2,14}}、)+[^，；。、\d]{{2,14}}(?<![中高初])等[\d.]+[个家座条所项套处件]"
     r"(?P<noun>[\u4e00-\u9fff“”]{2,24})"
 )
 """What the money is for is a list, with the noun that counts it: 投资8亿元，完成甲路、乙路等10条道路改造提升."""
@@ -54,6 +56,8 @@ class Spending(Rows):
     def _all_of(self, ahead: re.Match[str]) -> str:
         """What was done with the money: all of a list without figures (完成甲路、乙路翻新), of examples their noun."""
         noun, end = ahead["noun"], ahead.end()
+        if noun.endswith("的"):
+            return ""  # 加快自治区确定的170项重点项目建设
         if self.text[end : end + 1] == "、":
             if such := _EXAMPLES.match(self.text, end):
                 noun = such["noun"]
@@ -68,20 +72,12 @@ class Spending(Rows):
         if right == "" and bare in _SPENDING and not self.namer.leads and len(self.rows) == self.segment:
             if listed := _LIST_WITH.match(self.text, figure.tail):
                 what = tidy(listed["noun"][: noun_length(listed["noun"], True)])
-                return (
-                    (
-                        listed["verb"].removesuffix("了").removeprefix("完成").removeprefix("实施")
-                        + what
-                        + _SPENDING[bare]
-                    )
-                    if what
-                    else None
-                )
+                return (_IDLE.sub("", listed["verb"]) + what + _SPENDING[bare]) if what else None
             ahead = _DONE_WITH.match(self.text, figure.tail)  # 投资3000万元，建设1500个农家书屋
             if ahead is None and (built := _BUILT_WITH.match(self.text, figure.tail)):
                 return tidy(built["noun"]) + _SPENDING[bare]  # 投资4500万元，月明河桥主体基本完工
             what = self._all_of(ahead) if ahead else ""
-            verb = ahead["verb"].removesuffix("了").removeprefix("完成").removeprefix("实施") if ahead else ""
+            verb = _IDLE.sub("", ahead["verb"]) if ahead else ""
             return f"{verb}{what}{_SPENDING[bare]}" if ahead and len(what) > 1 else None
         if meant := _FOR.match(right):  # 投入2.7亿元用于农村饮水安全工程
             given = _GIVEN.search(self.text, max(0, figure.head - 8), figure.head)
