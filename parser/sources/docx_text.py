@@ -9,10 +9,12 @@ would be one that the report does not print, or would stand there twice. ECMA-37
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 from xml.etree.ElementTree import Element
 
 from parser.sources.docx_notes import REFERENCES, Notes
-from parser.sources.word import OFF, W
+from parser.sources.raised import on_the_line
+from parser.sources.word import OFF, W, value
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PARAGRAPH, _RUN, _TEXT, _BOX = f"{W}p", f"{W}r", f"{W}t", f"{W}txbxContent"
@@ -35,7 +37,11 @@ class Printed:
         """The text that is seen in a paragraph or in the cell of a table. Text boxes hang on a paragraph but stand
         beside it: they go to ``boxes`` where that is given.
         """
-        return "".join(self._pieces(element, boxes))
+        found = [""]
+        for raised, pieces in groupby(self._pieces(element, boxes), key=lambda piece: piece[1]):
+            text = "".join([text for text, _ in pieces])
+            found.append(on_the_line(found[-1], text) if raised else text)
+        return "".join(found)
 
     def bold_lead(self, paragraph: Element) -> str:
         """The text that is seen at the paragraph's beginning for as long as it is bold."""
@@ -46,20 +52,23 @@ class Printed:
                     continue
                 break  # what is wrapped in links and the like is not looked into
             text = "" if self._hides(child) else self.text(child)
-            if text.strip() and not _is_bold(child):
+            if _is_raised(child) or (text.strip() and not _is_bold(child)):
                 break
             found.append(text)
         return "".join(found)
 
-    def _pieces(self, element: Element, boxes: list[Element] | None) -> Iterator[str]:
+    def _pieces(
+        self, element: Element, boxes: list[Element] | None, raised: bool = False
+    ) -> Iterator[tuple[str, bool]]:
+        """The text, and whether it is raised."""
         for child in element:
             tag = child.tag
             if tag == _TEXT:
-                yield child.text or ""
+                yield child.text or "", raised
             elif tag in _PRINTED:
-                yield _PRINTED[tag]
+                yield _PRINTED[tag], raised
             elif tag in REFERENCES:
-                yield self._notes.call(child)
+                yield self._notes.call(child), False
             elif tag in _UNSEEN or (tag == _RUN and self._hides(child)):
                 continue
             elif tag == _BOX and boxes is not None:
@@ -67,9 +76,9 @@ class Printed:
             elif tag == _ALTERNATES:
                 choice = child.find(_CHOICE)
                 held = next((each for each in (choice, child.find(_FALLBACK)) if _holds_text(each)), None)
-                yield from self._pieces(held, boxes) if held is not None else ()
+                yield from self._pieces(held, boxes, raised) if held is not None else ()
             else:
-                yield from self._pieces(child, boxes)
+                yield from self._pieces(child, boxes, _is_raised(child) if tag == _RUN else raised)
 
     def _hides(self, run: Element) -> bool:
         properties = run.find(f"{W}rPr")
@@ -79,6 +88,10 @@ class Printed:
             return own
         style = properties.find(f"{W}rStyle")
         return style is not None and style.get(f"{W}val") in self._styles
+
+
+def _is_raised(run: Element) -> bool:
+    return value(run, "rPr/vertAlign") == "superscript"
 
 
 def _is_bold(run: Element) -> bool:

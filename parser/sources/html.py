@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from parser.report import Source
 from parser.sources import page_shape
 from parser.sources.errors import SourceError
+from parser.sources.raised import on_the_line
 from parser.sources.table import as_lines
 from parser.sources.text import decode
 from parser.text.safety import clean
@@ -31,6 +32,7 @@ _BLOCKS = _HEADS | _LISTS | _BOXES | {"td", "th"}
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _SHARE = 0.8  # a child with this much of the text holds the article
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _DEEPEST = page_shape.DEEPEST
 """Levels of nesting followed, as many as a page may have."""
@@ -132,7 +134,7 @@ def _lines(article: Any) -> Iterator[str]:
             tag = child.tag or ""  # some that no standard knows have none
             if tag in ("-text", "_text", "#text"):
                 line.append(child.text(deep=False) or "")
-            elif tag in _SKIPPED or tag.startswith(("-", "_", "!")) or depth > _DEEPEST:
+            elif tag in _SKIPPED or _is_hidden(child) or tag.startswith(("-", "_", "!")) or depth > _DEEPEST:
                 continue
             elif tag == "br":
                 end()
@@ -148,12 +150,20 @@ def _lines(article: Any) -> Iterator[str]:
                     line.append(f"**{bold}**")
                 else:
                     walk(child, depth + 1, blank=True)
+            elif tag == "sup":
+                line.append(on_the_line(line[-1] if line else "", child.text(deep=True)))
             else:
                 walk(child, depth + 1, blank)
 
     walk(article, 0)
     end()
     yield from (_entities.unescape(line) if "&" in line else line for line in out)
+
+
+def _is_hidden(node: Any) -> bool:
+    """Whether the page says of a part of the article that it is not shown."""
+    said = node.attributes
+    return bool(said) and ("hidden" in said or _NOT_SHOWN.search(said.get("style") or "") is not None)
 
 
 def _table(table: Any) -> list[str]:

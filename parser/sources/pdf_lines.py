@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -22,10 +23,11 @@ _LEAST = 6
 """Lines of a page from which its margin can be told."""
 
 
-_FIGURES = re.compile(r"(?<![A-Za-z\d.\[［〔【（(])\d+")
-_CALL = 0.75
-"""Of a line's size: figures that are smaller call a note. Word raises them at two thirds."""
-_LONGEST_CALL = 3
+_FIGURES = re.compile(r"\d+")
+_SMALL = 0.75
+"""Of a line's size: figures that are smaller are raised. Word raises them at two thirds."""
+Raised = Callable[[str, str], str]
+"""What is raised behind a text, as it is written where nothing can be raised."""
 
 
 class Line(NamedTuple):
@@ -38,7 +40,7 @@ class Line(NamedTuple):
     """Of its first or its last character, the larger: what calls a note is small, and may open or end a line."""
 
 
-def lines_of(page: Any) -> list[Line] | None:
+def lines_of(page: Any, raised: Raised) -> list[Line] | None:
     """The lines of a text page of pypdfium2; ``None`` where its text and its characters do not match one to one."""
     text = page.get_text_range()
     if len(text) != page.count_chars():
@@ -51,23 +53,20 @@ def lines_of(page: Any) -> list[Line] | None:
             left, bottom, right, top = page.get_charbox(first, loose=True)
             ends = page.get_charbox(first + len(bare) - 1, loose=True)
             size = max(right - left, top - bottom, ends[2] - ends[0], ends[3] - ends[1])
-            found.append(Line(_with_calls(page, bare, first, size), left, bottom, size))
+            found.append(Line(_on_the_line(page, bare, first, size, raised), left, bottom, size))
         at += len(line) + 2
     return found
 
 
-def _with_calls(page: Any, text: str, first: int, size: float) -> str:
-    """A line with small figures in brackets: they call a note, and would else be read as one with the figure behind.
-
-    Behind a letter or a figure they are a part of it: m2, PM2.5, a power of ten.
-    """
+def _on_the_line(page: Any, text: str, first: int, size: float, raised: Raised) -> str:
+    """A line without figures that are smaller than it is."""
     pieces, done = [], 0
     for run in _FIGURES.finditer(text):
-        end = start = run.start()
-        while end < run.end() and end - start <= _LONGEST_CALL and _height(page, first + end) < _CALL * size:
+        start = end = run.start()
+        while end < run.end() and _height(page, first + end) < _SMALL * size:
             end += 1
-        if start < end <= start + _LONGEST_CALL:
-            pieces += [text[done:start], f"[{text[start:end]}]"]
+        if end > start:
+            pieces += [text[done:start], raised(text[max(0, start - 1) : start], text[start:end])]
             done = end
     return "".join([*pieces, text[done:]])
 

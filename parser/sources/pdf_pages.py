@@ -41,7 +41,7 @@ def pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, objec
     """
     import pypdfium2
 
-    layout = _beside("pdf_lines")
+    layout, raised = _beside("pdf_lines"), _beside("raised").on_the_line
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -59,7 +59,7 @@ def pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, objec
             try:
                 page = document[index]
                 text = page.get_textpage()
-                lines = layout.lines_of(text)
+                lines = layout.lines_of(text, raised)
                 plain = None if lines is not None else [each.rstrip() for each in text.get_text_range().splitlines()]
                 found.append(lines or [])
                 flat.append(plain)

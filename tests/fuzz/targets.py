@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from parser import parse
 from parser.report import Source
-from parser.sources import SourceError, docx, html, load_bytes, pdf, pdf_lines, pdf_notes, pdf_pages, zipped
+from parser.sources import SourceError, docx, html, load_bytes, pdf, pdf_lines, pdf_notes, pdf_pages, raised, zipped
 from parser.sources.archive import _decoded, _safe
 from parser.text.safety import clean
 from tests.fuzz import mutation
@@ -25,7 +25,8 @@ PARTED = "\x1e"
 
 sys.modules.setdefault("pdf_lines", pdf_lines)
 sys.modules.setdefault("pdf_notes", pdf_notes)
-"""As ``pdf_pages`` knows it: made once, and seen by the fuzzer."""
+sys.modules.setdefault("raised", raised)
+"""As ``pdf_pages`` knows them: made once, and seen by the fuzzer."""
 
 
 def refused_or_kept(load: Callable[[bytes, str], Source], data: bytes, name: str) -> Source | None:

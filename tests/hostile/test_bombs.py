@@ -58,7 +58,7 @@ def test_a_pdf_that_unpacks_to_gigabytes_costs_a_process_that_is_stopped(
         assert child.count(old) == 1
         child = child.replace(old, new)
     (tmp_path / "pdf_pages.py").write_text(child, encoding="utf-8")
-    for beside in ("pdf_lines.py", "pdf_notes.py"):
+    for beside in ("pdf_lines.py", "pdf_notes.py", "raised.py"):
         shutil.copy(Path(pdf.__file__).with_name(beside), tmp_path)
     monkeypatch.setattr(pdf, "__file__", str(tmp_path / "pdf.py"))
     monkeypatch.setattr(pdf, "_SECONDS", 30)  # stopped from outside it is told in other words

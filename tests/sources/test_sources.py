@@ -165,6 +165,35 @@ def test_docx_tables_that_lay_out_a_page_are_read_as_its_text() -> None:
     assert load_bytes(docx(f"<w:tbl>{column}</w:tbl>"), "a.docx").text == "第一段。\n第一段。\n第二段。\n第二段。"
 
 
+RAISED = [
+    ("建成“口袋公园”", "3"),
+    ("15个，实施“标准地”", "12"),
+    ("520亩，绿地9.2m", "2"),
+    ("，水面7万米", "2"),
+    ("。", "①"),
+]
+ON_THE_LINE = "建成“口袋公园”[3]15个，实施“标准地”[12]520亩，绿地9.2m2，水面7万米²。①"
+
+
+def test_html_raised_figures_are_no_part_of_the_figure_that_follows() -> None:
+    page = "".join(f"{text}<sup>{figures}</sup>" for text, figures in RAISED)
+    assert load_bytes(f"<html><p>{page}</p></html>".encode(), "a.html").text == ON_THE_LINE
+
+
+def test_docx_raised_figures_are_no_part_of_the_figure_that_follows() -> None:
+    body = "".join(
+        run(text) + f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{figures}</w:t></w:r>'
+        for text, figures in RAISED
+    )
+    assert load_bytes(docx(f"<w:p>{body}</w:p>"), "a.docx").text == ON_THE_LINE
+
+
+def test_html_what_a_page_does_not_show_is_not_read() -> None:
+    page = '<div style="display:none"><div hidden>去年没有显示的数字是9亿元。</div><p>生产总值增长4%。</p><p style="color:red; DISPLAY : none">9%</p></div>'
+    text = load_bytes(f"<html>{page}</html>".encode(), "a.html").text
+    assert text == "生产总值增长4%。", "a page may show by a script what holds the whole article"
+
+
 FEET = [
     [
         *("政府工作报告", "", "各位代表：", "　　一、工作回顾"),
