@@ -23,6 +23,7 @@ _SUCH_MANY = re.compile(
     r"的(?:(?:共|已|也|达到?|有|为|增加到|发展到)+[\d一二三四五六七八九十]+[家户个]|[\d一二三四五六七八九十]+[家户个](?=[，。；、）]|$))"
 )
 _LISTS = frozenset("、和及以")
+_POWERS = frozenset(("亿", "万亿", "千亿", "百亿"))
 _REACHING = re.compile("(?:达到|达|在|高于|低于)$")
 _GOES_ON = re.compile(
     r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间|资金|优惠|补助)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都"
@@ -55,6 +56,9 @@ def _among_limits(text: str, figure: Figure) -> bool:
 def threshold(text: str, figure: Figure) -> bool:
     """threshold: 投资500万元以上的项目, 产值过亿元企业, 80岁以上老人: the limit that defines what is counted."""
     end, tail = figure.end, figure.tail
+    money = units.family(figure.unit) == "money" or figure.unit in _POWERS
+    if money and text[tail : tail + 1] in _LISTS and _among_limits(text, figure):
+        return True  # 5个投资过100亿元、8个过50亿元的项目
     if tail > end and figure.bound in _LIMITS:
         if units.family(figure.unit) == "count":
             return False  # 实施600个以上重点项目
@@ -65,8 +69,6 @@ def threshold(text: str, figure: Figure) -> bool:
         return True
     if units.family(figure.unit) == "money" and _SUCH_FIRMS.match(text, tail):
         return True  # 产值超200亿元工业企业1家、60亿元企业2家
-    if text[tail : tail + 1] in _LISTS and units.family(figure.unit) == "money" and _among_limits(text, figure):
-        return True  # 5个投资过100亿元、8个过50亿元的项目
     if bounded and _SUCH_MANY.match(text, tail):
         return True  # 超100亿元的达到5家
     if bounded and _AIM.match(text, tail):

@@ -201,7 +201,12 @@ class Sentence(Before):
             end = tail(left + "增长")  # 翻一番 is a verb of change itself; 年均9.3%的速度: it follows
         elif end.direction and not end.noun and kind == "" and noun_length(right):
             end = Tail(left, None, False, "", "", False)  # 减少200个事项: a verb and its object, not a change
-        elif end.trigger in _WORKED_ON and kind == "" and not end.compared and left.endswith(end.trigger):
+        elif (
+            kind == ""
+            and (end.trigger in _WORKED_ON or (unit == "条" and end.trigger))
+            and not end.compared
+            and left.endswith(end.trigger)
+        ):
             end = Tail(left, None, False, "", "", False)  # 公路拓宽623公里: what was done, and no growth
         stem = tidy(head(end.stem))
         if right and not end.direction and not end.reached and first.kind != "ratio":
