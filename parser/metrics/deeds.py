@@ -19,7 +19,7 @@ _DOING = re.compile(starts("doing"))
 _OF_A_YEAR = re.compile(starts("ofayear"))
 """By these the measure of a year may be told as well: 完成进出口总额39.5亿美元, 接待游客2656万人次."""
 _WORKED = re.compile("^完成[^，；。]*(?:造林|改造|治理|搬迁|绿化|安置|整治|修复|移民|植树|改厕|拆迁)[^，；。、]{0,4}$")
-_SPENT = re.compile("^(?:总?投资|投入|筹集|安排|落实)[^，；。]{0,8}$")
+_SPENT = re.compile("^(?:总?投资|投入|筹集|安排|落实|(?:直接)?融资)[^，；。]{0,8}$")
 _REACHED = ("达", "达到", "为", "到", "至", "在", "占", "突破", "超过", "超")
 """How a clause ends that tells how things stand: 规划面积达1061平方公里."""
 _SUMMED = re.compile("累计|先后|共(?:有|计)?(?:完成|投入|新增|实现|引进|建成|发放|解决|争取|实施)")

@@ -39,6 +39,8 @@ _OPENING = re.compile(
 )
 _SINCE = re.compile("以来(?:的?[三四五345]年(?:[间里中来]|时间|[^，。]{0,2}是[^，。]{2,})?)?$")
 """The years since one: 2012年以来, 1998年以来的五年间."""
+_ASPECT = re.compile("[\u4e00-\u9fff、]{2,10}方面，")
+"""How a sentence begins that turns to another matter."""
 _PASSING = ("half", "quarter", "month", "standing", "within")
 """Times of a sentence or clause, which no passage is of."""
 _BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明过近本这刚前上截到至未各同—（在自回展我初预据第期经")
@@ -54,6 +56,8 @@ class Openings:
         self.mode = Default("actual", str(clock.review) if clock.review else None)
         self.here = self.mode
         """What holds in the paragraph at hand."""
+        self._opened = self.mode
+        """What held where it began."""
         self._said_by: int | None = None
         """The section whose title says what holds."""
         self._two = False
@@ -100,6 +104,10 @@ class Openings:
 
         ``first``: where its first figure stands.
         """
+        self._open(text, at, first)
+        self._opened = self.here
+
+    def _open(self, text: str, at: int, first: int | None) -> None:
         self.here = self.mode
         self.years = self.span = None
         if self._announced is not None:
@@ -154,6 +162,8 @@ class Openings:
         ):
             self._aimed(text, start, aims.end())
             return
+        if self.here is not self._opened and self._opened.status == "target" and _ASPECT.match(text, start):
+            self.here, self.years = self._opened, None  # 到2012年，铁路里程达到5300公里。公路方面，…
         if text[start : start + 1] not in _BEGINNINGS:
             return
         opening = _OPENING.match(text, start)

@@ -63,6 +63,8 @@ _CUT_DOWN = re.compile("(?:清理|优化|重组|规范|撤并)*(?:削减|减少|
 _SAME_KIND = re.compile(r"[约近]?[\d.]+(?P<unit>[个项条家])(?=[，。；、）]|$)")
 _WORKED_ON = frozenset(("升级", "拓宽"))
 """Words of change that say of an amount what was done to it."""
+_EARN_MORE = re.compile("(?:农牧?民|农户|牧民|群众|居民|人口|务工|[户人])(?:人均|户均|年均|平均|均)?增收$")
+"""Those of whom is told by how much they earn more."""
 _NEAR = 300
 """Characters before a figure, and behind it, in which its name is looked for: sound clauses are shorter, and what goes
 on without a mark must not be read over and over, once for each of its figures."""
@@ -71,6 +73,15 @@ on without a mark must not be read over and over, once for each of its figures."
 def _rate(figure: Figure) -> bool:
     """Whether a figure is a share, a multiple or points, and not an amount."""
     return units.kind(figure.unit) != "" or units.family(figure.unit) in _SHARED_RATES
+
+
+def _tells_what(end: Tail, left: str, unit: str) -> bool:
+    """Whether a word of change before an amount tells what it is, and no growth of what stands before the word."""
+    if not left.endswith(end.trigger):
+        return False
+    if end.trigger == "增收":
+        return _EARN_MORE.search(left) is not None  # 带动农民增收23.6亿元
+    return end.trigger in _WORKED_ON or unit == "条"  # 公路拓宽623公里, 稳增长30条
 
 
 def _of_speed(left: str, right: str, kind: str) -> bool:
@@ -201,12 +212,7 @@ class Sentence(Before):
             end = tail(left + "增长")  # 翻一番 is a verb of change itself; 年均9.3%的速度: it follows
         elif end.direction and not end.noun and kind == "" and noun_length(right):
             end = Tail(left, None, False, "", "", False)  # 减少200个事项: a verb and its object, not a change
-        elif (
-            kind == ""
-            and (end.trigger in _WORKED_ON or (unit == "条" and end.trigger))
-            and not end.compared
-            and left.endswith(end.trigger)
-        ):
+        elif kind == "" and end.trigger and not end.compared and _tells_what(end, left, unit):
             end = Tail(left, None, False, "", "", False)  # 公路拓宽623公里: what was done, and no growth
         stem = tidy(head(end.stem))
         if right and not end.direction and not end.reached and first.kind != "ratio":
