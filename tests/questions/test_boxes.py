@@ -217,3 +217,19 @@ def test_what_is_missing_stands_at_the_beginning_of_its_column() -> None:
     cells = [cell for line in made.lines for cell in line.cells]
     missing = [piece.text for piece, cell in zip(pieces, cells, strict=True) if cell is None]
     assert missing and set(missing) == {"·"}
+
+
+async def test_a_chart_says_what_it_draws() -> None:
+    """Other than the grid: of achievements alone, in percent where most places tell a change, not of every place."""
+    async with asked("c", (120, 40)) as pilot:
+        box = pilot.app.screen
+        title = box.query_one("#box")
+        grid = str(title.border_title)
+        assert "achieved, else promised" in grid and "years" in box.count.text
+        await pilot.press("g")
+        await pilot.pause()
+        assert "achieved, else promised" not in str(title.border_title) and "achieved" in str(title.border_title)
+        assert "years" not in box.count.text and "places" in box.count.text
+        await pilot.press("escape")
+        await pilot.pause()
+        assert str(title.border_title) == grid and "years" in box.count.text

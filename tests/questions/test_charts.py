@@ -9,7 +9,7 @@ from parser.export.width import width
 from parser.questions.compare import compare
 from parser.questions.facts import facts_of
 from tui.charts import Series, bar_chart, line_chart, text_of
-from tui.charts_of import chart_of
+from tui.charts_of import chart_of, plot_of
 
 
 def numbers(*values: int) -> dict[int, Decimal]:
@@ -63,9 +63,24 @@ def test_bars_of_different_years_say_their_year() -> None:
             said = f"政府工作报告\n——{year + 1}年1月16日在{place}人民代表大会第四次会议上\n\n一、{year}年工作回顾\n"
             reports += parse(f"{said}全市生产总值增长7.2%。\n")
         comparison = compare(facts_of(reports, "地区生产总值"), "地区生产总值")
-        return text_of(chart_of(comparison, 80, 12))
+        return text_of(chart_of(plot_of(comparison), 80, 12))
 
     apart = told(("开封市", 2019), ("商丘市", 2020))
     assert "开封市 2019" in apart and "商丘市 2020" in apart
     together = told(("开封市", 2020), ("商丘市", 2020))
     assert "% · 2020" in together and "开封市 2020" not in together
+
+
+def test_a_chart_knows_how_many_places_it_leaves_out() -> None:
+    names = (
+        "开封市 商丘市 洛阳市 安阳市 新乡市 焦作市 濮阳市 许昌市 漯河市 南阳市 信阳市 周口市 鹤壁市 平顶山市".split()
+    )
+    reports = []
+    for place in names:
+        for year in (2018, 2019):
+            said = f"政府工作报告\n——{year + 1}年1月16日在{place}人民代表大会第四次会议上\n\n一、{year}年工作回顾\n"
+            reports += parse(f"{said}全市生产总值增长7.2%。\n")
+    plot = plot_of(compare(facts_of(reports, "地区生产总值"), "地区生产总值"))
+    assert (len(plot.series), plot.drawn(16), plot.unit, plot.status, plot.lines) == (14, 12, "%", "actual", True)
+    drawn = text_of(chart_of(plot, 100, 16))
+    assert sum(name in drawn for name in names) == plot.drawn(16)

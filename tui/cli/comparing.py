@@ -18,7 +18,7 @@ from parser.questions.compare import Comparison, Wanted, compare
 from parser.questions.facts import Fact, about, facts_of, is_span, name_of
 from parser.questions.pivot import measure_of, pivot
 from tui.charts import Chart, text_of
-from tui.charts_of import chart_of
+from tui.charts_of import chart_of, plot_of
 from tui.cli.asking import Asked, levels, words, years
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import columns_asked, deliver, picked, refuse
@@ -150,7 +150,10 @@ def _shown(given: argparse.Namespace, comparisons: list[Comparison]) -> str:
     text = f"{title(comparisons)}\n{_folded(table, len(grid.heads), columns)}"
     if given.chart:
         for each in comparisons:
-            chart = chart_of(each, min(columns or 100, 160), 16)
+            plot = plot_of(each)
+            chart = chart_of(plot, min(columns or 100, 160), 16)
+            if (room := plot.drawn(16)) < len(plot.series):
+                narrate(say("questions.chart.some", name=each.name, drawn=room, places=len(plot.series)))
             drawn = _coloured(chart) if columns and not os.environ.get("NO_COLOR") else text_of(chart)
             text += f"\n{title([each])}\n{drawn}" if len(comparisons) > 1 else f"\n{drawn}"
     return text

@@ -18,7 +18,7 @@ from parser.questions.pivot import By, Line, Pivot, pivot
 from parser.questions.words import Words, called, read_words
 from parser.report import Status
 from tui.charts import Chart
-from tui.charts_of import chart_of
+from tui.charts_of import chart_of, plot_of
 from tui.commands import bindings
 from tui.locale import language, say
 from tui.screens.compared import CellTexts, Parts
@@ -126,17 +126,25 @@ class CompareBox(QuestionBox):
         corner = " ".join(say(f"cli.column.{head}") for head in self.pivot.heads)
         self.grid.fill(corner, self.pivot.columns, rows, self._at(), (rows.widths, rows.longest))
         self.fit()
-        status = say(f"compare.status.{self.status or 'both'}")
-        english = f" · {found.english}" if found.english and language() == "en" else ""  # what is cut first
-        unit = f" · {found.scale.unit}" if found.scale else ""
-        self.query_one("#box").border_title = Content(
-            f"{say('compare.title')} · {found.name}{unit} · {status}{english}"
-        )
-        none = f"compare.none.{self.status}" if self.status and not found.places else ""
-        self.say_count(say(none or "compare.count", places=len(found.places), years=len(found.years)))
         self.tell_cell()
         if self.sketch.display:
             self._draw()
+        else:
+            self._tell_grid()
+
+    def _tell_grid(self) -> None:
+        """What stands in the grid, and how much."""
+        found = self.comparison
+        assert found is not None
+        self._entitle(found, found.scale.unit if found.scale else "", self.status)
+        none = f"compare.none.{self.status}" if self.status and not found.places else ""
+        self.say_count(say(none or "compare.count", places=len(found.places), years=len(found.years)))
+
+    def _entitle(self, found: Comparison, unit: str, status: Status | None) -> None:
+        english = f" · {found.english}" if found.english and language() == "en" else ""  # what is cut first
+        told = say(f"compare.status.{status or 'both'}")
+        parts = [say("compare.title"), found.name, unit, told]
+        self.query_one("#box").border_title = Content(" · ".join(filter(None, parts)) + english)
 
     def forget(self) -> None:
         """Let go of what was asked."""
@@ -244,11 +252,24 @@ class CompareBox(QuestionBox):
     def _draw(self) -> None:
         found = self.comparison
         assert found is not None
+        plot = plot_of(found)
+        self._entitle(
+            found, plot.unit, plot.status
+        )  # a chart has other units than a grid, and no targets among outcomes
 
         def make(width: int, height: int) -> Chart:
-            return chart_of(found, width, height)
+            drawn = plot.drawn(height)
+            some = "compare.drawn.some" if drawn < len(plot.series) else "compare.drawn"
+            self.say_count(say(some, drawn=drawn, places=len(plot.series)))
+            return chart_of(plot, width, height)
 
         self.sketch.show(make, say("compare.no-chart"))
+
+    def hide_sketch(self) -> None:
+        """The grid again, under its own name."""
+        super().hide_sketch()
+        if self.comparison is not None:
+            self._tell_grid()
 
 
 def _asked_for(found: Comparison, words: Words) -> list[str]:
