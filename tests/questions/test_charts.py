@@ -73,7 +73,7 @@ def test_bars_of_different_years_say_their_year() -> None:
 
 def test_a_chart_knows_how_many_places_it_leaves_out() -> None:
     names = (
-        "开封市 商丘市 洛阳市 安阳市 新乡市 焦作市 濮阳市 许昌市 漯河市 南阳市 信阳市 周口市 鹤壁市 平顶山市".split()
+        ["开封市", "商丘市", "洛阳市", "安阳市", "新乡市", "焦作市", "濮阳市", "许昌市", "漯河市", "南阳市", "信阳市", "周口市", "鹤壁市", "平顶山市"]
     )
     reports = []
     for place in names:
