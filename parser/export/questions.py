@@ -16,6 +16,7 @@ from parser.questions.ledger import Entry, Score
 from parser.questions.pivot import Measure, Pivot
 from parser.questions.verdicts import VERDICTS
 from parser.report import Quantity
+from parser.text.marks import STARS
 
 _INTEGERS = {"year", "due", "start", "end", "target_start", "target_end", "outcome_start", "outcome_end", "targets"}
 _BREAK = re.compile(r"\s*[\r\n]\s*")
@@ -136,8 +137,8 @@ def score_table(scores: Sequence[Score]) -> Table:
 
 
 def sentence_of(fact: Fact) -> str:
-    """A row's sentence on one line."""
-    return " ".join(_BREAK.sub("", fact.sentence).split())
+    """A row's sentence on one line, without what Markdown puts around words."""
+    return " ".join(STARS.sub("", _BREAK.sub("", fact.sentence)).split())
 
 
 def _cell_row(comparison: Comparison, cell: Cell) -> tuple[TableCell, ...]:

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
+from parser.text.marks import STARS
+
 from .found import Hit
 from .records import ReportRow
 
@@ -45,9 +47,9 @@ def count_within(text: str, phrase: str, whole: Span, count: int, spans: Iterabl
 def hit(row: ReportRow, text: str, place: Span, sections: Sequence[SectionSpan]) -> Hit:
     """The place as a hit, with its section and a snippet."""
     start, end = place
-    before = _one_line(text[max(row.start, start - _BEFORE) : start]).lstrip()
+    before = _one_line(STARS.sub("", text[max(row.start, start - _BEFORE) : start])).lstrip()
     phrase = _one_line(text[start:end])
-    after = _one_line(text[end : min(row.end, end + _AFTER)]).rstrip()
+    after = _one_line(STARS.sub("", text[end : min(row.end, end + _AFTER)])).rstrip()
     above = sections[: bisect_right(sections, start, key=lambda section: section[1])]
     section = next((id for id, _, last in reversed(above) if last > start), None)
     return Hit(row, section, start, end, before + phrase + after, len(before), len(before) + len(phrase))

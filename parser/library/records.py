@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from parser.text.marks import STARS
+
 if TYPE_CHECKING:  # to list or search is to wait for no more than it needs
     from decimal import Decimal
 
@@ -187,7 +189,7 @@ class MetricRow:
             "known_indicator": known.indicator,
             "known_status": known.status,
             "known_period": known.period,
-            "sentence": " ".join(self.sentence.split()),
+            "sentence": " ".join(STARS.sub("", self.sentence).split()),
             "file": report.file,
             "start": metric.start,
             "end": metric.end,

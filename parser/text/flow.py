@@ -28,6 +28,7 @@ from parser.report import Paragraph
 from parser.text.blanks import ENTITY, SEEN, SPACE, trim
 from parser.text.joining import continues_open, is_fragment, is_set_off, page_ends, runs_on
 from parser.text.layout import columns, indent_of, read_layout
+from parser.text.marks import STARS
 from parser.text.normal import has_wide_digits, one_form, with_marks
 from parser.text.normal import normal as normal
 from parser.text.one_line import unfold
@@ -218,7 +219,7 @@ def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, i
 _LINK = r"\[(?=[^\[\]\n]{1,200}\]\((?:#|https?:|\.?/))|\]\((?:#|https?:|\.?/)[^()\s]*\)"
 """What Markdown puts around the words of a link."""
 _CUT = re.compile(
-    rf"(?:(?P<space>(?:{SPACE}|{ENTITY.pattern})+)|(?P<stars>\*\*+|__)|(?P<tag>{_TAG.pattern}|{_LINK}))", re.I
+    rf"(?:(?P<space>(?:{SPACE}|{ENTITY.pattern})+)|(?P<stars>{STARS.pattern})|(?P<tag>{_TAG.pattern}|{_LINK}))", re.I
 )
 _MAYBE_CUT = re.compile(SPACE.replace("]", "*_<&\\[\\]]"))
 

@@ -161,3 +161,14 @@ def test_counting_in_spans_is_finding_in_them(text: str, phrase: str, ends: list
     spans = list(zip(marks[::2], marks[1::2], strict=False))
     expected = len(inside(found_in(text, phrase, 0, len(text)), spans))
     assert count_within(text, phrase, (0, len(text)), count_in(compact(text), phrase), spans) == expected
+
+
+def test_a_snippet_shows_no_marks_of_the_file(tmp_path: Path) -> None:
+    head = "# 政府工作报告\n——2012年1月16日在开封市人民代表大会上\n\n一、回顾"
+    text = f"{head}\n\n**五是生态好转。**深入推进湖泊治理，**出水**达标。\n"
+    (tmp_path / "开封市-2012.md").write_text(text, "utf-8")
+    with Library.open(tmp_path / "library.db") as library:
+        library.add([tmp_path / "开封市-2012.md"], jobs=1)
+        (hit,) = library.search("湖泊治理").hits
+    assert "*" not in hit.snippet and "五是生态好转。深入推进湖泊治理，出水达标" in hit.snippet
+    assert hit.snippet[hit.first : hit.last] == "湖泊治理"

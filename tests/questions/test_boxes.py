@@ -9,15 +9,18 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from parser import parse
 from parser.questions.compare import compare
 from parser.questions.facts import facts_of
 from parser.questions.pivot import pivot
+from parser.report import Source
 from tests.jump_screen.opened import opened
 from tests.questions.sample import reports
 from tui.locale import set_language
 from tui.screens.compare import CompareBox
 from tui.screens.compared import CellTexts
 from tui.screens.ledger import LedgerBox
+from tui.screens.questions import quote
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
@@ -233,3 +236,11 @@ async def test_a_chart_says_what_it_draws() -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert str(title.border_title) == grid and "years" in box.count.text
+
+
+def test_the_figure_is_marked_where_it_stands_in_the_sentence_as_shown() -> None:
+    head = "政府工作报告\n——2012年1月16日在开封市人民代表大会上\n\n一、2011年工作回顾"
+    text = f"{head}\n\n**经济增长：**全市生产总值614.19亿元。\n"
+    (fact,) = facts_of(parse(Source("开封市-2012.md", text, "markdown")))
+    shown = quote("", fact, [fact.metric.value])
+    assert [shown.text[first:last] for first, last in shown.figures] == ["614.19亿元"]

@@ -200,3 +200,12 @@ def test_a_figure_that_goes_on_from_its_bound_is_told_of_the_same() -> None:
     gdp = cell(of_text("2011年，全市生产总值突破600亿元，达614.19亿元，增长12.9%。", "地区生产总值"), "开封市", 2011)
     assert gdp is not None and gdp.number == Decimal("614.19") and gdp.value and gdp.value.quantity.bound is None
     assert not gdp.doubts
+
+
+def test_a_sentence_shows_no_marks_of_the_file() -> None:
+    head = "# 政府工作报告\n——2012年1月16日在开封市人民代表大会上\n\n一、2011年工作回顾"
+    text = f"{head}\n\n**经济保持增长：**全市生产总值**614.19亿元**，增长12.9%。\n"
+    found = compare(facts_of(parse(Source("开封市-2012.md", text, "markdown")), "地区生产总值"), "地区生产总值")
+    (row,) = comparison_table([found]).rows
+    sentence = row[comparison_table([found]).keys.index("sentence")]
+    assert sentence == "经济保持增长：全市生产总值614.19亿元，增长12.9%"

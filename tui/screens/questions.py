@@ -14,6 +14,7 @@ from parser.export.questions import sentence_of
 from parser.export.table import Table
 from parser.questions.facts import Fact
 from parser.report import Quantity
+from parser.text.marks import STARS
 from tui.locale import say
 from tui.screens.box import Box, BoxLines
 from tui.screens.jump import Target
@@ -212,8 +213,8 @@ def quote(title: str, fact: Fact, quantities: Sequence[Quantity], style: str = "
 
 
 def _where(fact: Fact, text: str, quantity: Quantity) -> tuple[int, int] | None:
-    """Where the quantity stands in the sentence as it is shown, whose white space differs."""
-    before = len(_SPACE.sub("", fact.sentence[: max(0, quantity.start - fact.metric.start)]))
+    """Where the quantity stands in the sentence as it is shown, without the source's white space and marks."""
+    before = len(_SPACE.sub("", STARS.sub("", fact.sentence[: max(0, quantity.start - fact.metric.start)])))
     long = len(_SPACE.sub("", quantity.text))
     at, seen, first = 0, 0, None
     for at, char in enumerate(text):

@@ -104,7 +104,7 @@ class Grid(BoxLines, can_focus=True):
         if number >= self.count or not self.can_stop(number):
             return
         for column, x, _ in self._placed():
-            if event.x >= x:
+            if event.x - self.gutter.left >= x:
                 self.column = column
         self.stand_on(number)
         self.refresh()
