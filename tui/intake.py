@@ -16,7 +16,7 @@ from tui.reading.shelf import Failure
 
 if TYPE_CHECKING:
     from parser.report import Report
-    from tui.app import Govtui
+    from tui.beginning import Beginning
     from tui.settings.kept import Stand
 
 Found: TypeAlias = "list[tuple[Path, list[Report] | Failure]]"
@@ -39,7 +39,7 @@ class Opened(Message):
         self.found = found
 
 
-def read(app: Govtui, paths: Sequence[Path], *, more: bool = False) -> None:
+def read(app: Beginning, paths: Sequence[Path], *, more: bool = False) -> None:
     """Read the files in a thread; what was read within a moment is told together, so that it comes in one frame. Where
     as much is open as ``MOST``, the rest stays unread: one failure of them all.
 
@@ -71,7 +71,7 @@ def read(app: Govtui, paths: Sequence[Path], *, more: bool = False) -> None:
     app.run_worker(work, thread=True, group="one-more" if more else "reading", exclusive=not more, exit_on_error=True)
 
 
-def shelve(app: Govtui, read: Found) -> None:
+def shelve(app: Beginning, read: Found) -> None:
     """They join the shelf, each opened where one was in it; what could not be read stands struck on it."""
     from parser.sources import STANDARD_INPUT
 
