@@ -36,6 +36,7 @@ from parser.metrics.parts import level_ahead
 from parser.metrics.spending import Spending
 from parser.metrics.words import starts
 
+_NUMBERED_NEXT = re.compile("[、和及与](?=\\d)")
 _RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,12}(?=[，；。]|$)")  # 10条列入督办的黑臭水体
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
 _LISTS_ON = ("和", "及", "与", "、")
@@ -111,6 +112,9 @@ def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
         if right[:1] in "、和及与，的":
             return "", 0
         cut = max(right.rfind(mark) for mark in "、和及与")
+        numbered = _NUMBERED_NEXT.search(right)
+        if numbered and numbered.start():
+            cut = numbered.start()  # 27条主次干道、4大路口、90条便民小路
         levels = cut == 1 and right[0] in _LEVELS and (right[1] == "、" or right[2:3] in _LEVELS)
         if cut > 0 and not (levels and len(right) > 2):  # 省、市重点项目
             candidate = right[:cut]

@@ -31,5 +31,7 @@ def carried(verbs: str, before: str, owned: bool) -> str:
     stage = (_VERB_LAST.search(before) if owned else None) or _STAGE.search(before)
     if stage and stage.start() > 1:  # 安居工程开工4673套、竣工5050套
         return before[: stage.start()] + verbs
+    if verbs.endswith("栏") and before.startswith("养"):
+        return before[1:] + verbs  # 养猪二亿头，存栏一亿头
     noun = before.removeprefix(verb_of(before))  # 新开工建设保障性住房12万套、基本建成10万套
     return verbs + noun.removeprefix(verb_of(noun) if verb_of(noun) in _TWICE else "")

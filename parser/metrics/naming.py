@@ -232,7 +232,7 @@ class Namer:
             verb = verb_of(lead)
             thing = head(lead.removeprefix(verb)) if verb else lead
             length = noun_length(thing) or (len(thing) if len(thing) <= 10 else 0)
-            noun = self._such(tidy(untimed(thing[:length])), thing[length:])
+            noun = self._such(tidy(untimed(thing[:length])), thing[length:]).lstrip("0123456789.多余")
             if noun.endswith(("经济发展", "业发展")):
                 noun = noun.removesuffix("发展")
             noun = noun.removesuffix("方面")

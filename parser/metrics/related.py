@@ -93,6 +93,8 @@ class Related(Behind):
             kind = _OF_ALL.sub("", of)
             stem = kind if kind != of and any(row.indicator == kind for row in self.rows[self.segment :]) else stem
         for figure, (name, said), whole in zip(group, self._each(stem, len(group)), wholes, strict=True):
+            if name.endswith("贡献率") and "对" in name:
+                name = name[: name.rindex("对")]  # 对GDP的贡献率达到63.9%，占GDP比重提高到42.3%
             self.row(tidy(name + whole), figure, rule, said and bool(stem)).value = figure
         return True
 
