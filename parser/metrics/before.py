@@ -143,7 +143,7 @@ class Before(Assigning):
 
     @staticmethod
     def _each_of(name: Name, count: int) -> list[str] | None:
-        """The measure of each owner, when as many are spoken of: 软件业、外包业发展迅速，业务收入分别增长42.4%和34.7%."""
+        """The measure of each owner, when as many are spoken of: 软件业、外包业发展快，业务收入分别增长42%和34%."""
         parts = split(name.text) if "、" in name.text and "等" not in name.text else []
         whole = len(parts) == count and all(len(part) > 2 for part in parts)
         return names_of(name.text, count) if whole else None
