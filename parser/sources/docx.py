@@ -18,6 +18,7 @@ from parser.sources.docx_numbering import Numbering
 from parser.sources.docx_styles import Styles, number_of
 from parser.sources.docx_text import Printed
 from parser.sources.errors import SourceError
+from parser.sources.notes import behind
 from parser.sources.table import as_lines
 from parser.sources.word import W, integer, value
 from parser.text.safety import clean
@@ -59,13 +60,14 @@ def load(data: bytes, name: str) -> Source:
             f"{name}: a damaged or encrypted DOCX file ({error}). Save it anew from Word or WPS."
         ) from error
     body = document.find(f"{W}body") if document is not None else None
-    lines = list(_Document(numbering, styles, notes).lines(body)) if body is not None else []
+    reader = _Document(numbering, styles, notes)
+    lines = list(reader.blocks(body)) if body is not None else []
     heads = [line.find("**", 2) if line.startswith("**") else 0 for line in lines]
     if sum(heads) > _MOST_BOLD * sum(map(len, lines)):  # where most is bold, it says nothing
         lines = [line[2:end] + line[end + 2 :] if end > 0 else line for line, end in zip(lines, heads, strict=True)]
     if not any(line.strip() for line in lines):
         raise SourceError(f"{name}: holds no text (it may be scanned pictures). Give a version with text.")
-    return Source(name, clean("\n".join(lines)), "docx")
+    return Source(name, clean(behind(lines, list(reader.notes()))), "docx")
 
 
 def _part(stream: IO[bytes], parts: dict[str, zipfile.ZipInfo], part: str, name: str) -> Element | None:
@@ -88,19 +90,19 @@ class _Document:
         self._numbering, self._styles, self._notes = numbering, styles, notes
         self._printed = Printed(styles.hidden, notes)
 
-    def lines(self, body: Element) -> Iterator[str]:
-        """The text, and behind it the notes that it calls."""
-        yield from self._blocks(body)
-        yield from self._notes.lines(self._printed.text)
+    def notes(self) -> Iterator[str]:
+        """The notes that the text called which has been read."""
+        return self._notes.lines(self._printed.text)
 
-    def _blocks(self, body: Element) -> Iterator[str]:
+    def blocks(self, body: Element) -> Iterator[str]:
+        """The paragraphs and the rows of tables."""
         for element in body:
             if element.tag == f"{W}p":
                 yield from self._paragraph(element)
             elif element.tag == f"{W}tbl":
                 yield from self._table(element)
             elif element.tag in _WRAPPERS:
-                yield from self._blocks(element)
+                yield from self.blocks(element)
 
     def _paragraph(self, element: Element) -> Iterator[str]:
         """A paragraph, and after it the text boxes that hang on it."""
@@ -109,7 +111,7 @@ class _Document:
         if text.strip():
             yield from self._lines(element, text)
         for box in boxes:
-            yield from self._blocks(box)
+            yield from self.blocks(box)
 
     def _lines(self, element: Element, text: str) -> Iterator[str]:
         properties = element.find(f"{W}pPr")
@@ -135,7 +137,7 @@ class _Document:
         if all(len(row) < 2 for row in rows) or any(_is_box(cell) for row in rows for cell in row):
             for row in rows:
                 for cell in row:
-                    yield from self._blocks(cell)
+                    yield from self.blocks(cell)
             return
         yield from as_lines([" ".join(self._printed.text(cell).split()) for cell in row] for row in rows)
 

@@ -1,7 +1,7 @@
 """The footnotes and endnotes of a Word document: called by number in the text, told behind it.
 
-Word prints a footnote at the foot of its page and counts it as it comes; here, as in Markdown, ``[^2]`` calls it and a
-line ``[^2]: 甲：指乙。`` at the end tells it, footnotes and endnotes counted together. ECMA-376 part 1, 17.11.
+Word prints a footnote at the foot of its page and counts it as it comes; here ``[2]`` calls it and a line
+``[2]甲：指乙。`` at the end tells it, footnotes and endnotes counted together. ECMA-376 part 1, 17.11.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ class Notes:
         if key not in self._notes:
             return ""
         custom = reference.get(_CUSTOM, "0") not in OFF
-        return self._labels.setdefault(key, "" if custom else f"[^{len(self._labels) + 1}]")
+        return self._labels.setdefault(key, "" if custom else f"[{len(self._labels) + 1}]")
 
     def lines(self, text: Callable[[Element], str]) -> Iterator[str]:
         """The notes that were called, a line each. ``text`` tells what is seen of an element."""
         for key, label in list(self._labels.items()):  # a note that a note calls is none that the text calls
             told = " ".join(text(self._notes[key]).split())
             if told:
-                yield f"{label}: {told}" if label else told
+                yield label + told

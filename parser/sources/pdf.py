@@ -18,6 +18,7 @@ from typing import Any
 from parser import processes
 from parser.report import Source
 from parser.sources.errors import SourceError
+from parser.sources.notes import behind
 from parser.text.safety import clean
 
 _MOST_PAGES = 3000
@@ -30,8 +31,6 @@ _TOLD = 10
 """Pages that cannot be read, told one by one."""
 _PAGE_NUMBER = re.compile(r"^[\s\-—–·.第/页共]*\d{1,4}[\s\-—–·.第/页共]*\d{0,4}[\s\-—–·.页]*$")
 _DIGIT = re.compile(r"\d+")
-_NOTES = "注释"
-"""Over the notes that stood at the feet of the pages: the line that is drawn over them there."""
 
 
 def load(data: bytes, name: str) -> Source:
@@ -65,9 +64,7 @@ def told(said: dict[str, Any], name: str) -> Source:
     warnings += tuple(f"page {page} could not be read" for page in unreadable[:_TOLD])
     if len(unreadable) > _TOLD:
         warnings += (f"{len(unreadable) - _TOLD} more pages could not be read",)
-    text = "\n\n".join(_without_furniture(said["pages"]))
-    if said["notes"]:
-        text = "\n".join([text, _NOTES, *said["notes"]])
+    text = behind(["\n\n".join(_without_furniture(said["pages"]))], said["notes"])
     if len(text.strip()) < 20:
         raise SourceError(f"{name}: holds pictures of pages, not text. Run text recognition (OCR) on it first.")
     return Source(name, clean(text), "pdf", warnings=warnings)

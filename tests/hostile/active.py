@@ -228,7 +228,7 @@ DOCX: dict[str, tuple[bytes, str]] = {
             footnotes=f'<w:footnote w:id="1"><w:p>{_run("=乙")}<w:r>{_CALLED}</w:r></w:p></w:footnote>'
             f'<w:footnote w:id="2"><w:p>{_run("UNSEEN")}</w:p></w:footnote>',
         ),
-        f"{FIGURE}\n甲[^1]\n[^1]: =乙[^1]",
+        f"{FIGURE}\n甲[1]\n注释\n[1]=乙[1]",
     ),
     "a text box": (bombs.docx(f"<w:p>{_run('庚')}{_alternate('辛')}{_run('壬')}</w:p>"), "庚壬\n辛"),
 }

@@ -15,7 +15,7 @@ import pytest
 from parser.reading import parse
 from parser.report import Quantity, Report, Source
 from parser.sources import load, load_bytes
-from tests.sources.made import docx, level, paragraph, pdf
+from tests.sources.made import called, docx, level, note, paragraph, pdf, run
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 FILES = Path(__file__).parent / "files"
@@ -114,6 +114,20 @@ def with_notes() -> bytes:
     return pdf(pages)
 
 
+def footnoted_docx() -> bytes:
+    """The report as Word has it with footnotes."""
+    body, notes = "", ""
+    for number, line in enumerate(LINES):
+        end = 0 if _HEADING.match(line) else line.find("”") + 1
+        body += (
+            f"<w:p>{run(html.escape(line[:end]))}{called(number) if end else ''}{run(html.escape(line[end:]))}</w:p>"
+        )
+        if end:
+            term = line[line.rfind("“", 0, end) + 1 : end - 1]
+            notes += note(number, f"{term}：指去年有3.5万户、增长10%的一种新形态。")
+    return docx(body, footnotes=notes)
+
+
 def sources() -> dict[str, Source]:
     set_in = ["\n".join(wrapped(line, 15)) for line in LINES]
     parted = ["\n".join(wrapped(line, 30, "")) for line in LINES]
@@ -127,6 +141,7 @@ def sources() -> dict[str, Source]:
         "utf-16 without a mark": load_bytes(TEXT.encode("utf-16-le"), "a.txt"),
         "carriage returns": load_bytes(TEXT.replace("\n", "\r\n").encode(), "a.txt"),
         "markdown": load_bytes("\n\n".join(LINES).encode(), "a.md"),
+        "Word with footnotes": load_bytes(footnoted_docx(), "a.docx"),
         "a PDF with notes at the feet of its pages": load_bytes(with_notes(), "a.pdf"),
         "a portal's page": load_bytes(portal(), "a.html"),
         "docx": load(FILES / "minquan-2021.docx"),

@@ -275,10 +275,11 @@ def test_docx_notes_are_called_and_told_behind_the_text() -> None:
     footnotes = note(-1, "———") + note(3, "※双减：指减轻负担。") + note(7, "三新：指新产业10个。") + note(8, "删去")
     text = load_bytes(docx(body, footnotes=footnotes, endnotes=note(2, "试点：指先行。", "endnote")), "a.docx").text
     assert text.split("\n") == [
-        "推进“三新”[^1]试点[^2]，新增就业5万人[^1]。",
+        "推进“三新”[1]试点[2]，新增就业5万人[1]。",
         "做好“双减”※。",
-        "[^1]: 三新：指新产业10个。",
-        "[^2]: 试点：指先行。",
+        "注释",
+        "[1]三新：指新产业10个。",
+        "[2]试点：指先行。",
         "※双减：指减轻负担。",
     ]
 
