@@ -31,9 +31,11 @@ from parser.metrics.indicators import (
 )
 from parser.metrics.limits import limited
 from parser.metrics.lists import split
-from parser.metrics.naming import ALONE, CAUSE, GENERIC, GIVES, GOVERNS_LAST, PEOPLE, RATED
+from parser.metrics.naming import CAUSE, GIVES, GOVERNS_LAST, PEOPLE
+from parser.metrics.owners import RATED
 from parser.metrics.parts import level_ahead
 from parser.metrics.spending import Spending
+from parser.metrics.spoken import ALONE, GENERIC
 from parser.metrics.words import starts
 
 _NUMBERED_NEXT = re.compile("[、和及与](?=\\d)")

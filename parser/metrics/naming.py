@@ -23,10 +23,11 @@ from parser.metrics.indicators import (
     measure_noun,
     noun_length,
     tidy,
-    untimed,
     verb_of,
 )
 from parser.metrics.lists import CASUALTIES
+from parser.metrics.owners import owner_of
+from parser.metrics.spoken import GENERIC, Spoken
 from parser.metrics.words import bare, starts
 
 
@@ -53,9 +54,7 @@ GOVERNS_LAST = frozenset("为给对向让助持动使引导进力有中由在于
 """The characters with which ``GIVES`` and ``CAUSE`` end."""
 NEW = re.compile(rf"^(?:{starts('fresh')}|新(?=入规|升规|入库|入统|纳统))(?=[^、和及].)")
 """An increase, which its total leaves out (新增高新技术企业 → 高新技术企业)."""
-ALONE = frozenset((*bare("alone"), ""))
 PEOPLE = frozenset(bare("people"))
-GENERIC = frozenset(bare("generic"))
 _TOTAL = frozenset(
     (
         "",
@@ -78,17 +77,10 @@ _EXAMPLES = re.compile(
     r"^(?P<verb>.{0,4}?)(?P<list>[^，；。]*?)(?!(?<=中)等(?:职业|专业|收入|教育|技术|城市|学校|发达)|(?<=[高初同平])等)等(?![级候待离])"
     r"(?:地区|地|城市)?(?P<noun>[^、等]{3,})$"
 )
-_SUCH = re.compile(
-    "等(?![级候待])(?:一[批系]列?)?(?P<noun>(?!领域|行业|方面|关键|群体|人群|地区|地方|单位|部门|工作)[^，；。、\\d]{4,20})"
-)
-_SO_MANY = re.compile("^[\\d.]+[多余]?(?=[\u4e00-\u9fff]{2})")
-"""A number without unit before those it counts: 带动近4000农户，户均增收2万元."""
 _MEANS = re.compile("^(?:方式|形式|途径|渠道|措施|手段|举措)(?:促进|推动|帮助|带动)?(?=.{2})")
-_THOUGHT = re.compile(f"(?:{starts('thought')})$")
 _ATTRIBUTES = frozenset(bare("attribute"))
 _ALSO_NOUNS = frozenset(bare("verbnoun"))
 _ALSO_WHOLE = frozenset(bare("standing"))
-_AWARDED = re.compile(rf"^(?:被|获|荣)?(?:{starts('awarded')})(?=.{{2}})")
 _LIMIT = re.compile(
     r"(?:^|(?<=[，、中]))(?:(?:超|过|超过|突破|近)?(?:[\d.,]+(?:[万亿]+元?|元|人|亩|个)(?:以上)?|[十百千]?[万亿]元以上)"
     r"|(?:超|过|超过|突破|近)[十百千]?[万亿]元?)的?$"
@@ -98,34 +90,14 @@ THING = re.compile(
     "(?:(?:产业)?集群|工程|企业|集团|项目|村|镇|县|乡镇|园区|集群|楼宇|品牌|大户|合作社|单位|基地|产品|县（市、区）|县（市）|县（区）)$"
 )
 _SCOPED = re.compile("(?:全|我|本)[市省县区州国盟旗社]")
-_INDEX = re.compile("(?:综合)?(?:经济效益|景气|发展)?(?:综合)?指数$")
-"""What firms are measured by, and no part of who they are: 企业经济效益综合指数提高8个百分点，实现利润160亿元."""
-_SCHEME = re.compile(
-    "(?<=[业济])(?:[三五]年)?(?:(?:倍增|提升|提质|增效|升级|培育|振兴|攻坚|促进|引领|突破)+(?:三年)?(?:行动|计划)+)$"
-)
-"""What is undertaken for a branch, and no part of it: 实施现代服务业倍增计划，确保增加值占比40%."""
 _BRANCH = re.compile(
     "(?:[全我][市县区省州])?(?P<whose>(?!推[动进]|加[快强]|促进|做[大强优]|发展|培育|提升|坚持|大力|着力|支持)[\u4e00-\u9fff、]{2,24}?"
     "(?:产业|园区|开发区|高新区|集聚区|集群|示范区|工业区|基地))(?:规模|实力)?(?:带动|支撑|引领|拉动|主导|集聚)?(?:作用|效应|能力)?"
     "(?:日益|不断|更加|进一步|持续|明显|显著|快速|迅速|较快|健康|蓬勃|稳步)?(?:突出|明显|显著|增强|壮大|发展|提升|扩大|凸显|提速|显现|向好)$"
 )
 """A clause that says of a branch or an estate how it does; what it then completes is its own."""
-_ALSO = re.compile(
-    "(?P<noun>[\u4e00-\u9fff]{2,12}?)(?:也|又|还)(?:有所|大幅度?|大量|迅速|明显|不断|相应)?(?:增加|增长|提高|减少|下降|扩大)了?$"
-)
-"""What a clause says has moved as well."""
-_NOBODYS = ("失业率", "自然增长率", "城镇化率")
-_NOBODY = frozenset(("产销率", "开工率", "参保率", "入学率", "普及率", "合格率", "覆盖率", "存贷比"))
-"""Rates that say of nobody whose they are, and so lend no owner (产销率为97%，实现利税增长16%)."""
-RATED = re.compile(
-    "(?<=..)(?:建设|资金|资产|网上|全程|一次性?|一网|均值|平均|总体|综合|按期|按时|及时|有效)*(?:开复工|可网办|[审办]理效|审批效|[一-鿿]{2})率$"
-)
-"""What those that are counted are rated by: 296个重点项目开复工率100%."""
-_ENDS_DOING = re.compile(r"(?:实现|完成|达到?|年|全年|累计|预计|共|总)+$")
 
 
-_RECKONED = re.compile("由于|(?:其中|不)?包括(?!在)|不含|不计|按|扣除|剔除|考虑|据|与|同上年|比上年|比去年")
-"""How a clause begins that says how a figure was reckoned, or what is in it, and measures nothing."""
 _ALL = ("全年", "全省", "全市", "全县", "全区", "全州")
 _ENDS_HEADING = frozenset("长强升高快好展善化破进效良稳著显力优新固实大增")
 _NO_NAME = frozenset((*"以只按比再还则将各每共约年", "多", "大关", "关口", "台阶", "新台阶", "门槛", "间", "第"))
@@ -145,15 +117,12 @@ _TRADE = frozenset(("", "出口", "进口", "进出口"))
 _EARNINGS = frozenset(("收入", "总收入", "综合收入", "外汇收入", "营业收入", "消费", "总消费", "综合消费"))
 """What visitors bring, said without them."""
 _HARVEST = frozenset(("产量", "总产", "总产量", "单产", "亩产"))
-_CROPS = re.compile("粮食|夏粮|秋粮|小麦|玉米|水稻|棉花|油料|蔬菜|水果|烤烟|原煤|原油")
 _REGISTERED = ("新登记", "新注册")
 """Those of whom what they brought is told: 新登记企业19万户、注册资本4109亿元."""
 _STAGES = ("新开工", "开工", "施工", "在建", "竣工", "完工", "销售", "成交", "交付", "存栏", "出栏")
 """What happens to one thing in turn."""
 _STAGE_LAST = re.compile(f"(?<=..)(?:{'|'.join(_STAGES)})$")
 _MEANT = re.compile("(?<=..)(?:力争|预计|确保)(?=..)")
-_URGED = re.compile("^(?:加大|强化|深化|优化|突出|狠抓|紧抓|完善|健全|做[大强精优实]|稳定|严格|严守|夯实|提升)(?=.{3})")
-"""What a clause says is to be done to what it speaks of."""
 _ANEW = re.compile("、(?:全年|年内|累计|共|完成|实现|总数|预计|力争|已|再)+(?=.{2})")
 """Where a clause begins anew after a mark that parts no list (航线实现零突破、累计开通7条)."""
 
@@ -185,97 +154,8 @@ def renewed(stem: str) -> str:
     return stem[at + 2 :] if headed else stem
 
 
-def owner_of(name: str) -> str:
-    """Whose measure a name is: 重点项目 of 重点项目完成投资, 省属企业 of 省属企业实现营业总收入."""
-    noun = measure_noun(name)
-    if noun == "指数" and (found := _INDEX.search(name)) and found.start() >= 2:
-        return name[: found.start()]
-    if name in _NOBODY or name.endswith(_NOBODYS):
-        return ""
-    if noun == "率" and (rated := RATED.search(name)):
-        return name[: rated.start()]
-    if noun and len(name) - len(noun) >= 2:
-        rest = _ENDS_DOING.sub("", name[: len(name) - len(noun)])
-        if len(rest) >= 2:
-            return rest
-    return name
-
-
-class Namer:
-    """What the text has spoken of so far."""
-
-    def __init__(self) -> None:
-        self.subject = ""
-        """The noun counted last in the clause at hand."""
-        self.leads: list[str] = []
-        """The clauses without a figure since the last one with."""
-        self.verb = ""
-        """The verb of doing that opened the last item of a list."""
-        self.led = ""
-        """The verb of change that opened it: 压减一般性支出23.5%、“三公”经费27.1%."""
-        self.opening = ""
-        """The short sentence without figures that opened the passage: 服装产业再上新水平。"""
-
-    def begin(self) -> None:
-        """A new sentence."""
-        self.subject = self.verb = ""
-        self.leads = []
-
-    def spoken(self, opened: bool = True) -> str:
-        """The noun that the last clause without figures speaks of, or else (``opened``) the passage's opening."""
-        for text in (*reversed(self.leads), *(self.opening.split("，") if opened else ())):
-            if _RECKONED.match(text) or text.endswith("的同时"):
-                continue
-            lead = _URGED.sub("", _AWARDED.sub("", head(text)))
-            if 4 < len(lead) <= 30 and measure_noun(lead) not in ("", "产能"):
-                return tidy(lead)
-            if not lead:
-                continue
-            verb = verb_of(lead)
-            thing = head(lead.removeprefix(verb)) if verb else lead
-            length = noun_length(thing) or (len(thing) if len(thing) <= 10 else 0)
-            noun = self._such(tidy(untimed(thing[:length])), thing[length:])
-            noun = _SO_MANY.sub("", noun)
-            if noun.endswith(("经济发展", "业发展")):
-                noun = noun.removesuffix("发展")
-            noun = noun.removesuffix("方面")
-            if noun.endswith(("计划", "行动", "工程")):
-                noun = _SCHEME.sub("", noun) or noun
-            if (
-                len(noun) > 1
-                and not is_verb(noun)
-                and noun not in ALONE
-                and noun not in DEPENDENT
-                and not _THOUGHT.search(noun)
-            ):
-                return noun
-        return ""
-
-    @staticmethod
-    def _such(noun: str, rest: str) -> str:
-        """Rule *examples*: of 个体户、私营企业和外资企业等非公有制经济 the noun after 等, or ``noun`` itself."""
-        such = _SUCH.match(rest) if noun.count("、") and rest.startswith("等") else None
-        what = such["noun"][: noun_length(such["noun"])] if such else ""
-        return what if len(what) >= 4 and what not in GENERIC else noun
-
-    def crop(self) -> str:
-        """The crop that the last clauses without figures speak of."""
-        for text in reversed(self.leads):
-            found = _CROPS.findall(text)
-            if found:
-                return str(found[-1])
-        return ""
-
-    def moved_on(self) -> str:
-        """A measure that a clause since the last row speaks of: 预算外资金也大幅度增加，一九八五年达到…"""
-        for text in reversed(self.leads):
-            lead = head(text)
-            noun = tidy(lead[: noun_length(lead)])
-            if 2 < len(noun) < len(lead) and measure_noun(noun):
-                return noun
-            if also := _ALSO.match(lead):  # 预算外资金也大幅度增加，一九八五年达到1430亿元
-                return tidy(also["noun"])
-        return ""
+class Namer(Spoken):
+    """Names figures by what stands before them and by what the text has spoken of."""
 
     def _bearer(self, before: str) -> str:
         """Who makes what grows, when the last clause or the row before names them: 大力发展绿色食品产业，产值增长9%."""

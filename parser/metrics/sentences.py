@@ -16,8 +16,9 @@ from parser.metrics.before import Before
 from parser.metrics.behind import MONEY, SPENDS, noun_behind
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import DEPENDENT, NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy
-from parser.metrics.naming import GENERIC, GIVES, GOVERNS_LAST, THING
+from parser.metrics.naming import GIVES, GOVERNS_LAST, THING
 from parser.metrics.related import COMPARABLE
+from parser.metrics.spoken import GENERIC
 
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
