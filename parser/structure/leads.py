@@ -21,7 +21,7 @@ LINE_MAX = 44
 LEAD_MAX = 28
 LONG_MAX = 40
 _CLAUSES_MAX = 22
-_THANKS = re.compile("(?:感谢|谢意|敬意)！?$")
+_THANKS = re.compile("(?:感谢|谢意|敬意)[！!]?$")
 _ARGUES = re.compile("，我们|必须|事关|关系到?|意义|离不开")
 """实施这两大战略，对于今后十五年的发展具有重要意义: why it is done, and no title of it."""
 _CALL = re.compile("(?:让我们|我们要).{0,30}紧密地?团结在")
@@ -104,11 +104,10 @@ def _is_fixed_part(text: str, stop: int) -> bool:
 
     ``stop``: where its first sentence ends; 思危方能居安。在充分肯定成绩的同时，… speaks of the whole again behind it.
     """
-    return (
-        _THANKS.search(text, max(stop, len(text) - 20)) is not None
-        or _CALL.search(text) is not None
-        or turns(text[stop : stop + 20])
-    )
+    if text[-1] != "。" and _THANKS.search(text, max(stop, len(text) - 20)):
+        return True
+    # Looking for the word first is quicker than the pattern is at saying no.
+    return ("团结在" in text and _CALL.search(text) is not None) or turns(text[stop : stop + 20])
 
 
 def _lead(index: int, paragraph: Paragraph, claims: frozenset[str], most: int, clauses: int) -> Mark | None:

@@ -50,7 +50,7 @@ def alike(document: list[Paragraph]) -> dict[int, int]:
         time = will = None
         if not paragraph.mark:
             time = _SAME_TIME.match(text)
-            will = _SAME_WILL.match(text) if time is None and len(text) > _FULL else None
+            will = _SAME_WILL.match(text) if time is None and text.startswith("我们") and len(text) > _FULL else None
         begins = time or will
         if begins is None:
             continue
@@ -75,24 +75,29 @@ def settle_leads(document: list[Paragraph], kinds: list[PassageKind], firsts: di
     opens each paragraph.
     """
     section: list[int] = []
+    leads: list[int] = []
     for index in range(len(document) + 1):
         first = firsts.get(index)
         if index < len(document) and (first is None or first.rank is None):
             if kinds[index] == "body":
                 section.append(index)
+                if first is not None and first.style == "lead" and not document[index].bold:
+                    leads.append(index)
             continue
-        _take_back_chance(document, section, firsts)
-        if first is not None and first.order == 1 and first.rank in (RANK["cn"], RANK["cnp"]):
-            _take_back_announcement(document, section, firsts)
-        _add_long(document, section, firsts)
+        if leads:
+            _take_back_chance(document, section, leads, firsts)
+            if first is not None and first.order == 1 and first.rank in (RANK["cn"], RANK["cnp"]):
+                _take_back_announcement(document, section, leads, firsts)
+            if len(leads) > 1:
+                _add_long(document, section, firsts)
+            leads.clear()
         section.clear()
 
 
-def _take_back_chance(document: list[Paragraph], section: list[int], firsts: dict[int, Mark]) -> None:
+def _take_back_chance(document: list[Paragraph], section: list[int], leads: list[int], firsts: dict[int, Mark]) -> None:
     """A short first sentence is chance where few others under its heading open with one, as where a report tells on and
     on, and it has not the form of a title. What is counted (第一，…) says nothing of the others.
     """
-    leads = [at for at in section if _is_lead(document, firsts, at)]
     full = [at for at in section if len(document[at].text) > _FULL or at in leads]
     opened = [at for at in full if at in firsts and firsts[at].style not in COUNTED]
     if len(opened) < _FEW * len(full):
@@ -101,12 +106,14 @@ def _take_back_chance(document: list[Paragraph], section: list[int], firsts: dic
                 del firsts[at]
 
 
-def _take_back_announcement(document: list[Paragraph], section: list[int], firsts: dict[int, Mark]) -> None:
+def _take_back_announcement(
+    document: list[Paragraph], section: list[int], leads: list[int], firsts: dict[int, Mark]
+) -> None:
     """What stands right before a list announces it: its first sentence heads nothing, unless the one before is a lead
     as well.
     """
-    last = section[-1] if section else -1
-    if not _is_lead(document, firsts, last) or len(document[last].text) > _ANNOUNCES_MAX:
+    last = section[-1]
+    if last != leads[-1] or last not in firsts or len(document[last].text) > _ANNOUNCES_MAX:
         return
     if (len(section) < 2 or section[-2] not in firsts) and not _says_what(_title(document, firsts, last)):
         del firsts[last]
@@ -118,7 +125,7 @@ def _add_long(document: list[Paragraph], section: list[int], firsts: dict[int, M
     """
     full = [at for at in section if len(document[at].text) > _FULL]
     leads = [at for at in full if at in firsts and firsts[at].style == "lead"]
-    if len(leads) < 2 or len(leads) < _FEW * len(full):
+    if len(leads) < 2 or len(leads) < _FEW * len(full) or len(leads) == len(full):
         return
     others = {at: mark for at in full if at not in firsts and (mark := long_lead(at, document[at]))}
     if len(leads) + len(others) >= _MOST * len(full):
@@ -127,10 +134,6 @@ def _add_long(document: list[Paragraph], section: list[int], firsts: dict[int, M
 
 def _title(document: list[Paragraph], firsts: dict[int, Mark], index: int) -> str:
     return document[index].text[: firsts[index].stop].rstrip("。")
-
-
-def _is_lead(document: list[Paragraph], firsts: dict[int, Mark], index: int) -> bool:
-    return index in firsts and firsts[index].style == "lead" and not document[index].bold
 
 
 def _has_title_form(text: str) -> bool:

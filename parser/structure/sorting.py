@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from parser.report import Paragraph, PassageKind
 from parser.structure.furniture import cover_ends, is_furniture, text_begins
@@ -12,6 +13,8 @@ from parser.structure.notes import notes_begin
 
 _HEAD_MAX = 30
 _PAIRS = 3
+_COUNTS = "一二三四五六七八九十（第—"
+"""How most headings begin: none of these is printed on two lines throughout."""
 _REMARK = re.compile(r"（?注：|\[\^[^\]]{1,6}\]：")
 """注：文中部分数据为初步统计数; a footnote of Markdown. They stand anywhere."""
 _REMARK_MAX = 200
@@ -82,10 +85,19 @@ def join_split_headings(
 
 def _pairs(document: list[Paragraph], kinds: list[PassageKind]) -> frozenset[int]:
     """The second lines of headings, where the document prints them all on two lines, one right behind the other."""
+    short = [
+        at
+        for at, item in enumerate(document)
+        if len(item.text) <= LINE_MAX
+        and kinds[at] == "body"
+        and item.text[-1] not in _ENDS
+        and item.text[0] not in _COUNTS
+    ]
+    if sum(after == at + 1 for at, after in pairwise(short)) < _PAIRS:  # as in most reports
+        return frozenset()
     lines: dict[str, list[int]] = {}
-    for index, item in enumerate(document):
-        if kinds[index] != "body" or len(item.text) > LINE_MAX or item.text[-1] in _ENDS:
-            continue
+    for index in short:
+        item = document[index]
         if is_line(item) and numbered(0, item) is None:
             lines.setdefault(item.mark, []).append(index)
     found: set[int] = set()

@@ -25,7 +25,7 @@ from __future__ import annotations
 import re
 
 from parser.report import Paragraph
-from parser.text.blanks import ENTITY, SEEN, SPACE, trim
+from parser.text.blanks import ENTITY, INVISIBLE, SEEN, SPACE, trim
 from parser.text.joining import continues_open, is_fragment, is_set_off, page_ends, runs_on
 from parser.text.layout import columns, indent_of, read_layout
 from parser.text.marks import STARS
@@ -186,7 +186,7 @@ def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, i
             if stop > at:
                 pieces.append((at, stop))
                 length += stop - at
-            if kind == "space" and pieces and after < last and SEEN.search(text, stop, after):
+            if kind == "space" and pieces and after < last and _is_seen(text, stop, after):
                 if _spaced(text[stop - 1], text[after]):
                     pieces.append((stop, stop + 1))
                     length += 1
@@ -209,7 +209,9 @@ def _paragraph(text: str, form: str, wide_digits: bool, group: list[tuple[int, i
         else:
             joined.append((at, first, last))
         at += last - first
-    plain = _LINE_END.sub(" ", "".join([form[first:last] for first, last in pieces]))
+    plain = "".join([form[first:last] for first, last in pieces])
+    if len(group) > 1:
+        plain = _LINE_END.sub(" ", plain)
     if bold == len(plain) and plain and not mark:
         mark = "bold"
     wide_digits = wide_digits and any(has_wide_digits(text[first:last]) for first, last in pieces)
@@ -231,6 +233,11 @@ def _next_cut(text: str, at: int, last: int) -> tuple[int, int, str]:
         if found:
             return found.start(), found.end(), found.lastgroup or ""
     return last, last, ""
+
+
+def _is_seen(text: str, start: int, end: int) -> bool:
+    """Whether there is more between two characters than spaces of zero width."""
+    return text[start] not in INVISIBLE or SEEN.search(text, start, end) is not None
 
 
 def _spaced(left: str, right: str) -> bool:

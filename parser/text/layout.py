@@ -10,6 +10,8 @@ CLOSED = "。！？；：…”’）》】.!?;:)"
 INDENT_MAX = 64
 """Whatever stands further before a line is no indent: the line was cut out of a longer one."""
 _LEAST_LINES = 16
+_LEAST_WIDTH, _MOST_WIDTH = 24, 140
+_USUAL = 0.8
 _NEARLY_ALL = 0.95
 _RARE = 0.05
 
@@ -56,8 +58,10 @@ def read_layout(text: str, lines: list[tuple[int, int, bool]]) -> Layout:
     """The layout of a file. ``lines``: ``(start, end, blank line before)`` of each."""
     if len(lines) < _LEAST_LINES:
         return Layout()
-    as_wide = [columns(text, start, end) for start, end, _ in lines]
     as_many = [2 * (end - start) for start, end, _ in lines]
+    if not _LEAST_WIDTH <= sorted(as_many)[int(len(lines) * _USUAL)] <= 2 * _MOST_WIDTH:  # as in most files
+        return Layout()
+    as_wide = [columns(text, start, end) for start, end, _ in lines]
     (wide, wide_times), (many, many_times) = (_wrap_width(text, lines, widths) for widths in (as_wide, as_many))
     by_character = many_times > wide_times
     width, widths = (many, as_many) if by_character else (wide, as_wide)
@@ -87,8 +91,8 @@ def _wrap_width(text: str, lines: list[tuple[int, int, bool]], widths: list[int]
 
     A hard-wrapped file has many lines of nearly one width, most of which stop in mid-sentence.
     """
-    usual = sorted(widths)[int(len(widths) * 0.8)]
-    if not 24 <= usual <= 140:
+    usual = sorted(widths)[int(len(widths) * _USUAL)]
+    if not _LEAST_WIDTH <= usual <= _MOST_WIDTH:
         return 0, 0
     near = [index for index, width in enumerate(widths) if abs(width - usual) <= 4]
     if len(near) < 0.5 * len(lines):

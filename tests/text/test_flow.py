@@ -124,4 +124,4 @@ def test_brackets_that_speak_of_an_edition_are_text() -> None:
 
 
 def test_a_point_behind_a_percentage_ends_the_sentence_as_a_full_stop_does() -> None:
-    assert texts("服务业占52.9%.金融业增长3.5%，添上“翅膀”.") == ["服务业占52.9%。金融业增长3.5%，添上“翅膀”。"]
+    assert texts("服务业占52.9%.金融业增长3.5%，利率12%.") == ["服务业占52.9%。金融业增长3.5%，利率12%。"]
