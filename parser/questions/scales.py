@@ -1,4 +1,4 @@
-"""One unit for a table, exactly: the unit in which most of its figures are printed."""
+"""One unit for a table, exactly: that in which most of its figures are printed, where it suits the others."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from decimal import Decimal, localcontext
 
 from parser.metrics.units import scaled
 from parser.report import Quantity
+
+_FEW = 4
+"""One figure in so many may be less than one in the unit of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +50,27 @@ class Scale:
 
 def common(quantities: Iterable[Quantity]) -> Scale | None:
     """The scale for these figures: of the base unit that most have, the unit that most are printed in and in which all
-    of that family are finite decimal numbers; ``None`` where no figure has a unit.
+    of that family are finite decimal numbers; ``None`` where no figure has a unit. A unit in which one figure in four
+    or more would be less than one (2784.65亿元 among 万亿元) leaves it to the next.
     """
     told = [quantity for quantity in quantities if quantity.si is not None]
     if not told:
         return None
     base = Counter(quantity.si[1] for quantity in told if quantity.si).most_common(1)[0][0]
     alike = [quantity for quantity in told if quantity.si and quantity.si[1] == base]
+    fitting = []
     for unit, _ in Counter(quantity.unit for quantity in alike).most_common():
         one = scaled(Decimal(1), unit)
         if one is None:
             continue
         scale = Scale(unit, base, one[0])
-        if all(quantity.si and _divided(quantity.si[0], scale.factor) is not None for quantity in alike):
+        numbers = [_divided(quantity.si[0], scale.factor) for quantity in alike if quantity.si]
+        if None in numbers:
+            continue
+        fitting.append(scale)
+        if _FEW * sum(abs(number) < 1 for number in numbers if number) < len(numbers):
             return scale
-    return Scale(base, base, Decimal(1))
+    return fitting[0] if fitting else Scale(base, base, Decimal(1))
 
 
 def _divided(amount: Decimal, factor: Decimal) -> Decimal | None:

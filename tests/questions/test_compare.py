@@ -209,3 +209,18 @@ def test_a_sentence_shows_no_marks_of_the_file() -> None:
     (row,) = comparison_table([found]).rows
     sentence = row[comparison_table([found]).keys.index("sentence")]
     assert sentence == "经济保持增长：全市生产总值614.19亿元，增长12.9%"
+
+
+def test_a_unit_too_large_for_a_quarter_of_the_figures_is_not_the_table_s() -> None:
+    def told(*figures: str) -> str:
+        reports = []
+        for year, figure in enumerate(figures, 2011):
+            head = f"政府工作报告\n——{year + 1}年1月16日在合肥市人民代表大会上\n\n一、{year}年工作回顾"
+            reports += parse(Source(f"合肥市-{year + 1}.txt", f"{head}\n\n全市生产总值{figure}。\n"))
+        scale = compare(facts_of(reports), "地区生产总值").scale
+        assert scale is not None
+        return scale.unit
+
+    assert told("1.1万亿元", "1.2万亿元", "1.3万亿元", "9409.4亿元") == "亿元"
+    assert told("1.1万亿元", "1.2万亿元", "1.3万亿元", "1.4万亿元", "9409.4亿元") == "万亿元"
+    assert told("0.8亿元", "0.9亿元") == "亿元"
