@@ -140,3 +140,25 @@ async def test_where_the_copy_lies_is_told_to_its_end(lang: str, monkeypatch):
         monkeypatch.setattr("tui.widgets.foot._LEAST", -1)
         await pilot.press("j")
         assert foot.render_line(1).text == keys
+
+
+async def test_in_a_narrow_window_the_foot_leads_to_the_panes_that_are_hidden():
+    """Who has only a mouse, or no idea that there is a table, finds both there."""
+    for lang in ("en", "zh"):
+        set_language(lang)
+        async with opened((80, 24)) as pilot:
+            main = pilot.app.main
+            told = main.foot.render_line(1).text
+            for command in ("main.reports", "main.table"):
+                at = told.index(f"{COMMANDS[command].keys[0]} {COMMANDS[command].footer}")
+                await pilot.click(main.foot, offset=(cell_len(told[:at]) + 1, 1))
+                await pilot.pause()
+                assert main.side_shown if command == "main.reports" else main.table_shown
+                await pilot.press("3")
+            assert not main.side_shown
+        async with opened((120, 40)) as pilot:
+            foot, name = pilot.app.main.foot, COMMANDS["main.reports"].footer
+            assert name not in foot.render_line(1).text
+            await pilot.resize_terminal(80, 24)
+            await pilot.pause()
+            assert name in foot.render_line(1).text

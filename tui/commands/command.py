@@ -49,6 +49,8 @@ class Situation:
     """Whether the library is shown, not the opened files."""
     keeping: bool = False
     """Whether files are being kept in the library."""
+    alone: bool = False
+    """Whether one reads in a window that has no room for the other panes."""
 
 
 Reason = str
@@ -75,6 +77,12 @@ class Command:
     """Whether the key works while one types in an input, too."""
     anywhere: bool = False
     """Whether its chords (``ctrl+…``) work in every box, too, where a letter would be typed."""
+    alone: int = 0
+    """Its priority where the text stands alone in a narrow window, if that is another: it leads to what is hidden."""
+
+    def place(self, now: Situation) -> int:
+        """Its place in the footer now."""
+        return self.alone if now.alone and self.alone else self.priority
 
     @property
     def where(self) -> str:

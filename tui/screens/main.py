@@ -228,7 +228,13 @@ class MainScreen(Dropping, inherit_bindings=False):
             folds=self.reports.many,
             library=self.library is not None and self.shelf is self.library,
             keeping=self.keeping,
+            alone=self.narrow and pane == "reader",
         )
+
+    def keep_sizes(self) -> None:
+        """In another window other keys matter, too."""
+        super().keep_sizes()
+        self.update_foot()
 
     def update_foot(self) -> None:
         """The keys that matter here and now."""

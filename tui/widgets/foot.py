@@ -45,8 +45,8 @@ class Foot(Drawn):
 
     def show_keys(self, commands: Sequence[Command], now: Situation, told: str = "") -> None:
         """Show the keys of those of these commands that apply, the most important first; or what is ``told``."""
-        shown = [command for command in commands if command.priority and command.id not in _ALWAYS]
-        keys = sorted([each for each in shown if each.reason(now) is None], key=lambda each: -each.priority)
+        shown = [command for command in commands if command.place(now) and command.id not in _ALWAYS]
+        keys = sorted([each for each in shown if each.reason(now) is None], key=lambda each: -each.place(now))
         if keys != self._keys or told != self._told:
             self._keys, self._told = keys, told
             self.refresh()
