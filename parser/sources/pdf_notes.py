@@ -26,7 +26,7 @@ _EDGE = 2
 
 
 def parted(pages: Sequence[Sequence[Line]]) -> list[tuple[list[Line], list[Line]]]:
-    """Of each page the lines of its text, and those of the notes at its foot."""
+    """Of each page the lines of its text, and those of the notes at its foot, as they are printed."""
     size = _size_of_text(pages)
     repeated = _repeated(pages)
     found: list[tuple[list[Line], list[Line]]] = []
@@ -42,9 +42,27 @@ def parted(pages: Sequence[Sequence[Line]]) -> list[tuple[list[Line], list[Line]
             first += 1
         if not first:  # a page of nothing else: a glossary in small print
             first = last
-        notes = [line._replace(text=_BARE.sub(r"[\1] ", line.text)) for line in lines[first:last]]
-        found.append(([*lines[:first], *lines[last:]], notes))
+        found.append(([*lines[:first], *lines[last:]], list(lines[first:last])))
     return found
+
+
+def told(feet: Sequence[Sequence[Line]]) -> list[str]:
+    """The notes at the feet of the pages, a line each; a mark without brackets has them."""
+    found: list[list[str]] = []
+    for lines in feet:
+        last = 0
+        for at, line in enumerate(lines):
+            text = line.text
+            mark, bare = _MARK.match(text), _BARE.match(text)
+            if bare:
+                if at and int(bare[1]) != last + 1:  # a figure of the note above, at the beginning of a line
+                    mark = None
+                else:
+                    last, text = int(bare[1]), f"[{bare[1]}]{text[bare.end() :]}"
+            if mark or not found:
+                found.append([])
+            found[-1].append(text)
+    return ["".join(pieces) for pieces in found]
 
 
 def _size_of_text(pages: Sequence[Sequence[Line]]) -> float:

@@ -70,11 +70,12 @@ def pages(data: bytes, most_pages: int, most_characters: int) -> dict[str, objec
                 unreadable.append(index + 1)
     finally:
         document.close()
-    parted = _beside("pdf_notes").parted(found)
+    feet = _beside("pdf_notes")
+    parted = feet.parted(found)
     read = [
         plain if plain is not None else layout.set_apart(text) for plain, (text, _) in zip(flat, parted, strict=True)
     ]
-    notes = [line.text for _, notes in parted for line in notes]
+    notes = feet.told([notes for _, notes in parted])
     said = {"count": count, "pages": read, "notes": notes, "unreadable": unreadable}
     return {**said, "full": characters > most_characters}
 
