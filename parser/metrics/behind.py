@@ -181,6 +181,10 @@ class Behind(Spending):
             stem = verb
         elif base in DEVERBAL and stem in ALONE:
             stem = self.namer.spoken()  # 推进农村气代煤，完成3万户改造
+        before, _, last = stem.rpartition("、")
+        if before and is_verb(last) and not is_verb(before.partition("、")[0]):
+            twin = before[-2:] if is_verb(before[-2:]) else ""  # 滨海新区新建、续建75项工程
+            stem = f"{twin}、{last}" if twin else last  # 近期工程建成通水、缓解20万亩耕地缺水问题
         if _SUCH.search(stem):
             stem = verb if verb and len(verb) < len(stem) else ""
         going_on = not more and len(noun) < len(right)

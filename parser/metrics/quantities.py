@@ -175,6 +175,9 @@ def _negative(text: str, start: int) -> bool:
     return sign == "负" and (start < 2 or text[start - 2] in "长为至到达是、，从由降（")
 
 
+_HALF = Decimal("0.5")
+
+
 def _chinese(match: re.Match[str]) -> Figure | None:
     numeral, unit, mult, more, more2 = match.group("cn", "cunit", "cmult", "cmore", "cmore2")
     value, mult = _scaled(numeral, mult or "")
@@ -182,7 +185,8 @@ def _chinese(match: re.Match[str]) -> Figure | None:
         return None
     if unit == "成":
         value, unit = value * 10, "%"
-    figure = Figure(match.start(), match.end(), value, mult + unit, "chinese")
+    half = unit == "倍" and match.string.startswith("半", match.end())  # 六倍半
+    figure = Figure(match.start(), match.end() + half, value + _HALF if half else value, mult + unit, "chinese")
     if more or more2:
         figure.bound = ">"
     if not _DIGIT.search(numeral):
