@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 from functools import cache
 
 from parser.report import Paragraph, PassageKind
@@ -28,6 +29,19 @@ _SAME_WILL = re.compile("我们(?:将|要|必须)")
 _SAME_TIME = re.compile(r"[^，。：；、—─–－―-]{0,6}(?:年|年来|年间|年里|以来)，(?:我们|[我全本].|.{2})")
 
 
+@dataclass(slots=True)
+class _Run:
+    """Paragraphs near one another that begin with the same words."""
+
+    last: int = 0
+    """The last of them."""
+    length: int = 0
+    fitting: int = 0
+    """How many have a sentence that a title can hold."""
+    waiting: list[int] = field(default_factory=list)
+    """Those of them that are not yet taken."""
+
+
 def parallel_claims(document: list[Paragraph]) -> frozenset[str]:
     """How leads that say what something is begin and end, where three or more do alike: 这是…的五年。"""
     shapes: Counter[str] = Counter()
@@ -43,7 +57,7 @@ def alike(document: list[Paragraph]) -> dict[int, int]:
     what will be (我们将…; 我们将…): three or more, near one another, begin with the same words, each with a sentence
     that a title can hold. With each, how many of its characters are the words they share.
     """
-    runs: dict[str, list[int]] = {}
+    runs: dict[str, _Run] = {}
     found: dict[int, int] = {}
     for index, paragraph in enumerate(document):
         text = paragraph.text
@@ -54,13 +68,16 @@ def alike(document: list[Paragraph]) -> dict[int, int]:
         begins = time or will
         if begins is None:
             continue
-        run = runs.setdefault(begins.group(), [])
-        if run and index - run[-1] > (_NEAR if time else 1):
-            run.clear()
-        run.append(index)
-        fitting = [at for at in run if document[at].text.find("。", 0, _ALIKE_MAX if time else LONG_MAX) > 0]
-        if len(fitting) >= 3 and (2 * len(fitting) > len(run) if time else len(fitting) == len(run)):
-            found |= {at: _shared(document[at].text) if time else begins.end() for at in fitting}
+        run = runs.get(begins.group())
+        if run is None or index - run.last > (_NEAR if time else 1):
+            run = runs[begins.group()] = _Run()
+        run.last, run.length = index, run.length + 1
+        if text.find("。", 0, _ALIKE_MAX if time else LONG_MAX) > 0:
+            run.fitting += 1
+            run.waiting.append(index)
+        if run.fitting >= 3 and (2 * run.fitting > run.length if time else run.fitting == run.length):
+            found |= {at: _shared(document[at].text) if time else begins.end() for at in run.waiting}
+            run.waiting.clear()
     return found
 
 
@@ -98,7 +115,8 @@ def _take_back_chance(document: list[Paragraph], section: list[int], leads: list
     """A short first sentence is chance where few others under its heading open with one, as where a report tells on and
     on, and it has not the form of a title. What is counted (第一，…) says nothing of the others.
     """
-    full = [at for at in section if len(document[at].text) > _FULL or at in leads]
+    members = set(leads)
+    full = [at for at in section if len(document[at].text) > _FULL or at in members]
     opened = [at for at in full if at in firsts and firsts[at].style not in COUNTED]
     if len(opened) < _FEW * len(full):
         for at in leads:
