@@ -54,6 +54,12 @@ def _scanner(kind: str) -> Scanner:
     )
 
 
+@cache
+def _around(name: str) -> tuple[str, ...]:
+    """The places that have this name within theirs: 雄安新区 names no 安新."""
+    return tuple([other for other in _lines() if name in other[1:] and len(other) > len(name) + 1])
+
+
 def _rows_with(name: str) -> list[list[str]]:
     return [line.split("\t") for line in _lines().get(name, ())]
 
@@ -145,6 +151,8 @@ def most_named(text: str, kind: str, year: int | None = None) -> Place | None:
     best: list[tuple[int, Place]] = []
     for name in sorted(counted):
         count = counted[name]
+        if count >= least:
+            count -= sum(text.count(other) for other in _around(name))
         if count < least:
             continue
         for row in _rows_with(name):

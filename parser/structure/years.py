@@ -34,6 +34,10 @@ _SINCE_SESSION = re.compile(
     r"(?(ago)|(?:以来|，?到|，|的决议)[^第]{0,60}?(?:五年|(?P<one>一年来)))"
 )
 _PAST = re.compile(rf"^(?:各位代表[！：，]?)?(?:刚刚)?过去的{_YEAR}")
+_JUST_PAST = re.compile(rf"刚刚过去的{_YEAR}")
+_YEAR_OF_PLAN = re.compile(
+    "今年是[^。，；]{0,12}[“‘](?P<plan>[一二三四五六七八九十]{1,2})五[”’][^。，；]{0,8}?(?:(?P<first>第一年|开局)|(?P<last>最后一年|收官))"
+)
 _MONTH_END = re.compile(r"年\d{1,2}月$")
 _OFTEN = 3
 """Times that a report which plans for the next year names it; once is a remark."""
@@ -69,7 +73,7 @@ def year_and_date(
         if year and year == reviewed:
             year = planned  # some name a report by the year it reviews
         year = year or _year_of_national_session(meeting)
-    year = year or planned or _announced(opening) or _since_session(document)
+    year = year or planned or _announced(opening) or _since_session(document) or _told(document)
     if date is None and year:
         found = dates.MONTH_DAY.search("".join(line for line in lines if not is_web_date(line)))
         date = dates.iso(year, found[1], found[2]) if found else None
@@ -135,6 +139,19 @@ def _announced(opening: str) -> int | None:
         return dates.year_of(found["year"])
     found = _PAST.search(opening)
     return dates.year_of(found["year"]) + 1 if found else None
+
+
+def _told(document: list[Paragraph]) -> int | None:
+    """The year that the text tells where nothing else does: after 刚刚过去的1987年, or 今年是“七五”计划的第一年."""
+    for paragraph in document:
+        found = _JUST_PAST.search(paragraph.text)
+        if found:
+            return dates.year_of(found["year"]) + 1
+        found = _YEAR_OF_PLAN.search(paragraph.text) if "今年是" in paragraph.text else None
+        plan = dates.plan_years(found["plan"]) if found else None
+        if found and plan:
+            return plan[0] if found["first"] else plan[1]
+    return None
 
 
 def _years_in_headings(document: list[Paragraph]) -> tuple[int | None, int | None]:

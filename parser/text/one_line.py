@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parser.text.blanks import SPACE, SPACES, trim
+from parser.text.blanks import SEEN, SPACE, SPACES, trim
 
 _ONE_LINE_BREAK = re.compile(
     rf"{SPACE}(?:(?<=[\t\u3000\ue004]){SPACE}*|(?<=[\u3000\xa0 ])[\u3000\xa0 ]{SPACE}*"
@@ -24,7 +24,7 @@ _RUN_IN_HEAD = re.compile(
 
 def unfold(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A very long line, cut where its paragraphs ended."""
-    cuts = [found.span() for found in _ONE_LINE_BREAK.finditer(text, start, end)]
+    cuts = [found.span() for found in _ONE_LINE_BREAK.finditer(text, start, end) if SEEN.search(text, *found.span())]
     if text.find("各位代表", start, end) >= 0:
         cuts += [found.span() for found in _ONE_LINE_GREETING.finditer(text, start, end)]
     for found in _RUN_IN_HEAD.finditer(text, start, end):

@@ -422,3 +422,23 @@ def test_what_a_page_prints_above_the_report_is_neither_title_nor_place() -> Non
     )
     assert (cover.title, cover.date, cover.speaker) == ("2021年长治市政府工作报告", "2021-02-23", "杨勤荣")
     assert cover.place == places.find("长治市") and cover.body == "长治市第十四届人民代表大会第六次会议"
+
+
+@pytest.mark.parametrize(
+    ("told", "year"),
+    [
+        ("这里还要着重指出，在刚刚过去的１９８７年，我国国民经济的发展继续保持了良好的势头。", 1988),
+        ("今年是实施“七五”计划的第一年，要把改革放在首位。", 1986),
+        ("今年是“十三五”规划的收官之年，要确保完成各项目标。", 2020),
+        ("一九八五年是关键的一年，要为今后打好基础。", None),
+    ],
+)
+def test_the_text_tells_its_year_where_the_page_does_not(told: str, year: int | None) -> None:
+    body = "我们要坚持从实际出发，扬长补短，走符合本地情况的经济发展路子，使各项事业协调发展。\n" * 3
+    assert cover_of(f"各位代表：\n我代表政府，向大会作工作报告，请予审议。\n{body}{told}\n{body}").year == year
+
+
+def test_a_place_within_the_name_of_another_is_not_named() -> None:
+    told = "今年，我县全力服务雄安新区建设，容城面貌一新，容城处处是工地，雄安新区日新月异，我县群众安居乐业。" * 4
+    place = cover_of(f"一、2019年工作回顾\n{told}\n二、2020年工作安排\n河北雄安新区的容城县要走在前列。\n").place
+    assert place is not None and place.name == "容城县"

@@ -101,6 +101,8 @@ def test_an_abbreviation_on_two_lines_is_one_word_and_other_words_keep_their_spa
 
 
 def test_a_space_that_nobody_sees_parts_nothing() -> None:
+    long = "推动教育优质均衡发展，建设城乡幼儿园。\u200b" * 90
+    assert len(paragraphs(long)) == 1
     (one,) = paragraphs("第一，\u200b及时果断采取措施\u200b应对灾害。G\u200bDP增长。")
     assert one.text == "第一，及时果断采取措施应对灾害。GDP增长。"
     assert one.gaps == ()
