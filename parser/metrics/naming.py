@@ -123,7 +123,7 @@ _STAGES = ("新开工", "开工", "施工", "在建", "竣工", "完工", "销�
 """What happens to one thing in turn."""
 _STAGE_LAST = re.compile(f"(?<=..)(?:{'|'.join(_STAGES)})$")
 _MEANT = re.compile("(?<=..)(?:力争|预计|确保)(?=..)")
-_ANEW = re.compile("、(?:全年|年内|累计|共|完成|实现|总数|预计|力争|已|再)+(?=.{2})")
+_ANEW = re.compile("、(?:全年|年内|累计|共|完成|实现|总数|预计|力争|已|再(?![就生造]))+(?=.{2})")
 """Where a clause begins anew after a mark that parts no list (航线实现零突破、累计开通7条)."""
 
 
