@@ -47,7 +47,7 @@ def of_title(title: str, clock: Clock) -> Default | None:
     """The default that a heading gives; ``None`` when it gives none, or both."""
     title = _BARE_YEAR.sub("\\g<0>年", title)
     review, plan = _REVIEW.search(title), _PLAN.search(_CAME_ABOUT.sub("", title))
-    found = [period for match in SCAN.finditer(title) if (period := clock.period(match, None))]
+    found = [period for match in SCAN.finditer(title) if (period := _since(title, match, clock))]
     status: Status
     if review and plan and found and len({period.ahead for period in found}) == 2:
         return None  # “十三五”时期发展成就和“十四五”时期主要目标: its paragraphs say which
@@ -70,6 +70,15 @@ def of_title(title: str, clock: Clock) -> Default | None:
             return Default(status, said.text)
     fallback = clock.review if status == "actual" else clock.year
     return Default(status, str(fallback) if fallback else None)
+
+
+def _since(title: str, match: re.Match[str], clock: Clock) -> Period | None:
+    """The period that a title says; of 2018年以来工作回顾 the years since."""
+    period = clock.period(match, None)
+    if period is None or not match["year"] or not title.startswith("以来", match.end()):
+        return period
+    last = clock.review
+    return Period(f"{period.first}-{last}", period.first, last, False) if last and period.last < last else period
 
 
 def names_two(title: str, clock: Clock) -> bool:
