@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
@@ -11,6 +12,8 @@ from parser.report import Metric, PlaceLevel, ReportKind
 
 if TYPE_CHECKING:
     from parser.library import Library
+
+_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 class KeptReport(Protocol):
@@ -88,7 +91,9 @@ def facts_named(library: Library, name: str) -> Iterator[Fact]:
     if name in indicators():
         yield from facts_of_rows(library.metrics(canonical=name))
         return
-    rows = (row for row in library.metrics(indicator=name) if named(row.metric, name))
+    # What one form changes (brackets, letters, digits) is not asked of the name as printed.
+    printed = max(_HAN.findall(name), key=len, default=name)
+    rows = (row for row in library.metrics(indicator=printed) if named(row.metric, name))
     yield from facts_of_rows(rows)
 
 
