@@ -99,6 +99,16 @@ def long_lead(index: int, paragraph: Paragraph) -> Mark | None:
     return None if _ARGUES.search(first) or is_lead_in(first) else mark
 
 
+def lone_sentence(index: int, paragraph: Paragraph, after: Paragraph) -> Mark | None:
+    """A sentence on a line of its own, of whatever length, that the longer paragraph behind it tells at length."""
+    text = paragraph.text
+    if paragraph.mark or not 8 <= len(text) <= LINE_MAX or text.find("。") != len(text) - 1:
+        return None
+    if 2 * len(text) > len(after.text) or is_lead_in(text) or turns(text) or title_words("opening").match(text):
+        return None
+    return Mark(index, 0, 0, len(text), "lead", 0, "run-in", None, True)
+
+
 def _is_fixed_part(text: str, stop: int) -> bool:
     """Whether a paragraph is one of those that every report has and none heads: thanks, what is amiss, the last call.
 
@@ -123,7 +133,7 @@ def _lead(index: int, paragraph: Paragraph, claims: frozenset[str], most: int, c
         stop += 1
     first = text[: stop - 1]
     figure = _FIGURE.search(first) and "年" not in first[:6]
-    if not bold and (figure or len(first) > most or first.count("，") > 2):
+    if not bold and (figure or len(first) > most or first.count("，") > clauses // 10):
         return None
     if first.count("“") > first.count("”") or first.count("《") != first.count("》"):
         return None  # 毛主席说过：“…。…”: the sentence goes on within the quotation

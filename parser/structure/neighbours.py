@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from parser.report import Paragraph, PassageKind
 from parser.structure.counts import COUNTED
 from parser.structure.headings import RANK, Mark
-from parser.structure.leads import CLAIM, LEAD_MAX, LONG_MAX, long_lead, shape, title_words
+from parser.structure.leads import CLAIM, LEAD_MAX, LONG_MAX, lone_sentence, long_lead, shape, title_words
 from parser.text.vocabulary import table, words
 
 _FULL = 60
@@ -19,6 +20,7 @@ _FEW = 0.3
 """Share of paragraphs that open with a lead; where fewer do, a lead may be chance."""
 _MOST = 0.8
 """Share of paragraphs from which the others may open with a longer one."""
+_ALONE = 3
 _NAME_MAX = 8
 _ANNOUNCES_MAX = 200
 _NEAR = 8
@@ -139,15 +141,20 @@ def _take_back_announcement(
 
 def _add_long(document: list[Paragraph], section: list[int], firsts: dict[int, Mark]) -> None:
     """Where most paragraphs under a heading open with a lead, the others may do so with a longer one, if it has the
-    form of a title.
+    form of a title. Where leads stand on lines of their own, whatever sentence stands so is one.
     """
     full = [at for at in section if len(document[at].text) > _FULL]
     leads = [at for at in full if at in firsts and firsts[at].style == "lead"]
-    if len(leads) < 2 or len(leads) < _FEW * len(full) or len(leads) == len(full):
-        return
-    others = {at: mark for at in full if at not in firsts and (mark := long_lead(at, document[at]))}
-    if len(leads) + len(others) >= _MOST * len(full):
-        firsts.update(others)
+    if len(leads) >= 2 and _FEW * len(full) <= len(leads) < len(full):
+        others = {at: mark for at in full if at not in firsts and (mark := long_lead(at, document[at]))}
+        if len(leads) + len(others) >= _MOST * len(full):
+            firsts.update(others)
+    if sum(firsts[at].alone for at in section if at in firsts and firsts[at].style == "lead") >= _ALONE:
+        for at, after in pairwise(section):
+            if at not in firsts and after not in firsts and after == at + 1:
+                mark = lone_sentence(at, document[at], document[after])
+                if mark is not None:
+                    firsts[at] = mark
 
 
 def _title(document: list[Paragraph], firsts: dict[int, Mark], index: int) -> str:
