@@ -182,6 +182,8 @@ class Openings:
             return
         if match["now"] and after != "是":
             return
+        if period is not None and self._in_midst(period):
+            return  # 2019年，获评先进市, in a review of 2016 to 2020: of its own sentence
         if period is not None:
             status: Status = self.here.status
             if period.ahead and (match["now"] or period.last > (self.clock.year or 9999)):
@@ -192,6 +194,13 @@ class Openings:
             if after == "是" and status == "target" and spans(self.mode.period):
                 self.mode = self.here
             self._date(text, match.end())
+
+    def _in_midst(self, period: Period) -> bool:
+        """Whether a year is one of those under review, and not the last of them."""
+        years = self._opened
+        if years.status != "actual" or years.period is None or not spans(years.period):
+            return False
+        return period.text.isdigit() and years.period[:4] <= period.text < years.period[5:]
 
     def _date(self, text: str, at: int) -> None:
         """A year opened a passage or sentence that goes on at ``at``: in a review of years it may date a level."""
