@@ -33,6 +33,9 @@ _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _SHARE = 0.8  # a child with this much of the text holds the article
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.I)
+_STYLED = {"span", "font"}
+_STARRED = re.compile(r"\*\*[^*]+\*\*")
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _DEEPEST = page_shape.DEEPEST
 """Levels of nesting followed, as many as a page may have."""
@@ -145,9 +148,10 @@ def _lines(article: Any) -> Iterator[str]:
                 end()
                 walk(child, depth + 1, blank)
                 end(_HEADINGS.get(tag, ""))
-            elif tag in ("b", "strong") and not blank and not child.css_first("p,div,br"):
+            elif not blank and _is_bold(child) and not child.css_first("p,div,br"):
                 if bold := child.text(deep=True).strip():
-                    line.append(f"**{bold}**")
+                    before = line.pop()[:-2] if line and _STARRED.fullmatch(line[-1]) else "**"
+                    line.append(f"{before}{bold}**")  # （一） and its title in bold of their own are one
                 else:
                     walk(child, depth + 1, blank=True)
             elif tag == "sup":
@@ -164,6 +168,13 @@ def _is_hidden(node: Any) -> bool:
     """Whether the page says of a part of the article that it is not shown."""
     said = node.attributes
     return bool(said) and ("hidden" in said or _NOT_SHOWN.search(said.get("style") or "") is not None)
+
+
+def _is_bold(node: Any) -> bool:
+    """Whether a node prints its text in bold: by its tag or, as in pages that were made in Word, by its style."""
+    if node.tag in _STYLED:
+        return _BOLD.search(node.attributes.get("style") or "") is not None
+    return node.tag in ("b", "strong")
 
 
 def _table(table: Any) -> list[str]:

@@ -125,6 +125,19 @@ PORTAL = """<!DOCTYPE html><html><head><title>政府工作报告_某市人民政
 <div class="foot"><a href="#">联系我们</a></div></body></html>"""
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<b>（一）</b><strong>加快发展</strong>",
+        '<span style="font-size:16pt; font-weight: bold">（一）</span><span style="FONT-WEIGHT:700">加快发展</span>',
+        '<font style="font-weight:bold">（一）<span>加快发展</span></font>',
+    ],
+)
+def test_html_in_bold_is_marked_however_the_page_says_so(head: str) -> None:
+    page = f'<p>{head}今年要抓好落实。</p><p><span style="font-weight:normal">正文。</span></p>'
+    assert load_bytes(page.encode(), "a.html").text == "**（一）加快发展**今年要抓好落实。\n正文。"
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "gb2312"])
 def test_html_gives_the_article_and_not_the_navigation(charset: str) -> None:
     source = load_bytes(PORTAL.format(charset=charset).encode(charset), "a.html")
