@@ -88,7 +88,7 @@ class _Document:
 
     def __init__(self, numbering: Numbering, styles: Styles, notes: Notes) -> None:
         self._numbering, self._styles, self._notes = numbering, styles, notes
-        self._printed = Printed(styles.hidden, notes)
+        self._printed = Printed(styles.hidden, styles.bold, notes)
 
     def notes(self) -> Iterator[str]:
         """The notes that the text called which has been read."""
@@ -121,7 +121,11 @@ class _Document:
         own_level = value(properties, "outlineLvl")
         level = integer(own_level, 9) if own_level is not None else inherited.heading
         lines = text.strip("\n").split("\n")
-        bold = self._printed.bold_lead(element).strip() if len(lines) == 1 and level is None else ""
+        bold = (
+            self._printed.bold_lead(element, inherited.bold or False).strip()
+            if len(lines) == 1 and level is None
+            else ""
+        )
         if len(bold) > 1 and lines[0].startswith(bold):
             lines[0] = f"**{label}{bold}**{lines[0][len(bold) :]}"
         elif label:

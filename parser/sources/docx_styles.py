@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from parser.sources.docx_text import hides
+from parser.sources.docx_text import hides, is_bold
 from parser.sources.word import W, integer, value
 
 _MOST_BASES = 100
@@ -21,18 +21,27 @@ class Style:
     """Outline level, 0 to 5, of a heading style."""
     number: tuple[str, int] | None = None
     """List and level of automatic numbering."""
+    bold: bool | None = None
+    """Its text is in bold; ``None``: the style does not say."""
 
 
 class Styles:
-    """The paragraph styles, each with what it takes from those that it is based on; and those that hide characters."""
+    """The paragraph styles, each with what it takes from those that it is based on; and those of characters that hide
+    them or print them in bold.
+    """
 
     def __init__(self, root: Element | None) -> None:
         self._own: dict[str, Style] = {}
         self._whole: dict[str, Style] = {}
-        hidden = set()
+        hidden, bold = set(), set()
         for element in root.iter(f"{W}style") if root is not None else ():
-            if element.get(f"{W}type") == "character" and hides(element.find(f"{W}rPr")):
-                hidden.add(element.get(f"{W}styleId") or "")
+            characters = element.find(f"{W}rPr")
+            if element.get(f"{W}type") == "character":
+                name = element.get(f"{W}styleId") or ""
+                if hides(characters):
+                    hidden.add(name)
+                if is_bold(characters):
+                    bold.add(name)
             if element.get(f"{W}type") != "paragraph":
                 continue
             properties = element.find(f"{W}pPr")
@@ -41,7 +50,10 @@ class Styles:
                 value(element, "basedOn"),
                 integer(level) if level is not None and 0 <= integer(level, 9) <= 5 else None,
                 number_of(properties),
+                is_bold(characters),
             )
+        self.bold = frozenset(bold)
+        """The styles of characters that print them in bold."""
         self.hidden = frozenset(hidden)
         """The styles of characters that hide them."""
 
@@ -58,6 +70,7 @@ class Styles:
                 entry = self._own[style]
                 found.heading = entry.heading if found.heading is None else found.heading
                 found.number = entry.number if found.number is None else found.number
+                found.bold = entry.bold if found.bold is None else found.bold
                 style = entry.base
             self._whole[name] = found
         return self._whole[name]

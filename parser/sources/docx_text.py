@@ -26,11 +26,13 @@ _UNSEEN = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "
 class Printed:
     """How Word prints the text of a document's paragraphs.
 
-    ``hidden`` are the styles of characters that hide them; ``notes`` are called by number.
+    ``hidden`` and ``bold`` are the styles of characters that hide them and that print them so; ``notes`` are called by
+    number.
     """
 
-    def __init__(self, hidden: frozenset[str], notes: Notes) -> None:
+    def __init__(self, hidden: frozenset[str], bold: frozenset[str], notes: Notes) -> None:
         self._styles = hidden
+        self._bold = bold
         self._notes = notes
 
     def text(self, element: Element, boxes: list[Element] | None = None) -> str:
@@ -43,8 +45,10 @@ class Printed:
             found.append(on_the_line(found[-1], text) if raised else text)
         return "".join(found)
 
-    def bold_lead(self, paragraph: Element) -> str:
-        """The text that is seen at the paragraph's beginning for as long as it is bold."""
+    def bold_lead(self, paragraph: Element, by_style: bool) -> str:
+        """The text that is seen at the paragraph's beginning for as long as it is bold. ``by_style``: the paragraph's
+        style prints all of it so that does not say otherwise.
+        """
         found: list[str] = []
         for child in paragraph:
             if child.tag != _RUN:
@@ -52,7 +56,7 @@ class Printed:
                     continue
                 break  # what is wrapped in links and the like is not looked into
             text = "" if self._hides(child) else self.text(child)
-            if _is_raised(child) or (text.strip() and not _is_bold(child)):
+            if _is_raised(child) or (text.strip() and not self._prints_bold(child, by_style)):
                 break
             found.append(text)
         return "".join(found)
@@ -89,15 +93,22 @@ class Printed:
         style = properties.find(f"{W}rStyle")
         return style is not None and style.get(f"{W}val") in self._styles
 
+    def _prints_bold(self, run: Element, by_style: bool) -> bool:
+        properties = run.find(f"{W}rPr")
+        if (own := is_bold(properties)) is not None:
+            return own
+        style = properties.find(f"{W}rStyle") if properties is not None else None
+        return by_style or (style is not None and style.get(f"{W}val") in self._bold)
+
 
 def _is_raised(run: Element) -> bool:
     return value(run, "rPr/vertAlign") == "superscript"
 
 
-def _is_bold(run: Element) -> bool:
-    properties = run.find(f"{W}rPr")
-    bold = properties.find(f"{W}b") if properties is not None else None
-    return bold is not None and bold.get(f"{W}val", "1") not in OFF
+def is_bold(characters: Element | None) -> bool | None:
+    """Whether the properties of characters print them in bold; ``None`` where they do not say."""
+    bold = characters.find(f"{W}b") if characters is not None else None
+    return bold.get(f"{W}val", "1") not in OFF if bold is not None else None
 
 
 def hides(properties: Element | None) -> bool | None:

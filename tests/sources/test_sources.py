@@ -116,6 +116,31 @@ def test_docx_table_becomes_rows() -> None:
     assert text.split("\n") == ["| 指标 | 2020年 |", "| --- | --- |", "| 生产总值 | 275.5亿元 |"]
 
 
+def test_docx_in_bold_by_its_style_is_marked_and_what_is_not_is_not() -> None:
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="a5"><w:name w:val="小标题"/><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:type="paragraph" w:styleId="a6"><w:basedOn w:val="a5"/></w:style>'
+        '<w:style w:type="character" w:styleId="a7"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
+    )
+    strong = (
+        '<w:r><w:rPr><w:rStyle w:val="a7"/></w:rPr><w:t>（一）民生改善</w:t></w:r><w:r><w:t>居民收入增长。</w:t></w:r>'
+    )
+    plain = (
+        '<w:p><w:pPr><w:pStyle w:val="a5"/></w:pPr><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>正文。</w:t></w:r></w:p>'
+    )
+    body = (
+        paragraph("工作回顾", style="a6")
+        + f"<w:p>{strong}</w:p>"
+        + plain
+        + paragraph("各项事业全面进步，成绩喜人。" * 3)
+    )
+    assert load_bytes(docx(body, "", styles), "a.docx").text.split("\n")[:3] == [
+        "**工作回顾**",
+        "**（一）民生改善**居民收入增长。",
+        "正文。",
+    ]
+
+
 PORTAL = """<!DOCTYPE html><html><head><title>政府工作报告_某市人民政府</title><meta charset="{charset}"></head><body>
 <div class="nav"><a href="/">首页</a><a href="/zw">政务公开</a></div><script>var a = "<p>不是正文</p>";</script>
 <div class="main"><div class="bar"><span>字号：</span></div><div id="zoom"><h2>一、2020年工作回顾</h2>
