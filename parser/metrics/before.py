@@ -40,7 +40,7 @@ _BEARERS = re.compile(
 """Those who have an income or make a product: what ends their names."""
 _YIELDS = frozenset(("税收", "利税", "税金", "上缴税金"))
 _EARNINGS = frozenset(
-    ("利润", "利税", "利润总额", "税收", "税金", "主营业务收入", "营业收入", "销售收入", "出口交货值")
+    ("利润", "净利润", "利税", "利润总额", "税收", "税金", "主营业务收入", "营业收入", "销售收入", "出口交货值")
 )
 """What a branch is measured by besides its output."""
 _OUTPUT = re.compile("(?:总产值|产值|主营业务收入|营业收入|销售收入|增加值)$")
@@ -139,7 +139,8 @@ class Before(Assigning):
                 names = self._inherited(len(group)) or names
         plain = self.last_plain()  # before any of these is added
         for figure, name in zip(group, names, strict=True):
-            self._add(figure, self._part(name, figure, plain), end, changed)
+            rate = end.noun and name.text.endswith("率")  # 失业率、物价涨幅分别控制在3%以内和4%左右
+            self._add(figure, self._part(name, figure, plain), end, changed and not rate)
 
     @staticmethod
     def _each_of(name: Name, count: int) -> list[str] | None:

@@ -127,8 +127,11 @@ class Rows:
             # …；主要日用品，增长50%: behind a semicolon, what the part itself has spoken of
             last = last or self.named_anew() or (self.rows[-1].indicator if self.rows else "") or self.namer.spoken()
             return last or (self.before.indicator if self.before else ""), False
-        if name in DEPENDENT:
-            owner = self.namer.owner(last, name)
+        several = name.removesuffix("等").split("、") if "、" in name else []  # 总数、总收入等均居全国第一
+        if name in DEPENDENT or (several and DEPENDENT.issuperset(several)):
+            owner = self.namer.owner(last, several[0] if several else name)
+            if several:
+                owner, name = owner.removesuffix("数量"), name.removesuffix("等")
             if owner and owner != name:
                 return join(owner, name), False
         return name, True

@@ -104,7 +104,7 @@ class Times(Openings):
             if how != "name":
                 if how == "when" and match["bare"]:
                     how = "sum"
-                if match["within"]:
+                if match["within"] or (match["after"] and here.status == "actual"):
                     how = "within"
                 if how == "when" and first > start + 3 and (match["half"] or match["quarter"] or match["month"]):
                     how = "part"
