@@ -42,7 +42,8 @@ _OTHERS = re.compile(rf"(?:[、和及以]+{_COUNT}{_BY}{_SUM})+")
 
 def limited(text: str, at: int) -> tuple[str, str]:
     """The limit behind a number of things, and the noun that several share: 5个投资过100亿元、8个过50亿元的项目."""
-    found = _LIMITED.match(text, at)
+    near = text[at : at + 24]
+    found = _LIMITED.match(text, at) if "亿" in near or "万" in near else None  # few numbers have a limit behind them
     return (found["limit"], found["noun"]) if found else ("", "")
 
 
@@ -56,8 +57,8 @@ def _among_limits(text: str, figure: Figure) -> bool:
 def threshold(text: str, figure: Figure) -> bool:
     """threshold: 投资500万元以上的项目, 产值过亿元企业, 80岁以上老人: the limit that defines what is counted."""
     end, tail = figure.end, figure.tail
-    money = units.family(figure.unit) == "money" or figure.unit in _POWERS
-    if money and text[tail : tail + 1] in _LISTS and _among_limits(text, figure):
+    money = text[tail : tail + 1] in _LISTS and (units.family(figure.unit) == "money" or figure.unit in _POWERS)
+    if money and _among_limits(text, figure):
         return True  # 5个投资过100亿元、8个过50亿元的项目
     if tail > end and figure.bound in _LIMITS:
         if units.family(figure.unit) == "count":
