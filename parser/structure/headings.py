@@ -63,6 +63,8 @@ TITLE_MAX = 60
 """A heading's first sentence longer than this is cut at its first clause."""
 ITEM_MAX = 45
 """The first sentence of a —— longer than this is cut so."""
+_ITEM_MIN = 4
+"""Characters of an item that the next one follows without a stop."""
 HALVES_MAX = 34
 """A longer one is cut at white space, behind which a sentence with clauses begins."""
 
@@ -227,5 +229,22 @@ def within(index: int, paragraph: Paragraph, start: int) -> list[Mark]:
             stop -= 1
         if marks and marks[-1].stop > found.start():
             marks[-1].stop = found.start()  # 一是制度腐败，二是技术落后
-        marks.append(Mark(index, found.start(), body, stop, style, order_of(number), "point", RANK.get(style), False))
+        mark = Mark(index, found.start(), body, stop, style, order_of(number), "point", RANK.get(style), False)
+        marks += _items(text, mark) if style == "nump" else [mark]
     return marks
+
+
+def _items(text: str, mark: Mark) -> list[Mark]:
+    """The point, and those that go on with its count within its title, without a stop: （1）外环工程（2）水厂工程."""
+    found = [mark]
+    while True:
+        last = found[-1]
+        number = f"（{last.order + 1}）"
+        at = text.find(number, last.body + _ITEM_MIN, last.stop - len(number) - _ITEM_MIN)
+        if at < 0 or not last.order:
+            return found
+        item = Mark(
+            last.paragraph, at, at + len(number), last.stop, last.style, last.order + 1, "point", last.rank, False
+        )
+        last.stop = at
+        found.append(item)
