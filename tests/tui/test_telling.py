@@ -162,3 +162,29 @@ async def test_in_a_narrow_window_the_foot_leads_to_the_panes_that_are_hidden():
             await pilot.resize_terminal(80, 24)
             await pilot.pause()
             assert name in foot.render_line(1).text
+
+
+async def test_a_key_that_changes_nothing_says_why():
+    async with opened((80, 24)) as pilot:
+        foot = pilot.app.main.foot
+        for keys, why in (
+            (["3", "tab"], "why.one-pane"),
+            (["z"], "why.one-pane"),
+            (["4", "minus"], "why.no-filter"),
+            (["A"], "why.as-it-was"),
+        ):
+            await pilot.press(*keys)
+            assert foot.said == say(why)
+        for keys, why in ((["equals_sign", "minus"], "why.no-filter"), (["H", "A"], "why.as-it-was")):
+            await pilot.press(*keys)
+            assert foot.said != say(why)
+        await pilot.press("3", "z", "z")
+        assert pilot.app.main.table_shown or pilot.app.main.reader.has_focus
+
+
+async def test_enter_in_the_outline_reads_from_the_first_heading_where_one_stands_before_it():
+    async with opened((80, 24)) as pilot:
+        main = pilot.app.main
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert main.reader.has_focus and main.section == 0

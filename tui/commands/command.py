@@ -49,6 +49,12 @@ class Situation:
     """Whether the library is shown, not the opened files."""
     keeping: bool = False
     """Whether files are being kept in the library."""
+    filtered: bool = False
+    """Whether the table shows some of its rows alone."""
+    arranged: bool = False
+    """Whether columns of the table are hidden, moved, or of another width."""
+    panes: int = 1
+    """Panes in view."""
     alone: bool = False
     """Whether one reads in a window that has no room for the other panes."""
 

@@ -30,6 +30,16 @@ def no_hits(now: Situation) -> str | None:
     return no_report(now) or (None if now.hits else "why.no-hits-rows")
 
 
+def one_pane(now: Situation) -> str | None:
+    """There is no other pane in view."""
+    return None if now.panes > 1 else "why.one-pane"
+
+
+def nothing_beside(now: Situation) -> str | None:
+    """The text has the window to itself already, and is not to give it back."""
+    return "why.one-pane" if now.alone and now.panes < 2 else None
+
+
 def no_files(now: Situation) -> str | None:
     """There is nothing to keep: what is shown is kept already."""
     return None if now.keeping or (now.reports and not now.library) else "why.no-files"
@@ -54,14 +64,14 @@ COMMANDS = [
     Command("main.hit-rows", (), "table", 0, no_hits),
     Command("main.all-rows", (), "table", 0, no_report),
     Command("main.detail", ("D",), "figures", 47, no_report),
-    Command("main.next-pane", ("tab",), "view", 45),
-    Command("main.previous-pane", ("shift+tab",), "view", 0),
+    Command("main.next-pane", ("tab",), "view", 45, one_pane),
+    Command("main.previous-pane", ("shift+tab",), "view", 0, one_pane),
     Command("main.reports", ("1",), "view", 0, alone=86),
     Command("main.outline", ("2",), "view", 0),
     Command("main.text", ("3",), "view", 0),
     Command("main.table", ("4", "m"), "view", 40, alone=85),
     Command("main.sidebar", ("backslash",), "view", 30),
-    Command("main.text-only", ("z",), "view", 0),
+    Command("main.text-only", ("z",), "view", 0, nothing_beside),
     Command("main.grow", ("plus", "ctrl+up"), "view", 0),
     Command("main.shrink", ("underscore", "ctrl+down"), "view", 0),
     Command("main.grow-other", ("asterisk", "ctrl+right"), "view", 0),

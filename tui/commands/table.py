@@ -14,6 +14,16 @@ def no_rows(now: Situation) -> str | None:
     return None if now.rows else "why.no-rows"
 
 
+def no_filter(now: Situation) -> str | None:
+    """Every row is shown."""
+    return None if now.filtered else "why.no-filter"
+
+
+def as_it_was(now: Situation) -> str | None:
+    """Every column is as it was."""
+    return no_rows(now) or (None if now.arranged else "why.as-it-was")
+
+
 def _move(what: str, *keys: str) -> Command:
     return Command(f"table.{what}", keys, "move", 0, no_rows, palette=False)
 
@@ -38,7 +48,7 @@ COMMANDS: list[Command] = [
     Command("table.open", ("enter",), "table", 120, no_rows),
     Command("table.filter", ("f",), "table", 118),
     Command("table.only-this", ("equals_sign",), "table", 0, no_rows),
-    Command("table.no-filter", ("minus",), "table", 0),
+    Command("table.no-filter", ("minus",), "table", 0, no_filter),
     Command("table.sort", ("o",), "table", 112, no_rows),
     Command("table.group", ("O",), "table", 0, no_rows),
     Command("table.narrower", ("less_than_sign",), "table", 0, no_rows),
@@ -47,7 +57,7 @@ COMMANDS: list[Command] = [
     Command("table.column-right", ("right_parenthesis",), "table", 0, no_rows),
     Command("table.columns", ("C",), "table", 0),
     Command("table.hide-column", ("H",), "table", 0, no_rows),
-    Command("table.all-columns", ("A",), "table", 0, no_rows),
+    Command("table.all-columns", ("A",), "table", 0, as_it_was),
     Command("table.select", ("v",), "table", 0, no_rows),
     Command("table.select-rows", ("V",), "table", 0, no_rows),
     Command("table.select-column", ("ctrl+v",), "table", 0, no_rows),

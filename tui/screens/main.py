@@ -228,6 +228,9 @@ class MainScreen(Dropping, inherit_bindings=False):
             folds=self.reports.many,
             library=self.library is not None and self.shelf is self.library,
             keeping=self.keeping,
+            filtered=self.furnished and bool(self.table.model.filter),
+            arranged=self.furnished and self.table.columns.arranged,
+            panes=len(self.panes) if self.furnished else 1,
             alone=self.narrow and pane == "reader",
         )
 

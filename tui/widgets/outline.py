@@ -135,9 +135,16 @@ class Outline(Lines):
         assert self._trail is not None
         self.post_message(self.Chosen(self._trail, self._shown[self.cursor], go))
 
+    def action_open(self) -> None:
+        """Read on from the heading under the cursor; before the first one, from that."""
+        if self.cursor < 0 < self.count:
+            self.stand_on(0)
+        super().action_open()
+
     def action_unfold(self) -> None:
-        """Open the branch, or step into it."""
+        """Open the branch, or step into it; before the first heading, to that."""
         if not 0 <= self.cursor < self.count:
+            self.action_down()
             return
         number = self._shown[self.cursor]
         if number in self._children and not self._is_open(number):

@@ -64,6 +64,11 @@ class Columns:
         self.order.insert(len(self.order) if before is None else self.order.index(before), key)
         self.keys.sort(key=self.order.index)
 
+    @property
+    def arranged(self) -> bool:
+        """Whether it is other than it was."""
+        return bool(self.hidden or self.by_hand or self.order != list(COLUMNS))
+
     def as_it_was(self) -> None:
         """Every column, in its order and as wide as it was."""
         self.order = list(COLUMNS)
