@@ -111,6 +111,8 @@ def numbered(index: int, paragraph: Paragraph) -> Mark | None:
     """The numbered heading that opens the paragraph, if one does."""
     text = paragraph.text
     found = _START.match(text) if _STARTS.match(text) else None
+    if text[0] == "、" and 5 < len(text) <= PARTED_MAX and text[-1] not in "。；，：":
+        return _mark(index, paragraph, 1, "cn", 0)
     if found is None and paragraph.gaps and _parted(text, paragraph.gaps[0]):
         return _mark(index, paragraph, paragraph.gaps[0], "cn", order_of(text[: paragraph.gaps[0]]))
     if found is None or found.end() >= len(text):

@@ -202,6 +202,7 @@ class Tree:
         node.start, node.end = paragraph.span(mark.at, mark.stop)
         text = paragraph.text
         node.number = text[mark.at : mark.body].strip() if mark.style != "alike" else ""  # 一年来，我们 is no number
+        node.number = node.number.removeprefix("、")  # whose number is lost
         title = without_calls(text[mark.body : mark.stop])
         node.title = title.strip("。；：，*＊#[]【 　") or text[mark.at : mark.stop]
         self._nodes.append(node)

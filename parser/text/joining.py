@@ -57,7 +57,7 @@ def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, lay
     if end - begin <= 8 and _LABEL.fullmatch(text, begin, end):
         return first not in "#|>" and not _NUMBERED.match(text, line)
     if first in _CLOSERS and not (first in "”’" and closed):
-        return True
+        return not (first == "、" and closed and blank)  # 、2016年工作回顾 lost its number
     if (
         _PAGE_INFO.match(text, begin)
         or first in "#|>"
