@@ -5,7 +5,8 @@ Rules:
 - *opening*: a paragraph that opens with its time (过去五年, 2022年是…) speaks of it, and so do those after it,
   until the next one that does or the next section.
 - *either*: under 2020年和“十三五”工作回顾, or 今后五年思路和2023年任务, a paragraph that turns to the years, or to the
-  year, turns the sections that follow as well; so does 五年来，我们重点抓了以下工作： under any title.
+  year, turns the sections that follow as well, also by a later sentence without figures; so does
+  五年来，我们重点抓了以下工作： under any title.
 - *announced*: 到2012年的主要预期目标是： at the end of a paragraph tells the time of the —— list under it.
 - *turn*: within a plan of years, 今年是…的第一年 turns to the year, for what follows as well.
 """
@@ -27,6 +28,10 @@ _TURN = re.compile("[。！](今年是)")
 _LISTED = re.compile(
     r"[—─–－―-]|[一二三四五六七八九十]{1,2}[是、]|（?\d{1,2}[）.、]|[①-⑳]|（[一二三四五六七八九十]{1,2}）"
 )
+_SENTENCE = re.compile("[。！：]")
+_FIGURE = re.compile("\\d|百分之")
+_LEARNT = re.compile("体会|认识到|启示|经验")
+"""What one learnt in the years, told behind what was done in them."""
 _LEADS = re.compile(
     "(?:抓了|做了|开展了|推进了|突出了|做好了|抓好了|办了)[^。，]{0,12}(?:工作|方面|事|任务)[：。]?$|(?:工作|以下|如下)[^。，]{0,6}：$"
 )
@@ -35,7 +40,7 @@ _AIMS = re.compile("目标|任务|指标")
 
 
 _OPENING = re.compile(
-    r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|展望|我们|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，|(?:刚刚)?过去的(?=[12]\d{3}年))*"
+    r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|回首|回望|回眸|展望|我们|(?:[省市县区州盟旗]|自治[区州县])(?=第?[一二三四五六七八九十]{1,3}届)|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，|(?:刚刚)?过去的(?=[12]\d{3}年))*"
 )
 _SINCE = re.compile("以来(?:的?[三四五六几345]年(?:[间里中来]|时间|[^，。]{0,2}是[^，。]{2,})?)?$")
 """The years since one: 2012年以来, 1998年以来的五年间."""
@@ -43,7 +48,9 @@ _ASPECT = re.compile("[\u4e00-\u9fff、]{2,10}方面，")
 """How a sentence begins that turns to another matter."""
 _PASSING = ("half", "quarter", "month", "standing", "within")
 """Times of a sentence or clause, which no passage is of."""
-_BEGINNINGS = frozenset("0123456789一二三四五六七八九十“‘今去明过近本这刚前上截到至未各同—（在自回展我初预据第期经")
+_BEGINNINGS = frozenset(
+    "0123456789一二三四五六七八九十“‘今去明过近本这刚前上截到至未各同—（在自省市县区州盟旗回展我初预据第期经"
+)
 """Characters with which a sentence that opens with its time may begin."""
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
@@ -62,6 +69,8 @@ class Openings:
         """The section whose title says what holds."""
         self._two = False
         """It is of years and of one year of them."""
+        self._titled = False
+        """Its title says that it is of years."""
         self._turned: Default | None = None
         """What a passage under it has turned to, for the sections that follow as well."""
         self.span: str | None = None
@@ -79,11 +88,21 @@ class Openings:
         if said_by != self._said_by:
             self._said_by, self._two, self._turned = said_by, two, None
         if default is not None:
+            self._titled = spans(default.period)
             self.mode = self._turned if self._turned and self._turned.status == default.status else default
         self.here = self.mode
 
     def turn(self, text: str) -> None:
-        """A paragraph without figures may turn from a plan of years to this year. Rule *turn*."""
+        """A paragraph without figures may turn: from a plan of years to this year, by rule *turn*; from the year under
+        review to the years, by rule *either*.
+        """
+        back = spans(self.mode.period)
+        if self.mode.status == "actual" and (self._two or (self._titled and not back)):
+            at = self._year_at if back else self._years_at
+            starts = (0, *(found.end() for found in _SENTENCE.finditer(text)))
+            if turned := next(filter(None, (at(text, start) for start in starts)), None):
+                self.here = self.mode = turned
+                self._turn_to(turned, text)
         if self.mode.status == "target" and spans(self.mode.period) and (found := _TURN.search(text)):
             self.sentence(text, found.start(1))
 
@@ -138,8 +157,17 @@ class Openings:
         default = Default(status, period.text)
         self.here = default
         self.span = period.text if spans(period.text) else None
-        told = first is not None and first < (text.find("。", at) + 1 or len(text))
-        if not told or match["five"] or match["after"] or match["ago"] or (self._two and turns(text, match.end())):
+        stop = text.find("。", at) + 1 or len(text)
+        if _LEARNT.search(text, match.end(), stop):
+            return
+        told = first is not None and first < stop
+        if (
+            not told
+            or match["five"]
+            or match["after"]
+            or match["ago"]
+            or (self._two and (spans(period.text) or turns(text, match.end())))
+        ):
             self.mode = default
             self._turn_to(default, text)
         self._date(text, match.end())
@@ -174,6 +202,9 @@ class Openings:
             match["year"] or match["plan"] or match["ago"] or match["five"] or match["few"] or match["now"]
         ):
             return
+        if self._two and self.mode.status == "actual" and (years := self._years_at(text, start)):
+            self.mode = years
+            self._turn_to(years, text)
         period = self._since(text, match, self.clock.period(match, self.here.period))
         if period is not None and spans(period.text):
             self.span = period.text
@@ -201,6 +232,27 @@ class Openings:
         if years.status != "actual" or years.period is None or not spans(years.period):
             return False
         return period.text.isdigit() and years.period[:4] <= period.text < years.period[5:]
+
+    def _years_at(self, text: str, start: int) -> Default | None:
+        """The years to which a sentence without figures turns: 本届政府任期的五年，发展环境充满挑战。"""
+        opening = _OPENING.match(text, start)
+        match = cue_at(text, opening.end() if opening else start)
+        if match is None or not (match["five"] or match["few"]):
+            return None
+        sentence = text[start : text.find("。", start) + 1 or len(text)]
+        period = self.clock.period(match, self.mode.period)
+        if period is None or period.ahead or _FIGURE.search(sentence, match.end() - start) or _LEARNT.search(sentence):
+            return None
+        return Default("actual", period.text)
+
+    def _year_at(self, text: str, start: int) -> Default | None:
+        """The year under review to which a sentence turns: 2021年，是本届政府任期的最后一年。"""
+        opening = _OPENING.match(text, start)
+        match = cue_at(text, opening.end() if opening else start)
+        if match is None or not match["year"] or not turns(text, match.end()):
+            return None
+        period = self.clock.period(match, self.mode.period)
+        return Default("actual", period.text) if period and period.last == self.clock.review else None
 
     def _date(self, text: str, at: int) -> None:
         """A year opened a passage or sentence that goes on at ``at``: in a review of years it may date a level."""

@@ -29,7 +29,7 @@ SCAN = re.compile(
     r"|(?P<now>今年|本年)"
     r"|(?P<both>今明两年)"
     r"|(?P<next>明年)"
-    r"|(?P<five>(?:过去的?|这|近|刚刚过去的|前)?(?:[五5]年来?|[五5]年间|[五5]年中|[五5]年时间)(?=[，来间中以里我全累共工]|$)|本届政府|过去的?[五5]年|这[五5]年|近[五5]年"
+    r"|(?P<five>(?:过去的?|这|近|刚刚过去的|前)?(?:[五5]年来?|[五5]年间|[五5]年中|[五5]年时间)(?=[，来间中以里我全累共工]|$)|本届(?:[省市县区州盟旗]|自治[区州县])?(?:人民)?政府|本届任期|第?[一二三四五六七八九十]{1,3}届(?:人大|人民代表大会)(?:第?一次会议)?以来(?:的[五5]年)?|过去的?[五5]年|这[五5]年|近[五5]年"
     r"|(?P<bare>(?<![十第前后续上每来\d])[五5]年(?=安置|投资|投入|新增|净增|新建|转移|实际|分别|城镇|完成|建成|解决|引进|争取|实施|培训|发放|减免|造林|获得|治理|改造|拓展|实现|下降|减少)))"
     r"|(?P<few>(?<!十)(?:过去的?|这|近)?(?P<fn>[三四六七34])年以?来|(?:过去的?|这)(?P<fm>[三四六七34])年)"
     r"|(?P<within>(?<![十\d两二三四五])(?P<wn>[两二三四五2345])年(?:时间)?之?内|用(?P<wt>[两二三四五2345])年(?:左右)?的?时间)"
@@ -155,6 +155,8 @@ class Clock(NamedTuple):
     """ISO date on which it was given."""
     begins: tuple[int, ...] = (1,)
     """The years, modulo five, with which its plans of years begin: 2021 by the plans of the nation."""
+    ends_term: bool = False
+    """It is given to a congress's first session, at the end of a government's term."""
 
     def period(self, match: re.Match[str], default: str | None) -> Period | None:
         """The period that a match of ``SCAN`` says; ``None`` when its year cannot be told."""
@@ -233,6 +235,10 @@ class Clock(NamedTuple):
             year = self.review if "去年" not in match.group() else (self.said_year() or self.review + 1) - 1
             return Period(str(year), year, year, False)
         if match["five"]:
+            if match.group().endswith("以来") and not self.ends_term:
+                return None  # 市七届人大一次会议以来, in the midst of a term
+            if "届人" in match.group() and default and len(default) == 9 and default[5:] == str(self.review):
+                return self._span(int(default[:4]), int(default[5:]))  # the years that the title says
             if match["bare"] and default and self._ahead(int(default[:4])) and len(default) != 9:
                 return None  # 五年新增就业, in a plan of one year: of which five is not said
             if match.group()[0] in "五5" and default and len(default) == 9 and self._ahead(int(default[5:])):

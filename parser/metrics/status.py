@@ -24,6 +24,11 @@ _CAME_ABOUT = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<!\d)20\d\d(?=[，、：]|$)")
 """奋斗2018，夯基筑路、稳健起航."""
+_GOVERNMENT = "(?:[省市县区州盟旗]|自治[区州县])?(?:人民)?政府"
+_TERM = re.compile(
+    f"(?:[省市县区州盟旗]|自治[区州县])?第?(?<!新)[一二三四五六七八九十]{{1,3}}届{_GOVERNMENT}|(?<![\\d十后今来])[五5]年{_GOVERNMENT}(?=工作)"
+)
+"""市七届政府工作回顾, 五年政府工作回顾: of a government's term."""
 _SAYS_PLAN = re.compile(words_of("says"))
 _WILL = re.compile("确保|努力|力争|争取|为|奋力")
 _TURNS = re.compile(f"{words_of('first')}|{words_of('last')}")
@@ -43,9 +48,15 @@ class Default(NamedTuple):
     period: str | None
 
 
+def _with_years(title: str) -> str:
+    """A title with its year as a year, and with the government whose term is reviewed as the one that ends."""
+    title = _BARE_YEAR.sub("\\g<0>年", title)
+    return _TERM.sub("本届政府", title) if _REVIEW.search(title) else title
+
+
 def of_title(title: str, clock: Clock) -> Default | None:
     """The default that a heading gives; ``None`` when it gives none, or both."""
-    title = _BARE_YEAR.sub("\\g<0>年", title)
+    title = _with_years(title)
     review, plan = _REVIEW.search(title), _PLAN.search(_CAME_ABOUT.sub("", title))
     found = [period for match in SCAN.finditer(title) if (period := _since(title, match, clock))]
     status: Status
@@ -83,7 +94,7 @@ def _since(title: str, match: re.Match[str], clock: Clock) -> Period | None:
 
 def names_two(title: str, clock: Clock) -> bool:
     """Whether a title names years and one year of them, gone by or to come: “十三五”时期和2020年工作回顾."""
-    title = _BARE_YEAR.sub("\\g<0>年", title)
+    title = _with_years(title)
     found = [period for match in SCAN.finditer(title) if (period := clock.period(match, None))]
     for ahead, year in ((False, clock.review), (True, clock.year)):
         texts = [period.text for period in found if period.ahead == ahead]
@@ -116,6 +127,7 @@ def names_its_year(title: str) -> bool:
     return _OWN_YEAR.match(title) is not None
 
 
+_FIRST_SESSION = re.compile("(?<![一二三四五六七八九十])(?:第?一次|第1次)")
 _HEADING_YEAR = re.compile(r"((?:19|20)\d{2}|[一二][九〇零][〇零一二三四五六七八九]{2})年")
 
 
@@ -141,4 +153,5 @@ def clock_of(cover: Cover, sections: tuple[Section, ...]) -> Clock:
     if review is not None and year == review:
         year = review + 1
     terms = cover.place is not None and cover.place.level in ("national", "province")  # 2003, 2008: their governments'
-    return Clock(year, review, cover.date, (1, 3) if terms else (1,))
+    ends = _FIRST_SESSION.search(cover.body or "") is not None
+    return Clock(year, review, cover.date, (1, 3) if terms else (1,), ends)

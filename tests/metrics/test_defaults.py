@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from parser import parse
 
 COVER = """某市政府工作报告
@@ -78,3 +80,44 @@ def test_under_a_plan_of_years_and_a_year_the_passage_before_the_parts_says_whic
     years = "今后五年，是我市发展的关键时期。\n\n"
     year = "2015年是全面深化改革的关键之年，经济社会发展主要预期目标是：地区生产总值增长7%。\n\n"
     assert statuses(title + years + PARTS + year + PARTS) == ["target 2015-2019"] * 3 + ["target 2015"] * 3
+
+
+TWO = "一、2014年和本届政府工作回顾\n\n"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "各位代表！本届市政府任期已满。五年来，在市委坚强领导下，我市发展取得了历史性成就。",
+        "各位代表，2014年目标任务顺利完成，为本届政府画上句号。过去五年，极不平凡、极具考验：",
+        "各位代表！本届政府任期的五年，发展环境充满挑战，发展成就催人奋进。",
+        "过去一年的工作，为本届政府划上了句号。回望本届政府的奋斗路，我们攻坚克难。",
+        "2014年取得的成绩，来之不易。市二届人大一次会议以来的五年，是我市发展最好的时期。",
+        "2010年至2014年，是本届政府履行职责的五年。生产总值增长10%。",
+    ],
+)
+def test_what_turns_to_the_years_may_stand_in_any_sentence_without_figures(turn: str) -> None:
+    assert statuses(TWO + YEAR + DONE + turn + "\n\n" + DONE * 2) == ["actual 2014"] + ["actual 2010-2014"] * 2
+
+
+def test_and_what_turns_back_to_the_year() -> None:
+    back = "五年初心如磐，市政府交出了合格的答卷。2014年，是本届政府任期的最后一年。\n\n"
+    years = "本届政府任期的五年，我们砥砺前行。\n\n"
+    assert statuses(TWO + years + DONE + back + DONE) == ["actual 2010-2014", "actual 2014"]
+
+
+def test_what_one_learnt_in_the_years_turns_nothing() -> None:
+    learnt = "回顾五年来的工作，我们深刻认识到，必须坚持以经济建设为中心。\n\n"
+    assert statuses(TWO + YEAR + DONE + learnt + DONE) == ["actual 2014"] * 2
+
+
+@pytest.mark.parametrize("title", ["市二届政府工作回顾", "第二届人民政府工作回顾", "五年政府工作回顾"])
+def test_the_term_of_a_government_is_five_years(title: str) -> None:
+    assert statuses(f"一、{title}\n\n{DONE}") == ["actual 2010-2014"]
+
+
+def test_since_the_last_congress_are_five_years_at_the_first_session_of_the_next_alone() -> None:
+    text = f"一、工作回顾\n\n市二届人大一次会议以来，全市上下团结奋斗。\n\n{DONE}"
+    (first,) = parse(COVER.replace("第六次", "第一次") + text)
+    assert [row.period for row in first.metrics] == ["2010-2014"]
+    assert statuses(text) == ["actual 2014"]
