@@ -28,6 +28,7 @@ _TURN = re.compile("[。！](今年是)")
 _LISTED = re.compile(
     r"[—─–－―-]|[一二三四五六七八九十]{1,2}[是、]|（?\d{1,2}[）.、]|[①-⑳]|（[一二三四五六七八九十]{1,2}）"
 )
+_PLAN_YEARS = re.compile("(?:时期|期间|以来|的?[五5]年)")
 _SENTENCE = re.compile("[。！：]")
 _FIGURE = re.compile("\\d|百分之")
 _LEARNT = re.compile("体会|认识到|启示|经验")
@@ -237,13 +238,15 @@ class Openings:
         """The years to which a sentence without figures turns: 本届政府任期的五年，发展环境充满挑战。"""
         opening = _OPENING.match(text, start)
         match = cue_at(text, opening.end() if opening else start)
-        if match is None or not (match["five"] or match["few"]):
+        if match is None or not (
+            match["five"] or match["few"] or (match["plan"] and _PLAN_YEARS.match(text, match.end()))
+        ):
             return None
         sentence = text[start : text.find("。", start) + 1 or len(text)]
         period = self.clock.period(match, self.mode.period)
         if period is None or period.ahead or _FIGURE.search(sentence, match.end() - start) or _LEARNT.search(sentence):
             return None
-        return Default("actual", period.text)
+        return Default("actual", period.text) if spans(period.text) else None
 
     def _year_at(self, text: str, start: int) -> Default | None:
         """The year under review to which a sentence turns: 2021年，是本届政府任期的最后一年。"""

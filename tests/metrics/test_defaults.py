@@ -100,6 +100,13 @@ def test_what_turns_to_the_years_may_stand_in_any_sentence_without_figures(turn:
     assert statuses(TWO + YEAR + DONE + turn + "\n\n" + DONE * 2) == ["actual 2014"] + ["actual 2010-2014"] * 2
 
 
+def test_also_to_the_years_of_a_plan_that_is_over() -> None:
+    turn = "一年的成绩来之不易。“十二五”期间，我们始终坚持稳中求进，发展迈上新台阶。\n\n"
+    text = "一、2015年和“十二五”工作回顾\n\n2015年，我们攻坚克难。\n\n" + DONE + turn + DONE
+    (report,) = parse(COVER.replace("2015年1月", "2016年1月") + text)
+    assert [row.period for row in report.metrics] == ["2015", "2011-2015"]
+
+
 def test_and_what_turns_back_to_the_year() -> None:
     back = "五年初心如磐，市政府交出了合格的答卷。2014年，是本届政府任期的最后一年。\n\n"
     years = "本届政府任期的五年，我们砥砺前行。\n\n"
