@@ -30,7 +30,8 @@ _LISTED = re.compile(
 )
 _PLAN_YEARS = re.compile("(?:时期|期间|以来|的?[五5]年)")
 _SENTENCE = re.compile("[。！：]")
-_FIGURE = re.compile("\\d|百分之")
+_FIGURE = re.compile("\\d(?![\\d年届次周月日])|百分之")
+_SUCH_YEARS = re.compile("这是[^。，；]{2,40}的[五5]年[。，：；]")
 _LEARNT = re.compile("体会|认识到|启示|经验")
 """What one learnt in the years, told behind what was done in them."""
 _LEADS = re.compile(
@@ -139,6 +140,12 @@ class Openings:
             return
         opening = _OPENING.match(text, at)
         at = opening.end() if opening else at
+        if years := self._such_years(text, at):
+            self.here = years
+            if self._two:
+                self.mode = years
+                self._turn_to(years, text)
+            return
         match = cue_at(text, at)
         if match is None or not _OPENS.match(text, match.end()):
             return
@@ -196,6 +203,9 @@ class Openings:
         if text[start : start + 1] not in _BEGINNINGS:
             return
         opening = _OPENING.match(text, start)
+        if years := self._such_years(text, opening.end() if opening else start):
+            self.here, self.years = years, None
+            return
         match = cue_at(text, opening.end() if opening else start)
         if match is not None and match["yto"] in ("截至", "截止"):
             return  # as things stood then: of its own sentence
@@ -233,6 +243,13 @@ class Openings:
         if years.status != "actual" or years.period is None or not spans(years.period):
             return False
         return period.text.isdigit() and years.period[:4] <= period.text < years.period[5:]
+
+    def _such_years(self, text: str, at: int) -> Default | None:
+        """The years under review, of which a sentence says what they were: 这是人民生活明显改善的五年。"""
+        review = self.clock.review
+        if review is None or self.mode.status != "actual" or _SUCH_YEARS.match(text, at) is None:
+            return None
+        return Default("actual", f"{review - 4}-{review}")
 
     def _years_at(self, text: str, start: int) -> Default | None:
         """The years to which a sentence without figures turns: 本届政府任期的五年，发展环境充满挑战。"""

@@ -90,6 +90,7 @@ TWO = "一、2014年和本届政府工作回顾\n\n"
     [
         "各位代表！本届市政府任期已满。五年来，在市委坚强领导下，我市发展取得了历史性成就。",
         "各位代表，2014年目标任务顺利完成，为本届政府画上句号。过去五年，极不平凡、极具考验：",
+        "一年成绩可圈可点。过去这五年，是本市建市26年来发展最好的五年。",
         "各位代表！本届政府任期的五年，发展环境充满挑战，发展成就催人奋进。",
         "过去一年的工作，为本届政府划上了句号。回望本届政府的奋斗路，我们攻坚克难。",
         "2014年取得的成绩，来之不易。市二届人大一次会议以来的五年，是我市发展最好的时期。",
@@ -98,6 +99,17 @@ TWO = "一、2014年和本届政府工作回顾\n\n"
 )
 def test_what_turns_to_the_years_may_stand_in_any_sentence_without_figures(turn: str) -> None:
     assert statuses(TWO + YEAR + DONE + turn + "\n\n" + DONE * 2) == ["actual 2014"] + ["actual 2010-2014"] * 2
+
+
+def test_a_passage_says_that_it_is_of_the_years() -> None:
+    such = "——这是人民生活明显改善的五年。" + DONE
+    assert statuses(TWO + YEAR + DONE + such + DONE) == ["actual 2014"] + ["actual 2010-2014"] * 2
+    within = "这一年收官圆满。这是人民生活明显改善的5年。" + DONE
+    assert statuses("一、2014年工作回顾\n\n" + DONE + within + DONE) == [
+        "actual 2014",
+        "actual 2010-2014",
+        "actual 2014",
+    ]
 
 
 def test_also_to_the_years_of_a_plan_that_is_over() -> None:
