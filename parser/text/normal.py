@@ -15,6 +15,9 @@ _IN_NUMBER = re.compile(r"\d[,，]\d{3}")
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:[,，]\d{3})+(?!\d)")
 _POINT = re.compile(r"%\.(?![\d.])")
 """A point that ends a sentence: 占52.9%.金融业增加值…."""
+_STOP = re.compile(r"。(?<=\d。)(?=\d{1,2}(?:[%万亿]|个百分点))")
+_WHOLE = re.compile(r"(?<![\d.:第])\d{1,5}$")
+"""A number that has no point yet, and is no place: before a full stop in it, 301。2亿元."""
 _WIDE_DIGIT = re.compile("[０-９]")
 
 
@@ -38,7 +41,8 @@ def one_form(text: str) -> str:
     # A few replacements are ten times as fast as translate, which looks up every character.
     for other in set(_OTHER_FORM.findall(text)):
         text = text.replace(other, _ONE_FORM[other])
-    return _POINT.sub("%。", text)
+    text = _POINT.sub("%。", text)
+    return _STOP.sub(lambda stop: "." if _WHOLE.search(text, max(0, stop.start() - 6), stop.start()) else "。", text)
 
 
 def with_marks(text: str, wide_digits: bool) -> str:

@@ -127,3 +127,9 @@ def test_brackets_that_speak_of_an_edition_are_text() -> None:
 
 def test_a_point_behind_a_percentage_ends_the_sentence_as_a_full_stop_does() -> None:
     assert texts("服务业占52.9%.金融业增长3.5%，利率12%.") == ["服务业占52.9%。金融业增长3.5%，利率12%。"]
+
+
+def test_a_full_stop_within_a_figure_is_a_point() -> None:
+    assert texts("收入301。2亿元，增长17。5%，回落7。2个百分点。") == ["收入301.2亿元，增长17.5%，回落7.2个百分点。"]
+    for printed in ("缩小至2.54。30万人出行", "排名全省第1。88%的村", "比值2:1。15万个", "到2020年。2万人"):
+        assert texts(printed) == [printed]
