@@ -243,6 +243,8 @@ _LOOSE = frozenset("或的在与将从把了以按和及为对向")
 _PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
 _BASIS_SAID = re.compile("（[^（）]*(?:价|口径|下同|快报数?|预计数?)）$")
 """How a figure was reckoned, in brackets behind its name: 工业总产值（90年不变价）."""
+_COUNTED = re.compile("(?<=.)（\\d{1,2}）")
+"""A call in parentheses, behind a name: 监测户（3）."""
 _STREAK = re.compile("(?<=..)(?:实现|取得|喜获|喜迎|迎来)“[^“”]{1,3}连增”$")
 
 
@@ -261,7 +263,7 @@ def tidy(name: str) -> str:
     for opens, closes in zip(_MARKS_OPEN, _MARKS_CLOSE, strict=True):
         if name.count(opens) != name.count(closes):
             name = name.replace(opens, "").replace(closes, "")
-    name = without_calls(name)
+    name = _COUNTED.sub("", without_calls(name))
     if name.endswith("）") and len(name) > 6:
         name = _BASIS_SAID.sub("", name)
     if name.endswith("连增”"):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_MARKS = frozenset("[［〔【（①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
-_CALL = re.compile(r"\^?[\[［〔【]\^?\d{1,3}[\]］〕】]|(?<=.)(?:[①-⑳]|（\d{1,2}）)")
+_MARKS = frozenset("[［〔【①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_CALL = re.compile(r"\^?[\[［〔【]\^?\d{1,3}[\]］〕】]|(?<=.)[①-⑳]")
 
 
 def without_calls(text: str) -> str:
-    """A name or title without the calls in it, in whatever brackets: “三品一标”[^8]农产品, 标准地〔16〕, 农户（3）."""
+    """A name or title without the calls in it, in whatever brackets: “三品一标”[^8]农产品, 标准地〔16〕, 企业④."""
     return text if _MARKS.isdisjoint(text) else _CALL.sub("", text)
