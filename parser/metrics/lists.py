@@ -23,6 +23,8 @@ _COMMON = re.compile(r"(?P<mark>人均|户均|亩均|生均|月均|年人均|毕
 """Where the part that a list shares begins within its last name (小学生均公用经费标准, 中职毕业生就业率)."""
 _KINDS = frozenset("级类型性")
 _NUMERAL = re.compile("第?[一二三]")
+_COUNTED = re.compile("(?<=..)(?:登记|签约|成交|受理|办结|办理)(?:数|件数|项数|数量|量)$")
+"""How often something came about, and no part of what it is."""
 CASUALTIES = frozenset(("死亡人数", "亡人数", "受伤人数", "伤亡人数", "直接经济损失", "经济损失"))
 """What accidents are measured by, besides their number."""
 _EACH = re.compile("分别(?:实现|完成|达到|达)?")
@@ -96,6 +98,9 @@ def shared(names: list[str]) -> list[str]:
     if first.endswith(("申请量", "申请")) and len(first) > 3:  # 发明专利申请量和授权量, 专利申请和授权量
         whose = first.removesuffix("量").removesuffix("申请")
         names = [whose + name if name == "授权量" else name for name in names]
+    if counted := _COUNTED.search(first):  # 技术合同登记数、成交额
+        whose = first[: counted.start()]
+        names = [first] + [whose + name if name in DEPENDENT else name for name in names[1:]]
     if owner and owner != first and "事故" in owner:  # 生产安全事故起数、死亡人数
         names = [first] + [owner + name if name in CASUALTIES else name for name in names[1:]]
     if _TOURISM.search(first):  # 旅游人次和收入
@@ -108,7 +113,7 @@ def names_of(stem: str, count: int) -> list[str] | None:
 
     城乡居民收入分别增长7%、9% names two: 城镇 and 农村.
     """
-    stem = _EACH.sub("", stem.replace("存、贷款", "存款、贷款"))
+    stem = _EACH.sub("", stem.replace("存、贷款", "存款、贷款").replace("城、乡", "城乡"))
     if "一二三" in stem:
         stem = stem.replace("一二三产", "第一、第二、第三产").replace("一二三次产", "第一、第二、第三次产")
     parts = [part for part in split(stem.replace("”“", "”、“")) if part]
