@@ -20,6 +20,7 @@ from parser.metrics.naming import GIVES, GOVERNS_LAST, THING
 from parser.metrics.related import COMPARABLE
 from parser.metrics.spoken import GENERIC
 
+_INCREASE = re.compile("(?:新增|净增)[^，；。、]{0,20}$")
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
 _SEPARATOR = re.compile(r"^(?:、|和(?!谐)|及(?!时|格)|以及|与(?!会)|，)+")
 _SEPARATOR_FIRST = frozenset("、和及以与，")
@@ -153,8 +154,10 @@ class Sentence(Before):
             return False
         if one.kind == "ordinal" or two.kind == "ordinal":
             return one.kind == two.kind and (one.unit == two.unit or not one.unit or not two.unit)
-        if "，" in between:
-            return False
+        if "，" in between or (
+            not respective and one.bound is None and two.bound == ">" and _INCREASE.search(self._ahead(one))
+        ):
+            return False  # 企业净增3193户、超2.4万户: what it comes to
         if respective:
             return True
         a, b = units.family(one.unit), units.family(two.unit)
@@ -163,6 +166,10 @@ class Sentence(Before):
                 two
             )  # not 增长9%左右、力争超过1.6万亿元  # 煤炭、原油、天然气产量达到5875万吨、1090万吨、5.2亿立方米
         return (a == b and a != "count") or one.unit == two.unit or (a in _SHARED_RATES and b in _SHARED_RATES)
+
+    def _ahead(self, figure: Figure) -> str:
+        """What stands right before a figure."""
+        return self.text[max(0, figure.head - 24) : figure.head]
 
     def _cut_down(self, right: str, figure: Figure) -> str:
         """What is counted, if it is cut down to the next figure (321项行政审批事项精简到245项); else empty."""
