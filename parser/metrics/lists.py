@@ -30,6 +30,7 @@ CASUALTIES = frozenset(("死亡人数", "亡人数", "受伤人数", "伤亡人�
 _EACH = re.compile("分别(?:实现|完成|达到|达)?")
 _TWO = {"城乡": ("城镇", "农村"), "广播电视": ("广播", "电视"), "存贷款": ("存款", "贷款"), "国地税": ("国税", "地税")}
 """One word that names two, in order."""
+_TOWN_AND_COUNTRY = re.compile("(?<![\u4e00-\u9fff])城、乡(?=居民|常住)")
 _INSURED = ("养老", "医疗", "失业", "工伤", "生育")
 """Kinds of insurance, as a list names them short."""
 _TOURISM = re.compile("旅游|游客|接待")
@@ -113,7 +114,7 @@ def names_of(stem: str, count: int) -> list[str] | None:
 
     城乡居民收入分别增长7%、9% names two: 城镇 and 农村.
     """
-    stem = _EACH.sub("", stem.replace("存、贷款", "存款、贷款").replace("城、乡", "城乡"))
+    stem = _TOWN_AND_COUNTRY.sub("城乡", _EACH.sub("", stem.replace("存、贷款", "存款、贷款")))
     if "一二三" in stem:
         stem = stem.replace("一二三产", "第一、第二、第三产").replace("一二三次产", "第一、第二、第三次产")
     parts = [part for part in split(stem.replace("”“", "”、“")) if part]
