@@ -220,8 +220,13 @@ def _inside(text: str, at: int) -> bool:
 
 _COPULA = re.compile("作为|(?:主要|专项|全部)?用[于来]|就?是|为|在|有|以|将|把|的|等|而|之")
 _ADVERB = re.compile(
-    r"(?<!“)(?:全部|均(?![衡等价])|都(?![市江会])|已|成功(?!率)|顺利|陆续|基本(?![养医公农])|相继|先后|正(?![式常向规在确])|也|(?<![为])了(?!解)|如期|按期|全面|集中(?![供连式区]))"
+    r"(?:全部|均(?![衡等价])|都(?![市江会])|已|成功(?!率)|顺利|陆续|基本(?![养医公农])|相继|先后|正(?![式常向规在确])|也|(?<![为])了(?!解)|如期|按期|全面|集中(?![供连式区]))"
 )
+
+
+_TITLE = re.compile("(“[^“”]*”)")
+_LONGEST = 22
+"""Characters of a verb and its object."""
 
 
 def phrase(right: str, noun: int) -> str:
@@ -232,8 +237,12 @@ def phrase(right: str, noun: int) -> str:
         return counted
     for mark in "，；。":
         rest = rest.split(mark, 1)[0]
-    rest = _ADVERB.sub("", rest)
-    return counted + rest[:22]
+    rest = "".join([part if at % 2 else _ADVERB.sub("", part) for at, part in enumerate(_TITLE.split(rest))])
+    cut = _LONGEST
+    if rest.count("“", 0, cut) > rest.count("”", 0, cut):  # a title is told whole, or not at all
+        closes = rest.find("”", cut, 2 * cut)
+        cut = closes + 1 if closes >= 0 else rest.rfind("“", 0, cut)
+    return counted + rest[:cut]
 
 
 _LOOSE_END = re.compile(
