@@ -1,4 +1,4 @@
-"""Notes at the foot of a PDF's pages: smaller than the text, and the first opens with its mark.
+"""Notes at the foot of a PDF's pages: smaller than the text, the first opens with its mark, and the page calls it.
 
 Left where they stand they would cut in two whatever goes on on the next page, and their figures would be the report's.
 Loaded beside ``pdf_pages``, without the package around it.
@@ -21,6 +21,7 @@ _BARE = re.compile(r"^(\d{1,3})(?![\d.,，、．%亿万年月])\s*")
 """A mark without brackets."""
 _NUMBER = re.compile(r"^[\s\-—–·.第/页共]*\d{1,4}[\s\-—–·.第/页共]*\d{0,4}[\s\-—–·.页]*$")
 _DIGITS = re.compile(r"\d+")
+_NOT_DIGITS = re.compile(r"\D+")
 _EDGE = 2
 """Lines at a page's foot that may be its number and a running title."""
 
@@ -37,13 +38,27 @@ def parted(pages: Sequence[Sequence[Line]]) -> list[tuple[list[Line], list[Line]
         first = last
         while first and lines[first - 1].size < _SMALLER * size:
             first -= 1
-        goes_on = bool(found and found[-1][1])  # from the foot of the page before
-        while first < last and not goes_on and not _MARK.match(lines[first].text):
-            first += 1
         if not first:  # a page of nothing else: a glossary in small print
             first = last
+        goes_on = bool(found and found[-1][1])  # from the foot of the page before
+        marked = next((at for at in range(first, last) if _MARK.match(lines[at].text)), last)
+        if marked < last and not _is_called(lines[marked].text, lines[:first]):
+            first = last  # a table in small print
+        elif not goes_on:
+            first = marked
         found.append(([*lines[:first], *lines[last:]], list(lines[first:last])))
     return found
+
+
+def _is_called(note: str, lines: Sequence[Line]) -> bool:
+    """Whether the page's text calls the note that begins so."""
+    found = _MARK.match(note)
+    mark = found.group() if found else ""
+    number = _NOT_DIGITS.sub("", mark)
+    text = "".join([line.text for line in lines])
+    if not number:
+        return mark[:1] in text
+    return re.search(rf"[\[［〔【（(]\^?注?{number}[\]］〕】）)]|注{number}(?!\d)", text) is not None
 
 
 def told(feet: Sequence[Sequence[Line]]) -> list[str]:

@@ -287,6 +287,15 @@ def test_pdf_small_figures_behind_a_word_are_no_part_of_the_figure_that_follows(
     )
 
 
+def test_pdf_a_table_in_small_print_is_no_note() -> None:
+    prose = ["全市上下团结奋斗，经济社会平稳健康发展，人民生活改善。"] * 9
+    table = ["{9:序号 指标 2020年}", "{9:1 地区生产总值 270亿元}", "{9:2 财政收入 11亿元}"]
+    pages = [[*prose, "推进“三新”{7:1}试点。", "{9:1 三新：指新产业。}"], ["附表", *table], [*prose, *table]]
+    lines = [line for line in load_bytes(pdf(pages), "a.pdf").text.split("\n") if line]
+    plain = [line[3:-1] for line in table]
+    assert lines == [*prose, "推进“三新”[1]试点。", "附表", *plain, *prose, *plain, "注释", "[1]三新：指新产业。"]
+
+
 def test_pdf_a_glossary_in_small_print_stays_where_it_is() -> None:
     pages = [
         [
