@@ -30,6 +30,8 @@ PATIENCE = 3.0
 """Seconds that the app has to leave of itself once a signal came."""
 _DROPPING = 2.0
 """Seconds for which what the terminal does not take is dropped."""
+_MOMENT = 0.05
+"""Seconds in which a signal that came with being sent on is heard."""
 SAVING = 20.0
 """Seconds that a file in the making is waited for."""
 _HUNG_UP = 128 + 1
@@ -131,7 +133,7 @@ class Ending:
         try:
             self._driver.suspend_application_mode()
             while True:
-                os.kill(os.getpid(), signal.SIGSTOP)
+                _halt()
                 if self._code is not None:
                     self._end_behind()
                 if _in_front():
@@ -151,7 +153,7 @@ class Ending:
         """Resumed after a stop that could not be seen coming (SIGSTOP): the shell has set the terminal as it likes."""
         self._stopped = True
         while self._code is None and not _in_front():
-            os.kill(os.getpid(), signal.SIGSTOP)
+            _halt()
         self._stopped = False
         if self._driver is not None and self._code is None:
             self._driver.suspend_application_mode()
@@ -232,6 +234,14 @@ def _settings() -> list[Any] | None:
         return termios.tcgetattr(0)
     except Exception:  # no terminal, or no such thing on this system
         return None
+
+
+def _halt() -> None:
+    """Be stopped until somebody sends this process on. With that comes a signal to end (``kill %1``), which another
+    thread may be told of: stopped again before it was heard, it would be lost. It has a moment.
+    """
+    os.kill(os.getpid(), signal.SIGSTOP)
+    time.sleep(_MOMENT)
 
 
 def _in_front() -> bool:
