@@ -18,11 +18,12 @@ from parser.metrics.behind import MONEY
 from parser.metrics.canonical import canonical
 from parser.metrics.carried import carried
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import Tail, head, measure_noun, tidy, untimed, verb_of
+from parser.metrics.indicators import Tail, head, measure_noun, untimed, verb_of
 from parser.metrics.lists import names_of, split
 from parser.metrics.naming import NEW, Name
 from parser.metrics.parts import ENDS, level_ahead, part_of
 from parser.metrics.row import UNKNOWN, Row
+from parser.metrics.tidying import tidy
 from parser.metrics.yearly import YEARLY
 
 _PER = re.compile("[，、]?(?P<per>人均|户均|亩均)(?=[超突达为约近已首次也只仅]|$)")

@@ -25,7 +25,6 @@ from parser.metrics.indicators import (
     noun_length,
     phrase,
     tail,
-    tidy,
     untimed,
     verb_of,
 )
@@ -36,6 +35,7 @@ from parser.metrics.owners import RATED
 from parser.metrics.parts import level_ahead
 from parser.metrics.spending import Spending
 from parser.metrics.spoken import ALONE, GENERIC
+from parser.metrics.tidying import tidy
 from parser.metrics.words import starts
 
 _NUMBERED_NEXT = re.compile("[、和及与](?=\\d)")

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from parser.metrics.tidying import TRIM
 from parser.metrics.words import DATE, bare, ends, firsts, flat, lasts, starts
-from parser.text.call_marks import without_calls
 
 
 class Tail(NamedTuple):
@@ -70,7 +70,6 @@ _HAVING = re.compile("有(?!许|些|一|着|计|步|组|序|力|效|关)[\u4e00-
 _HEAD_FIRST = firsts("lead") | frozenset(
     "0123456789一二三四五六七八九十两用“，。、；：·—-的了（连近①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 )
-_TRIM = "，。、；：·—―─–-的了*#"
 _HARD = re.compile(flat("cut"))
 _CUT = re.compile(flat("cut", "verb"))
 _NOUN_AFTER_VERB = re.compile(
@@ -78,8 +77,6 @@ _NOUN_AFTER_VERB = re.compile(
     r"|对象|指标|事项|措施|的|人才|贷款|用地|能力|示范|条例|办法|意见|规划|性|和|与|、|及|部门|系统|载体|团队|器|学院|人口|群众|大厅|窗口)"
     r"|(?:区|额|量|者|员|园|点|线|站|品|型|类|业|村|户|商|网|场|店|社|房|车|数|会|件|体|师|家|地|费|款|权|证|案|书|总)(?=$|[，、。；的和及与数率等]|[达占完实获通全均已])"
 )
-_MARKS_OPEN = "“（《"
-_MARKS_CLOSE = "”）》"
 NOT_NOUN = frozenset("（，。、；：）)！？”的了》—和及与或且并以之")
 
 
@@ -119,7 +116,7 @@ def tail(left: str) -> Tail:
 @lru_cache(maxsize=8192)
 def head(stem: str) -> str:
     """``stem`` without time, place and verbs of doing at its head, and without marks at its ends."""
-    stem = stem.strip(_TRIM)
+    stem = stem.strip(TRIM)
     if not stem:
         return stem
     if stem.endswith("基础上"):
@@ -138,7 +135,7 @@ def head(stem: str) -> str:
             return stem
     if stem[-1] in _WHEN_LAST:
         stem = untimed(stem).removesuffix("恢复").removesuffix("分别")  # 恢复到2019年的75%
-    return stem.strip(_TRIM)
+    return stem.strip(TRIM)
 
 
 def untimed(name: str) -> str:
@@ -243,45 +240,6 @@ def phrase(right: str, noun: int) -> str:
         closes = rest.find("”", cut, 2 * cut)
         cut = closes + 1 if closes >= 0 else rest.rfind("“", 0, cut)
     return counted + rest[:cut]
-
-
-_LOOSE_END = re.compile(
-    r"(?:的|在|与|将|从|把|了|或|(?<!得)以|(?<!减)按|(?<!总)和|(?<![普惠涉遍波])及|(?<![行作])为|(?<!应)对|(?<![方投动导走流意])向)+$"
-)
-_LOOSE = frozenset("或的在与将从把了以按和及为对向")
-_PLAIN = re.compile(r"[\u4e00-\u9fff、A-Za-z0-9.]*")
-_BASIS_SAID = re.compile("（[^（）]*(?:价|口径|下同|快报数?|预计数?)）$")
-"""How a figure was reckoned, in brackets behind its name: 工业总产值（90年不变价）."""
-_COUNTED = re.compile("(?<=.)（\\d{1,2}）")
-"""A call in parentheses, behind a name: 监测户（3）."""
-_STREAK = re.compile("(?<=..)(?:实现|取得|喜获|喜迎|迎来)“[^“”]{1,3}连增”$")
-
-
-@lru_cache(maxsize=8192)
-def tidy(name: str) -> str:
-    """A name with no mark at its ends and no open bracket or quote left in it."""
-    name = name.strip(_TRIM)
-    if not name:
-        return name
-    if name[-1] in _LOOSE:
-        name = _LOOSE_END.sub("", name)
-    if _PLAIN.fullmatch(name):
-        return name
-    if "&" in name:
-        name = name.replace("&nbsp", "").strip(_TRIM)
-    for opens, closes in zip(_MARKS_OPEN, _MARKS_CLOSE, strict=True):
-        if name.count(opens) != name.count(closes):
-            name = name.replace(opens, "").replace(closes, "")
-    name = _COUNTED.sub("", without_calls(name))
-    if name.endswith("）") and len(name) > 6:
-        name = _BASIS_SAID.sub("", name)
-    if name.endswith("连增”"):
-        name = _STREAK.sub("", name)
-    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
-        name = name[1:-1]
-    if name.startswith("（") and name.endswith("）") and name.count("（") == 1:
-        name = name[1:-1]
-    return name.strip(_TRIM)
 
 
 DEPENDENT = frozenset(bare("dependent"))

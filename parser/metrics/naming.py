@@ -14,20 +14,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from parser.metrics.indicators import (
-    DEPENDENT,
-    Tail,
-    head,
-    is_verb,
-    join,
-    measure_noun,
-    noun_length,
-    tidy,
-    verb_of,
-)
+from parser.metrics.indicators import DEPENDENT, Tail, head, is_verb, join, measure_noun, noun_length, verb_of
 from parser.metrics.lists import CASUALTIES
 from parser.metrics.owners import owner_of
 from parser.metrics.spoken import GENERIC, Spoken
+from parser.metrics.tidying import tidy
 from parser.metrics.words import bare, starts
 
 

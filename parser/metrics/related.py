@@ -7,9 +7,10 @@ import re
 from parser.metrics import comparing, units
 from parser.metrics.behind import Behind
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import head, tidy, untimed
+from parser.metrics.indicators import head, untimed
 from parser.metrics.lists import names_of
 from parser.metrics.row import Row, fits
+from parser.metrics.tidying import tidy
 
 COMPARABLE = frozenset(("day", "money", "places", "workday"))
 """Families of units, besides rates, in which a figure may be compared with another place's."""

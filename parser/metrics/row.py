@@ -6,9 +6,10 @@ import re
 
 from parser.metrics import units
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import DEPENDENT, head, join, tail, tidy
+from parser.metrics.indicators import DEPENDENT, head, join, tail
 from parser.metrics.lists import names_of
 from parser.metrics.naming import Namer
+from parser.metrics.tidying import tidy
 
 UNKNOWN = "未详"
 """The indicator of a figure whose subject the text leaves open."""

@@ -15,10 +15,11 @@ from parser.metrics import units
 from parser.metrics.before import Before
 from parser.metrics.behind import MONEY, SPENDS, noun_behind
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import DEPENDENT, NOT_NOUN, Tail, head, is_verb, noun_length, tail, tidy
+from parser.metrics.indicators import DEPENDENT, NOT_NOUN, Tail, head, is_verb, noun_length, tail
 from parser.metrics.naming import GIVES, GOVERNS_LAST, THING
 from parser.metrics.related import COMPARABLE
 from parser.metrics.spoken import GENERIC
+from parser.metrics.tidying import tidy
 
 _INCREASE = re.compile("(?:新增|净增)[^，；。、]{0,20}$")
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import DEPENDENT, is_verb, join, noun_length, phrase, tidy, verb_of
+from parser.metrics.indicators import DEPENDENT, is_verb, join, noun_length, phrase, verb_of
 from parser.metrics.row import Rows
+from parser.metrics.tidying import tidy
 from parser.metrics.words import starts
 
 _IDLE = re.compile("^(?:完成|实施|加快|推进)|了$")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from parser.metrics.indicators import DEPENDENT, head, is_verb, measure_noun, noun_length, tidy, untimed, verb_of
+from parser.metrics.indicators import DEPENDENT, head, is_verb, measure_noun, noun_length, untimed, verb_of
+from parser.metrics.tidying import tidy
 from parser.metrics.words import bare, starts
 
 ALONE = frozenset((*bare("alone"), ""))

@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from parser.metrics import units
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import tidy
 from parser.metrics.periods import SCAN, Clock
 from parser.metrics.quantities import scan
 from parser.metrics.row import Row
 from parser.metrics.status import Default
+from parser.metrics.tidying import tidy
 
 _UNIT = re.compile(r"[（(，,/：:](?:单位[：:])?(?P<unit>[^（）(),，：:]{1,8})[）)]?$")
 _RULE = re.compile(r"[|\s:：\-—]+$")
