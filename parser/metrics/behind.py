@@ -17,28 +17,22 @@ from parser.metrics.figures import Figure
 from parser.metrics.indicators import (
     DEPENDENT,
     DEVERBAL,
-    MEASURED,
     head,
     is_verb,
     join,
-    measure_noun,
     noun_length,
     phrase,
-    tail,
     untimed,
     verb_of,
 )
-from parser.metrics.limits import limited
 from parser.metrics.lists import split
 from parser.metrics.naming import CAUSE, GIVES, GOVERNS_LAST, PEOPLE
-from parser.metrics.owners import RATED
 from parser.metrics.parts import level_ahead
 from parser.metrics.spending import Spending
 from parser.metrics.spoken import ALONE, GENERIC
 from parser.metrics.tidying import tidy
 from parser.metrics.words import starts
 
-_NUMBERED_NEXT = re.compile("[、和及与](?=\\d)")
 _RELATIVE = re.compile("[^，；。]{2,14}的[^，；。的]{2,12}(?=[，；。]|$)")  # 10条列入督办的黑臭水体
 _PASSIVE = re.compile("^(?:被|获|受到|得到|左右|以上)+")
 _LISTS_ON = ("和", "及", "与", "、")
@@ -46,15 +40,10 @@ _OWNED = re.compile(
     r".(?P<measure>(?:计划|概算)?总投资|总建筑面积|总装机容量|(?<=启动|推进|抓好|推动|实施|加快|确保|开工|引进)投资)$|(?:给予|给|补助|奖励|按照?)(?:每[人户亩]|一次性)*$"
 )
 """What ends the words before N元的: a measure that only what follows can own, or a grant."""
-_SHARED_NOUN = re.compile(
-    r"[、和](?:再|另|已|又)?(?:启动|开工)?(?:新?建成?|续建|在建|开工|竣工|投产|启动|完工|完成|谋划|储备|改造)"
-    r"[\d.,多余]+(?P<unit>[万亿]?[个家座条所项套处台公里米亩]+)(?P<noun>[^，。；、\d]{2,20})"
-)
 _WORK = re.compile("[^，；。、]+?(?:项目|工程)(?:[一二三四五]期)?(?![区师机资库款用群建及和与、”])")
 _GRANT = re.compile("^[^，。；、]{0,14}(?:补[助贴]|奖[励补]|资助|津贴|救助金?|奖学金|报销)")
 _SUCH = re.compile("等(?:地|企业|共)?$")
 _NUMBERED = re.compile(r"[\d.,多余万亿]+[个家项座条所处]")
-_LEVELS = frozenset("省市县区国部")
 _RECEIVED = frozenset("为给对向让使")
 """Words after which stands who receives; what stands before them does it and is no part of the name."""
 _SET_ASIDE = re.compile("(?<=..)(?:设立|安排|拿出|给予|提供|发放|筹集|募集|下达|承担)了?$")
@@ -75,29 +64,14 @@ _REACHES = re.compile("(?:全覆盖|覆盖|惠及)(?:了|全[省市县区]|我[�
 """What is done to those who are counted, and so a part of the name."""
 _COVERS = re.compile("(?P<whose>[^，；。、]{2,12}?)(?P<verb>全?覆盖|惠及|连通|通达)[^，；。\\d]{2,16}$")
 """What reaches places that a list ends with a share of: 5G网络覆盖所有城区、镇区和93%以上行政村."""
-_OWNED_AHEAD = re.compile(
-    r"(?:超过?|过|达到?|近|约|不低于|突破|均?在)?(?:[\d.,多余]+[万亿]?[^\d，。；、的]{1,3}(?:以上|左右)?的"
-    r"|(?:[\d.,多余]+|[一二两三四五六七八九十百千]+)(?:[万亿]{1,2}元?|元)(?:以上|左右)?的?)(?P<noun>(?![万亿元约近多余]|左右|公里|平方)[^，。；\d]{2,30})"
-)
-"""The noun behind the measure that stands between it and its number: 28支总规模835亿元的产业基金."""
 _INVESTED = frozenset(("总投资", "计划总投资", "计划投资", "概算投资", "概算总投资", "总规模"))
 """Measures that what stands behind their amount owns."""
-_BOUND = re.compile("(?:超过?|过|达到?|近|约|不低于|突破|均?在)$")
-_MEASURES_OWNED = frozenset(
-    ("年销售收入", "年主营业务收入", "年营业收入", "年产值", "年营收", "年税收", "税收", "营收")
-)
-"""Measures by which those that are counted are told, beside what needs its owner."""
 _HAS_TO_DO = re.compile(
     "(?:与[^，；。]{2,24}(?:相关|有关|配套|相适应)|(?:以|由|被|对|在)[^，；。]{2,16})的(?P<noun>[^，；。的\\d]{2,16})(?=[，；。]|$)"
 )
 _HAS_TO_DO_FIRST = frozenset("与以由被对在")
 _TO_ALL = re.compile("(?:免费)?(?:为|向|给|对|帮助)(?:全|我|本)[市县省区州国]")
 _PLACES = frozenset("市县省区州国")
-_BEARER = re.compile("(?:企业|园区|项目|集群|公司|[县市区镇村]|基地|产业)$")
-_OF_WHOLE = re.compile("(?<=..)占(?![有地领用比])[^占]{0,24}$")
-"""The share that what is measured has: 58家重点企业产值占全市规模以上工业的."""
-_PER_HEAD = re.compile("(?<=..)(?:城镇居民|农村居民|城乡居民|农牧民|农民|居民)?年?人均(?:纯|可支配)?$")
-"""Of whom an income is: 30个重点县农牧民人均纯收入增加156元."""
 _ADVERBS = re.compile("(?<=..)(?:更多|全面|基本(?!医疗|养老)|陆续|相继|先后|全部|均|已|正)$")
 """What ends the noun behind a figure and begins what is said of it: 24所高中基建工程基本进入施工阶段."""
 _NAMED_SHORT = re.compile("(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5}")
@@ -105,39 +79,6 @@ _NAMED_SHORT = re.compile("(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5}")
 _ADVERB_LAST = frozenset("多本续继后部均已正面")
 _SUCH_AS = re.compile("等(?P<noun>(?![级候待])[^，。；、\\d]{2,20})")
 _SCHOOLS = ("高中", "初中", "集中", "途中", "完中", "一中", "二中", "三中", "附中", "职中", "之中", "其中", "手中")
-
-
-def noun_behind(right: str, more: bool, governed: bool) -> tuple[str, int]:
-    """The noun after a figure, and how much of ``right`` it uses up when ``more`` figures follow."""
-    candidate = right
-    if more:
-        if right[:1] in "、和及与，的":
-            return "", 0
-        cut = max(right.rfind(mark) for mark in "、和及与")
-        numbered = _NUMBERED_NEXT.search(right)
-        if numbered and numbered.start():
-            cut = numbered.start()  # 27条主次干道、4大路口、90条便民小路
-        levels = cut == 1 and right[0] in _LEVELS and (right[1] == "、" or right[2:3] in _LEVELS)
-        if cut > 0 and not (levels and len(right) > 2):  # 省、市重点项目
-            candidate = right[:cut]
-        else:
-            # 323个贫困村集体经济收入增长51%: the measure belongs to the next figure
-            whose = right
-            if (part := _OF_WHOLE.search(right)) and _BEARER.search(
-                right[: part.start()].removesuffix(measure_noun(right[: part.start()]))
-            ):
-                whose = right[: part.start()]
-            stem = tail(whose).stem
-            measured = MEASURED.search(stem)
-            rate = RATED.search(stem) if measure_noun(stem) == "率" else None
-            noun = stem[: (measured or rate).start()] if measured or rate else stem.removesuffix(measure_noun(stem))  # type: ignore[union-attr]
-            noun = _PER_HEAD.sub("", noun.removesuffix("综合").removesuffix("平均").removesuffix("水质"))
-            if 2 <= len(noun) < len(right):
-                length = noun_length(noun, governed)
-                if length:
-                    return noun[:length], 0
-    length = noun_length(candidate, governed and (not more or candidate is not right), governed)
-    return candidate[:length], len(candidate) if length and candidate is not right else 0
 
 
 class Behind(Spending):
@@ -220,34 +161,6 @@ class Behind(Spending):
         """Rule *apposition*: 现代煤化工、硅基新材料2个产业集群."""
         number = group[0].number
         return len(group) == 1 and number is not None and 2 <= number <= 12 and len(split(stem)) == number
-
-    def owned_ahead(self, measure: str, figure: Figure) -> str:
-        """The noun counted when a measure of it stands between: 28支总规模835亿元的产业基金."""
-        told = measure if measure in DEPENDENT or measure in _MEASURES_OWNED else ""
-        bound = _BOUND.search(measure)
-        if (
-            not told
-            and bound
-            and (measure[: bound.start()] in DEPENDENT or measure[: bound.start()] in _MEASURES_OWNED)
-        ):
-            told = measure[: bound.start()]
-        if not told and bound and measure[: bound.start()].endswith("率"):
-            told = measure[: bound.start()]  # 138个贫困发生率在5%以上的贫困村
-        found = _OWNED_AHEAD.match(self.text, figure.tail + len(told)) if told else None
-        return found["noun"][: noun_length(found["noun"])] if found else ""
-
-    def limited_ahead(self, right: str, figure: Figure) -> tuple[str, int]:
-        """What is counted by a limit, its noun behind the next ones: 5个投资过100亿元、8个过50亿元的项目."""
-        limit, noun = limited(self.text, figure.tail)
-        length = noun_length(noun) if noun else 0
-        return (f"{limit}的{noun[:length]}", len(right.rstrip("、和及以"))) if length else ("", 0)
-
-    def noun_ahead(self, figure: Figure) -> str:
-        """The noun that a list shares, behind its next figure: 建成8个、再建12个中试中心."""
-        found = _SHARED_NOUN.match(self.text, figure.tail)
-        if not found or found["unit"] != figure.unit:
-            return ""
-        return found["noun"][: noun_length(found["noun"])]
 
     def related_to(self, stem: str, right: str, group: list[Figure], more: bool) -> bool:
         """Rule *counted*, of a noun behind what it has to do with: 颁布25个与市场经济体制相关的法规."""

@@ -13,10 +13,11 @@ import re
 
 from parser.metrics import units
 from parser.metrics.before import Before
-from parser.metrics.behind import MONEY, SPENDS, noun_behind
+from parser.metrics.behind import MONEY, SPENDS
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import DEPENDENT, NOT_NOUN, Tail, head, is_verb, noun_length, tail
 from parser.metrics.naming import GIVES, GOVERNS_LAST, THING
+from parser.metrics.nouns import limited_ahead, noun_ahead, noun_behind, owned_ahead
 from parser.metrics.related import COMPARABLE
 from parser.metrics.spoken import GENERIC
 from parser.metrics.tidying import tidy
@@ -231,12 +232,12 @@ class Sentence(Before):
                     self.row(spent, first, "spent-on", True).value = first
                     return 0
             measured = more and kind == "" and tail(right).stem in DEPENDENT and THING.search(stem) is not None
-            owned = self.owned_ahead(right, group[-1]) if more and right[0] not in NOT_NOUN else ""
+            owned = owned_ahead(self.text, right, group[-1]) if more and right[0] not in NOT_NOUN else ""
             if measured and not owned:
                 pass  # 引进产业项目17个总投资466亿元: what is counted stands before its number
             elif right[0] not in NOT_NOUN and not self.origin:
                 governed = (len(stem) <= 6 and is_verb(stem)) or left.endswith(_GOVERNING)
-                noun, used = (owned, 0) if owned else self.limited_ahead(right, group[-1]) if more else ("", 0)
+                noun, used = (owned, 0) if owned else limited_ahead(self.text, right, group[-1]) if more else ("", 0)
                 if not noun:
                     given = governed or bool(not more and left[-1:] in GOVERNS_LAST and GIVES.search(left))
                     noun, used = noun_behind(right, more, given)
@@ -255,7 +256,7 @@ class Sentence(Before):
                 if 1 < cut <= 12 and self.acts(stem, right[:cut], group):
                     return cut  # 128万人脱贫、1520个村出列
             elif more and right[0] in "、和" and kind == "" and (is_verb(stem) or not stem):
-                noun = self.noun_ahead(group[-1])
+                noun = noun_ahead(self.text, group[-1])
                 if noun:
                     self.counted(left, stem, noun, noun, group, True, bool(joined))
                     return 0
