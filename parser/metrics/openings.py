@@ -19,6 +19,7 @@ from parser.metrics.deeds import of_its_year, turns
 from parser.metrics.periods import Clock, Period, cue_at, cues
 from parser.metrics.status import Default
 from parser.metrics.tense import to_come
+from parser.metrics.turning import LEARNT, OPENING, such_years, turned_to, years_at
 from parser.metrics.yearly import spans
 from parser.report import Status
 
@@ -28,12 +29,6 @@ _TURN = re.compile("[。！](今年是)")
 _LISTED = re.compile(
     r"[—─–－―-]|[一二三四五六七八九十]{1,2}[是、]|（?\d{1,2}[）.、]|[①-⑳]|（[一二三四五六七八九十]{1,2}）"
 )
-_PLAN_YEARS = re.compile("(?:时期|期间|以来|的?[五5]年)")
-_SENTENCE = re.compile("[。！：]")
-_FIGURE = re.compile("\\d(?![\\d年届次周月日])|百分之")
-_SUCH_YEARS = re.compile("这是[^。，；]{2,40}的[五5]年[。，：；]")
-_LEARNT = re.compile("体会|认识到|启示|经验")
-"""What one learnt in the years, told behind what was done in them."""
 _LEADS = re.compile(
     "(?:抓了|做了|开展了|推进了|突出了|做好了|抓好了|办了)[^。，]{0,12}(?:工作|方面|事|任务)[：。]?$|(?:工作|以下|如下)[^。，]{0,6}：$"
 )
@@ -41,9 +36,6 @@ _LEADS = re.compile(
 _AIMS = re.compile("目标|任务|指标")
 
 
-_OPENING = re.compile(
-    r"(?:各位代表[！，：。]?|同志们[！，：]?|——|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|在|到|自|回顾|回首|回望|回眸|展望|我们|(?:[省市县区州盟旗]|自治[区州县])(?=第?[一二三四五六七八九十]{1,3}届)|(?:初步)?(?:预计|统计|核算|测算)，?|据(?:初步)?(?:统计|测算)，|(?:刚刚)?过去的(?=[12]\d{3}年))*"
-)
 _SINCE = re.compile("以来(?:的?[三四五六几345]年(?:[间里中来]|时间|[^，。]{0,2}是[^，。]{2,})?)?$")
 """The years since one: 2012年以来, 1998年以来的五年间."""
 _ASPECT = re.compile("[\u4e00-\u9fff、]{2,10}方面，")
@@ -98,13 +90,10 @@ class Openings:
         """A paragraph without figures may turn: from a plan of years to this year, by rule *turn*; from the year under
         review to the years, by rule *either*.
         """
-        back = spans(self.mode.period)
-        if self.mode.status == "actual" and (self._two or (self._titled and not back)):
-            at = self._year_at if back else self._years_at
-            starts = (0, *(found.end() for found in _SENTENCE.finditer(text)))
-            if turned := next(filter(None, (at(text, start) for start in starts)), None):
-                self.here = self.mode = turned
-                self._turn_to(turned, text)
+        either = self.mode.status == "actual" and (self._two or (self._titled and not spans(self.mode.period)))
+        if either and (turned := turned_to(self.clock, self.mode, text)):
+            self.here = self.mode = turned
+            self._turn_to(turned, text)
         if self.mode.status == "target" and spans(self.mode.period) and (found := _TURN.search(text)):
             self.sentence(text, found.start(1))
 
@@ -138,9 +127,9 @@ class Openings:
             self._announced = None
         if text[at : at + 1] not in _BEGINNINGS:
             return
-        opening = _OPENING.match(text, at)
+        opening = OPENING.match(text, at)
         at = opening.end() if opening else at
-        if years := self._such_years(text, at):
+        if years := such_years(self.clock, self.mode, text, at):
             self.here = years
             if self._two:
                 self.mode = years
@@ -166,7 +155,7 @@ class Openings:
         self.here = default
         self.span = period.text if spans(period.text) else None
         stop = text.find("。", at) + 1 or len(text)
-        if _LEARNT.search(text, match.end(), stop):
+        if LEARNT.search(text, match.end(), stop):
             return
         told = first is not None and first < stop
         if (
@@ -202,8 +191,8 @@ class Openings:
             self.here, self.years = self._opened, None  # 到2012年，铁路里程达到5300公里。公路方面，…
         if text[start : start + 1] not in _BEGINNINGS:
             return
-        opening = _OPENING.match(text, start)
-        if years := self._such_years(text, opening.end() if opening else start):
+        opening = OPENING.match(text, start)
+        if years := such_years(self.clock, self.mode, text, opening.end() if opening else start):
             self.here, self.years = years, None
             return
         match = cue_at(text, opening.end() if opening else start)
@@ -213,7 +202,7 @@ class Openings:
             match["year"] or match["plan"] or match["ago"] or match["five"] or match["few"] or match["now"]
         ):
             return
-        if self._two and self.mode.status == "actual" and (years := self._years_at(text, start)):
+        if self._two and self.mode.status == "actual" and (years := years_at(self.clock, self.mode, text, start)):
             self.mode = years
             self._turn_to(years, text)
         period = self._since(text, match, self.clock.period(match, self.here.period))
@@ -243,36 +232,6 @@ class Openings:
         if years.status != "actual" or years.period is None or not spans(years.period):
             return False
         return period.text.isdigit() and years.period[:4] <= period.text < years.period[5:]
-
-    def _such_years(self, text: str, at: int) -> Default | None:
-        """The years under review, of which a sentence says what they were: 这是人民生活明显改善的五年。"""
-        review = self.clock.review
-        if review is None or self.mode.status != "actual" or _SUCH_YEARS.match(text, at) is None:
-            return None
-        return Default("actual", f"{review - 4}-{review}")
-
-    def _years_at(self, text: str, start: int) -> Default | None:
-        """The years to which a sentence without figures turns: 本届政府任期的五年，发展环境充满挑战。"""
-        opening = _OPENING.match(text, start)
-        match = cue_at(text, opening.end() if opening else start)
-        if match is None or not (
-            match["five"] or match["few"] or (match["plan"] and _PLAN_YEARS.match(text, match.end()))
-        ):
-            return None
-        sentence = text[start : text.find("。", start) + 1 or len(text)]
-        period = self.clock.period(match, self.mode.period)
-        if period is None or period.ahead or _FIGURE.search(sentence, match.end() - start) or _LEARNT.search(sentence):
-            return None
-        return Default("actual", period.text) if spans(period.text) else None
-
-    def _year_at(self, text: str, start: int) -> Default | None:
-        """The year under review to which a sentence turns: 2021年，是本届政府任期的最后一年。"""
-        opening = _OPENING.match(text, start)
-        match = cue_at(text, opening.end() if opening else start)
-        if match is None or not match["year"] or not turns(text, match.end()):
-            return None
-        period = self.clock.period(match, self.mode.period)
-        return Default("actual", period.text) if period and period.last == self.clock.review else None
 
     def _date(self, text: str, at: int) -> None:
         """A year opened a passage or sentence that goes on at ``at``: in a review of years it may date a level."""
