@@ -24,6 +24,7 @@ from parser.metrics.naming import NEW, Name
 from parser.metrics.parts import ENDS, level_ahead, part_of
 from parser.metrics.row import UNKNOWN, Row
 from parser.metrics.tidying import tidy
+from parser.metrics.words import last_word
 from parser.metrics.yearly import YEARLY
 
 _PER = re.compile("[，、]?(?P<per>人均|户均|亩均)(?=[超突达为约近已首次也只仅]|$)")
@@ -35,10 +36,6 @@ _LED = re.compile(
 )
 """A verb of change before its noun: its rate is a change of the noun."""
 _LED_FIRST = frozenset("压削减降下核缩节精提增上扩")
-_BEARERS = re.compile(
-    "(?:产业|[工农商]业|[加施]工|制造|行业|集团|集群|企业|公司|园区|开发区|高新区|景区|基地|[市县区])$"
-)
-"""Those who have an income or make a product: what ends their names."""
 _YIELDS = frozenset(("税收", "利税", "税金", "上缴税金"))
 _EARNINGS = frozenset(
     ("利润", "净利润", "利税", "利润总额", "税收", "税金", "主营业务收入", "营业收入", "销售收入", "出口交货值")
@@ -172,7 +169,7 @@ class Before(Assigning):
         if family != units.family(last.value.unit):
             return name
         if family in MONEY:
-            measure = measure_noun(last.indicator) if _BEARERS.search(name.text) else ""
+            measure = measure_noun(last.indicator) if last_word("earner", name.text) else ""
         else:
             measure = self._of_place(last) if _AREAS.search(name.text) and not units.kind(figure.unit) else ""
         return Name(name.text + measure, "part", False) if measure else name

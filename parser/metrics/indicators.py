@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parser.metrics.tidying import TRIM
-from parser.metrics.words import DATE, bare, ends, firsts, flat, lasts, starts
+from parser.metrics.words import DATE, bare, ends, firsts, flat, last_word, lasts, starts
 
 
 class Tail(NamedTuple):
@@ -244,8 +244,6 @@ def phrase(right: str, noun: int) -> str:
 
 DEPENDENT = frozenset(bare("dependent"))
 _ATTRIBUTES = frozenset(bare("attribute"))
-_NOUNS = re.compile(ends("noun"))
-_NOUN_LAST = lasts("noun")
 _DOING_FIRST = firsts("doing")
 _DOING = re.compile(starts("doing"))
 
@@ -266,8 +264,7 @@ def is_verb(stem: str) -> bool:
 
 def measure_noun(name: str) -> str:
     """The noun of measure that ends a name (人数, 增加值), or empty."""
-    match = _NOUNS.match(name[::-1]) if name[-1:] in _NOUN_LAST else None
-    return match[0][::-1] if match else ""
+    return last_word("noun", name)
 
 
 def join(owner: str, name: str) -> str:

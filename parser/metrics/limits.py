@@ -7,6 +7,7 @@ import re
 from parser.metrics import units
 from parser.metrics.figures import Figure
 from parser.metrics.signs import CLAUSE_END
+from parser.metrics.words import starts
 
 _LIMITS = frozenset((">=", "<=", "~"))
 _NOUN_LIMITED = re.compile(
@@ -35,7 +36,7 @@ _BY = r"[^，。；、\d]{0,10}?(?:超过?|过|突破|达到?)?"
 _SUM = r"[\d.十百千万]*[万亿]元?(?:及?以上)?"
 _COUNT = r"(?:\d+[~～—-])?\d+[个家](?:以上)?"
 _LIMITED = re.compile(rf"(?P<limit>{_BY}{_SUM})(?:[、和及以]+{_COUNT}{_BY}{_SUM})+的?(?P<noun>[^，。；、\d]{{2,16}})")
-_SUCH_THINGS = re.compile("的?[^，；。、\\d]{0,18}(?:企业|集团|项目|集群|园区|开发区|基地|产业|品牌|县|市|镇|村)")
+_SUCH_THINGS = re.compile(f"的?[^，；。、\\d]{{0,18}}{starts('sized')}")
 _COUNTED = re.compile(rf"{_COUNT}{_BY}$")
 _OTHERS = re.compile(rf"(?:[、和及以]+{_COUNT}{_BY}{_SUM})+")
 

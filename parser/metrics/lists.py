@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from parser.metrics.indicators import DEPENDENT, head, is_verb, join, measure_noun, verb_of
+from parser.metrics.words import starts
 
 _OPENS = "“（《"
 _CLOSES = "”）》"
@@ -23,7 +24,7 @@ _COMMON = re.compile(r"(?P<mark>人均|户均|亩均|生均|月均|年人均|毕
 """Where the part that a list shares begins within its last name (小学生均公用经费标准, 中职毕业生就业率)."""
 _KINDS = frozenset("级类型性")
 _NUMERAL = re.compile("第?[一二三]")
-_COUNTED = re.compile("(?<=..)(?:登记|签约|成交|受理|办结|办理)(?:数|件数|项数|数量|量)$")
+_COUNTED = re.compile(f"(?<=..){starts('dealt')}(?:数|件数|项数|数量|量)$")
 """How often something came about, and no part of what it is."""
 CASUALTIES = frozenset(("死亡人数", "亡人数", "受伤人数", "伤亡人数", "直接经济损失", "经济损失"))
 """What accidents are measured by, besides their number."""

@@ -19,7 +19,7 @@ from parser.metrics.lists import CASUALTIES
 from parser.metrics.owners import owner_of
 from parser.metrics.spoken import GENERIC, Spoken
 from parser.metrics.tidying import tidy
-from parser.metrics.words import bare, starts
+from parser.metrics.words import bare, last_word, starts
 
 
 class Name(NamedTuple):
@@ -77,9 +77,6 @@ _LIMIT = re.compile(
     r"|(?:超|过|超过|突破|近)[十百千]?[万亿]元?)的?$"
 )
 _LIMIT_LAST = frozenset("元人亩个上的万亿")
-THING = re.compile(
-    "(?:(?:产业)?集群|工程|企业|集团|项目|村|镇|县|乡镇|园区|集群|楼宇|品牌|大户|合作社|单位|基地|产品|县（市、区）|县（市）|县（区）)$"
-)
 _SCOPED = re.compile("(?:全|我|本)[市省县区州国盟旗社]")
 _BRANCH = re.compile(
     "(?:[全我][市县区省州])?(?P<whose>(?!推[动进]|加[快强]|促进|做[大强优]|发展|培育|提升|坚持|大力|着力|支持)[\u4e00-\u9fff、]{2,24}?"
@@ -100,8 +97,6 @@ _SHARE_OF = re.compile("(?P<measure>增加值|产值|销售收入|营业收入|�
 _SHARE_FIRST = frozenset("占增产销营主")
 _OF_BEARERS = frozenset(("产值", "总产值", "利润", "利税"))
 """Measures that grow of somebody."""
-_BEARERS = re.compile("(?:(?<![工农])业|企业|产业|公司|集团|集群|园区|开发区|基地|单位|项目|经济|[酒药]业)$")
-"""Those who have them."""
 _PROJECTS = ("项目", "工程")
 """Those whose investment grows, when they are counted before it: 新上项目341个，投资增长66.6%."""
 _TRADE = frozenset(("", "出口", "进口", "进出口"))
@@ -151,7 +146,7 @@ class Namer(Spoken):
     def _bearer(self, before: str) -> str:
         """Who makes what grows, when the last clause or the row before names them: 大力发展绿色食品产业，产值增长9%."""
         for name in (self.spoken(False) if self.leads else "", self.subject, before):
-            if name and _BEARERS.search(name) and len(name) <= 24:
+            if name and last_word("producer", name) and len(name) <= 24:
                 return NEW.sub("", name.removeprefix(verb_of(name)))
         return ""
 
@@ -194,9 +189,9 @@ class Namer(Spoken):
         if stem in _EARNINGS and ("游客" in before or "旅游" in before):  # 接待游客2656万人次、实现收入205亿元
             return Name("旅游" + stem.removeprefix("旅游"), "owner", False)
         limit = _LIMIT.search(end.stem) if before and stem[-1:] in _LIMIT_LAST else None
-        thing = THING.search(before) if limit else None
+        thing = last_word("thing", before) if limit else ""
         if limit and thing:  # 500亿元以上企业5家、超1000亿元的3家
-            return Name(limit.group().removesuffix("的") + "的" + thing.group(), "owner", False)
+            return Name(limit.group().removesuffix("的") + "的" + thing, "owner", False)
         if stem in _TOTAL:
             return Name("", "subject", False, bool(stem) or "累计" in left or "总数" in left)
         if stem in CASUALTIES and "事故" in before:

@@ -16,11 +16,12 @@ from parser.metrics.before import Before
 from parser.metrics.behind import MONEY, SPENDS
 from parser.metrics.figures import Figure
 from parser.metrics.indicators import DEPENDENT, NOT_NOUN, Tail, head, is_verb, noun_length, tail
-from parser.metrics.naming import GIVES, GOVERNS_LAST, THING
+from parser.metrics.naming import GIVES, GOVERNS_LAST
 from parser.metrics.nouns import limited_ahead, noun_ahead, noun_behind, owned_ahead
 from parser.metrics.related import COMPARABLE
 from parser.metrics.spoken import GENERIC
 from parser.metrics.tidying import tidy
+from parser.metrics.words import last_word
 
 _INCREASE = re.compile("(?:新增|净增)[^，；。、]{0,20}$")
 _LIST = re.compile(r"[、，]?(?:和|与|及|以及|、)?(?:上升|下降)?")
@@ -231,7 +232,7 @@ class Sentence(Before):
                 if spent:
                     self.row(spent, first, "spent-on", True).value = first
                     return 0
-            measured = more and kind == "" and tail(right).stem in DEPENDENT and THING.search(stem) is not None
+            measured = more and kind == "" and tail(right).stem in DEPENDENT and last_word("thing", stem) != ""
             owned = owned_ahead(self.text, right, group[-1]) if more and right[0] not in NOT_NOUN else ""
             if measured and not owned:
                 pass  # 引进产业项目17个总投资466亿元: what is counted stands before its number

@@ -47,6 +47,18 @@ def lasts(kind: str) -> frozenset[str]:
     return frozenset(word[-1] for word in bare(kind))
 
 
+@cache
+def _at_end(kind: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    return re.compile(ends(kind)), lasts(kind)
+
+
+def last_word(kind: str, name: str) -> str:
+    """The word of a kind that ends a name, the longest of them, or empty."""
+    pattern, last = _at_end(kind)
+    match = pattern.match(name[::-1]) if name[-1:] in last else None
+    return match[0][::-1] if match else ""
+
+
 def flat(*kinds: str) -> str:
     """A pattern for any word of some kinds as one flat alternation, each branch beginning with its
     own character: a search then skips over the characters with which no word begins.
