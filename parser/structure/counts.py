@@ -21,12 +21,15 @@ LISTED = {"dash", "bullet"}
 
 def is_turned(marks: list[Mark]) -> bool:
     """Whether （一） is the main heading and 一、 stands under it: two or three （一）, all before the first 一、; or
-    one count of them goes on through the document, and 一、 begins anew within it again and again.
+    one count of them goes on through the document, and 一、 begins anew within it again and again, or once, between
+    two of them.
     """
     main = [mark.order for mark in marks if mark.style == "cnp"]
     if len(main) > 2 and main == list(range(1, len(main) + 1)):
         first = next(mark for mark in marks if mark.style in ("cn", "cnp"))
-        if first.style == "cnp" and sum(mark.style == "cn" and mark.order == 1 for mark in marks) > 1:
+        last = next(mark for mark in reversed(marks) if mark.style in ("cn", "cnp"))
+        begun = sum(mark.style == "cn" and mark.order == 1 for mark in marks)
+        if first.style == "cnp" and (begun > 1 or (begun == 1 and last.style == "cnp")):
             return True
     styles = [mark.style for mark in marks if mark.style in ("cn", "cnp")]
     parts = styles.index("cn") if "cn" in styles else 0
@@ -49,6 +52,9 @@ def nest_restarts(marks: list[Mark], is_main: Callable[[Mark], bool]) -> None:
     open_runs, nested, _ = min((_runs(main, inmost) for inmost in (False, True)), key=lambda found: found[2])
     for run in sorted(nested):
         _nest(marks, [where[one] for one in run])
+    for run in open_runs:
+        if main[run[0]].order == 1 and _is_within_counted(marks, where[run[0]], where[run[-1]]):
+            _nest(marks, [where[one] for one in run])
     for outer, inner in pairwise(open_runs):
         last, first = where[outer[-1]], where[inner[0]]
         if main[inner[0]].order == 1 < main[outer[-1]].order and first - last == 1 and is_main(marks[last]):
@@ -85,6 +91,15 @@ def _runs(main: list[Mark], inmost: bool) -> tuple[list[list[int]], list[list[in
         at_number.setdefault(mark.order, []).append(outer)
         runs[outer].append(at)
     return runs, nested, astray
+
+
+def _is_within_counted(marks: list[Mark], first: int, last: int) -> bool:
+    """Whether the count from ``first`` to ``last`` stands between 第一、 and 第二、 that stand alone on their lines."""
+    before = marks[first - 1] if first else None
+    if before is None or before.style not in COUNTED or not before.alone:
+        return False
+    after = next((mark for mark in marks[last + 1 :] if mark.style == before.style and mark.alone), None)
+    return after is not None and after.order == before.order + 1
 
 
 def _nest(marks: list[Mark], inner: list[int]) -> None:

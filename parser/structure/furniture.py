@@ -29,6 +29,7 @@ _RUNNING_HEADS = ("政府工作报告", "《政府工作报告》")
 _CONTENTS = ("目录", "目次")
 _LEADERS = re.compile(r"[…·.．]{2,}\d{0,3}$|(?<=[\u4e00-\u9fff])（?\d{1,3}）?$")
 _MAIN = re.compile("[一二三四五六七八九十]{1,3}、")
+_PARTS = re.compile("(?:报告|汇报|讲|谈).{0,6}[分讲谈].{0,4}[二两三四五六七八九][个点](?:大?部分|方面|问题).{0,6}：$")
 _LEAST_CONTENTS = 3
 _LIKE = 10
 """A line of the contents is a heading's when they begin alike so far: titles are shortened in it."""
@@ -174,6 +175,20 @@ def contents(document: list[Paragraph]) -> range:
             break
         stop += 1
     return range(first, stop)
+
+
+def announced(document: list[Paragraph]) -> range:
+    """The paragraphs that say what a report's parts will be, before any of them: 我的报告分四个部分：一、…；二、…."""
+    limit = min(len(document), HEAD_MAX)
+    for index in range(limit):
+        if _PARTS.search(document[index].text):
+            stop = index + 1
+            while stop < limit and _MAIN.match(document[stop].text) and len(document[stop].text) < HEAD_MAX:
+                stop += 1
+            return range(index + 1, stop) if stop - index > 2 else range(0)
+        if len(document[index].text) > 3 * HEAD_MAX:
+            break
+    return range(0)
 
 
 def _is_annexed(document: list[Paragraph], index: int) -> bool:

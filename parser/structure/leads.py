@@ -24,10 +24,17 @@ _CLAUSES_MAX = 22
 _THANKS = re.compile("(?:感谢|谢意|敬意)[！!]?$")
 _ARGUES = re.compile("，我们|必须|事关|关系到?|意义|离不开")
 """实施这两大战略，对于今后十五年的发展具有重要意义: why it is done, and no title of it."""
+_SAYS_WHY = re.compile("，必须|打铁|事关|关系(?:到|(?=全局|人民|群众|千家|现代化|我))|至关重要|离不开|意义重大")
+"""打铁还需自身硬: the same, where nothing else tells that it is none."""
 _CALL = re.compile("(?:让我们|我们要).{0,30}紧密地?团结在")
 _INNER = re.compile(r"。([^，。；：！？、\d%]{3,17})(?=。)")
 _FIGURE = re.compile(r"[\d百千万亿](?:(?<=\d)(?!G)|(?<!\d)分)")
+_NAMED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年")
 _YEARS = re.compile(r"^(?:(?:过去|这|回顾)?[一二三四五六七八九十两几过去的这]{1,4}年(?:来|里|间)?|\d{4}年)")
+_ALL_YEARS = re.compile(
+    "(?:(?:过去|这)[一二三四五六七八九十几两]年|[三四五几]年来|“[一二三四五六七八九十]{1,2}五”时期)[，是]"
+)
 _YEAR_IS = re.compile(r"(?:\d{4}年|[今明去]年|这一年|.{0,8}时期)，?(?:既|也|又|正)?是")
 CLAIM = re.compile("是(?<![不就正都凡于但老一二三四五六七八九十]是)(?!非)|不(?:平凡|寻常|容易|简单)")
 """安全是发展的前提; 过去一年极不平凡: a sentence that says so is no title, which says what was or will be done."""
@@ -59,6 +66,11 @@ def is_lead_in(text: str) -> bool:
 def turns(text: str) -> bool:
     """Whether a paragraph without a heading speaks of the whole again: 各位代表！, 五年来…, 我们也清醒地看到…."""
     return title_words("turn").match(text) is not None
+
+
+def tells_of_years(text: str) -> bool:
+    """Whether one of several dashed items tells of all the years: 这五年，是…的五年; 五年来，…."""
+    return _ALL_YEARS.match(text) is not None
 
 
 def is_top(text: str) -> bool:
@@ -99,6 +111,11 @@ def long_lead(index: int, paragraph: Paragraph) -> Mark | None:
     return None if _ARGUES.search(first) or is_lead_in(first) else mark
 
 
+def says_why(text: str) -> bool:
+    """Whether a sentence says why something is done, not what."""
+    return _SAYS_WHY.search(text) is not None
+
+
 def lone_sentence(index: int, paragraph: Paragraph, after: Paragraph) -> Mark | None:
     """A sentence on a line of its own, of whatever length, that the longer paragraph behind it tells at length."""
     text = paragraph.text
@@ -132,8 +149,7 @@ def _lead(index: int, paragraph: Paragraph, claims: frozenset[str], most: int, c
     else:
         stop += 1
     first = text[: stop - 1]
-    figure = _FIGURE.search(first) and "年" not in first[:6]
-    if not bold and (figure or len(first) > most or first.count("，") > clauses // 10):
+    if not bold and (_holds_figure(first) or len(first) > most or first.count("，") > clauses // 10):
         return None
     if first.count("“") > first.count("”") or first.count("《") != first.count("》"):
         return None  # 毛主席说过：“…。…”: the sentence goes on within the quotation
@@ -141,9 +157,19 @@ def _lead(index: int, paragraph: Paragraph, claims: frozenset[str], most: int, c
         return None
     if not bold and CLAIM.search(first) and shape(first) not in claims:
         return None
+    if not bold and says_why(first) and not title_words("to do").match(first):
+        return None
     if not bold and not _YEARS.match(first) and "，" in first and len(first) > clauses:
         return None
     return Mark(index, 0, 0, stop, "lead", 0, "run-in", None, stop >= len(text))
+
+
+def _holds_figure(text: str) -> bool:
+    """Whether a sentence tells a figure; “2+1+X”产业支撑 holds none, nor does 办好2024年十件民生实事."""
+    if "年" in text[:6] or not _FIGURE.search(text):
+        return False
+    bare = _NAMED.sub("", text)
+    return _FIGURE.search(_YEAR.sub("", bare) if title_words("to do").match(text) else bare) is not None
 
 
 def inner(index: int, paragraph: Paragraph, start: int) -> list[Mark]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from parser.report import Paragraph, PassageKind
 from parser.structure.counts import COUNTED
 from parser.structure.headings import RANK, Mark
-from parser.structure.leads import CLAIM, LEAD_MAX, LONG_MAX, lone_sentence, long_lead, shape, title_words
+from parser.structure.leads import CLAIM, LEAD_MAX, LONG_MAX, lone_sentence, long_lead, says_why, shape, title_words
 from parser.text.vocabulary import table, words
 
 _FULL = 60
@@ -22,6 +22,13 @@ _MOST = 0.8
 """Share of paragraphs from which the others may open with a longer one."""
 _ALONE = 3
 _NAME_MAX = 8
+_BY_WHICH = "以把让在"
+"""以文促旅，以旅彰文: so begins a title among others that do, and a saying alone."""
+_SHORT = 5
+"""抓一产: so short is no saying."""
+_OPENING_MAX = 100
+_OPENS = 2
+"""A paragraph that opens a section is so many times shorter than those behind it."""
 _ANNOUNCES_MAX = 200
 _NEAR = 8
 """Paragraphs from one to the next of those that begin alike: what is told at length takes a few more."""
@@ -109,6 +116,7 @@ def settle_leads(document: list[Paragraph], kinds: list[PassageKind], firsts: di
                 _take_back_announcement(document, section, leads, firsts)
             if len(leads) > 1:
                 _add_long(document, section, firsts)
+            _take_back_opening(document, section, firsts)
             leads.clear()
         section.clear()
 
@@ -126,6 +134,26 @@ def _take_back_chance(document: list[Paragraph], section: list[int], leads: list
                 del firsts[at]
 
 
+def _take_back_opening(document: list[Paragraph], section: list[int], firsts: dict[int, Mark]) -> None:
+    """A short paragraph between a heading and the leads under it opens the section: its first sentence (民族要振兴，
+    乡村必振兴。) heads nothing, unless it has the form of a title.
+    """
+    first = section[0]
+    mark, heading = firsts.get(first), firsts.get(first - 1)
+    if mark is None or mark.style != "lead" or document[first].bold:
+        return
+    if heading is None or not heading.alone or heading.rank is None:
+        return
+    others = [len(document[at].text) for at in section[1:] if at in firsts]
+    size = len(document[first].text)
+    if size > _OPENING_MAX or len(others) < 2 or size * _OPENS * len(others) >= sum(others):
+        return
+    title = _title(document, firsts, first)
+    alone = title[0] in _BY_WHICH and all(document[at].text[0] != title[0] for at in section[1:] if at in firsts)
+    if not (len(title) < _SHORT or _says_how(title) or (_says_what(title) and not alone)):
+        del firsts[first]
+
+
 def _take_back_announcement(
     document: list[Paragraph], section: list[int], leads: list[int], firsts: dict[int, Mark]
 ) -> None:
@@ -135,7 +163,8 @@ def _take_back_announcement(
     last = section[-1]
     if last != leads[-1] or last not in firsts or len(document[last].text) > _ANNOUNCES_MAX:
         return
-    if (len(section) < 2 or section[-2] not in firsts) and not _says_what(_title(document, firsts, last)):
+    title = _title(document, firsts, last)
+    if (len(section) < 2 or section[-2] not in firsts) and (says_why(title) or not _says_what(title)):
         del firsts[last]
 
 
@@ -169,6 +198,13 @@ def _has_title_form(text: str) -> bool:
 def _says_what(text: str) -> bool:
     """Whether a sentence says what is to be done (加强廉政建设) or how things stand (社会事业全面进步)."""
     return title_words("to do").match(text) is not None or text.endswith(_done())
+
+
+def _says_how(text: str) -> bool:
+    """Whether a sentence says how something is to be done: 强力推进城建攻坚; 以保企业为核心，狠抓经济运行."""
+    at = text.find("，") + 1
+    where = (at,) if at else (2, 3, 4)
+    return any(title_words("to do").match(text, at) for at in where) and not says_why(text)
 
 
 @cache

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from parser.report import Cover, Note, Paragraph, Passage, PassageKind, Section, Source
 from parser.structure.calls import read_notes
 from parser.structure.counts import COUNTED, LAST, is_turned
-from parser.structure.furniture import SALUTATION
+from parser.structure.furniture import SALUTATION, announced
 from parser.structure.headings import RANK, Mark, numbered, within
-from parser.structure.leads import inner, is_lead_in, lead, turns
+from parser.structure.leads import inner, is_lead_in, lead, tells_of_years, turns
 from parser.structure.lines import find_lines
 from parser.structure.missing import find_missing
 from parser.structure.neighbours import alike, parallel_claims, settle_leads
@@ -49,6 +49,8 @@ def read_outline(source: Source, document: list[Paragraph], cover: Cover) -> Out
             section = tree.heading()
         else:
             section = None
+            if marks[here[0]].style == "dash" and tells_of_years(paragraph.text[marks[here[0]].body :]):
+                tree.turn_from_text()
         for number in here or ():
             tree.add(number, marks[number])
             if marks[number].at == 0:
@@ -89,6 +91,8 @@ class Counted:
 
 def find_marks(document: list[Paragraph], kinds: list[PassageKind]) -> list[Mark]:
     """All headings, run-ins and points, in reading order."""
+    told = announced(document)  # what is only announced heads nothing
+    kinds = ["cover" if index in told else kind for index, kind in enumerate(kinds)] if told else kinds
     numbers = [numbered(index, item) if kinds[index] == "body" else None for index, item in enumerate(document)]
     lines = find_lines(document, kinds, numbers)
     missing = find_missing(document, kinds, numbers)

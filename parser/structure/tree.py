@@ -93,6 +93,11 @@ class Tree:
         while len(self._stack) > 1 and self._stack[-1].rank > 1 and not self._stack[-1].goes_on:
             self._pop()
 
+    def turn_from_text(self) -> None:
+        """What is told of the whole turns back from a heading whose text stands in its own paragraph."""
+        if self._stack and not self._stack[-1].mark.alone:
+            self.turn()
+
     def end_paragraph(self, paragraph: Paragraph) -> None:
         """The paragraph is read to its end."""
         self._last_end = paragraph.end
