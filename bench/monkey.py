@@ -35,6 +35,8 @@ WORDS = [
 ]
 FOOT = ("Jump", "跳转")
 """What stands at the foot of the screen, in either language, when one reads."""
+GOES_ON = ("Keeping", "正在入库")
+"""What stands there while files come into the library, read by other processes."""
 BOX = "╰"
 """What the frame of every box has, and nothing else."""
 _BACK = b"\x1b[?1049h"
@@ -140,6 +142,19 @@ class Monkey:
                 self._stuck(f"it draws on and on ({why})")
         self._ended()
         self._cut()
+
+    def done(self) -> None:
+        """It answers, and what was begun is done.
+
+        Raises:
+            StuckError: it does not, or what was begun has no end.
+        """
+        for _ in range(ROUNDS):
+            self.settled()
+            if not any(word in self.picture() for word in GOES_ON):
+                return
+            self._drain(0.5)
+        self._stuck("what was begun goes on and on")
 
     def tell(self, number: int) -> None:
         """Have the program add to its notes (``bench.watched``)."""

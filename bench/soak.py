@@ -30,7 +30,7 @@ from pathlib import Path
 from bench.level import LEAST, RISE, rise, slope
 from bench.monkey import Monkey, StuckError
 from bench.startup import environment
-from bench.tour import tour
+from bench.tour import REST, tour
 
 SETTLED = 200
 """Actions after which it must answer."""
@@ -45,7 +45,9 @@ def soak(monkey: Monkey, actions: int, every: int = 1000, first: Iterable[str] =
     """
     curve, held, keys = [], [], iter(first)
     for number in range(1, actions + 1):
-        monkey.act(next(keys, None))
+        while (sent := next(keys, None)) == REST:
+            monkey.done()
+        monkey.act(sent)
         if number % 20 == 0:
             monkey._drain(0.05)  # what a person would wait for as well
         if number % SETTLED == 0:

@@ -27,12 +27,15 @@ BOXES = {
 """What is pressed to stand in a box with something in it."""
 MOVES = {"\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[5~", "\x1b[6~"}
 """They leave a box open."""
-LIBRARY = ("W", "w", "w")
-"""Files come into the library, and it is shown."""
+REST = ""
+"""Not sent: until the program is at rest."""
+LIBRARY = ("W", REST, "w", REST, "w", REST)
+"""Files come into the library, and it is shown. Each takes a while, and a key that came too early would do nothing."""
 
 
 def tour() -> Iterator[str]:
-    """Keys and words, in the order in which they are sent."""
+    """Keys and words, in the order in which they are sent; at ``REST`` one waits."""
+    yield REST
     yield from LIBRARY
     for where, pane in PANES.items():
         for key in _keys(where):

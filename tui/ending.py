@@ -19,7 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from tui.saving import wait_for_saves
-from tui.signals import heard
+from tui.signals import asked_to_end, heard
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -57,7 +57,7 @@ class Ending:
     def run(self) -> int:
         """Run it; the exit code. Does not return where a thread hangs: the process ends then."""
         threading.excepthook, hook = self._thread_failed, threading.excepthook
-        for number in _asked_to_end():
+        for number in asked_to_end():
             signal.signal(number, self._signalled)
         if hasattr(signal, "SIGUSR1"):
             signal.signal(signal.SIGUSR1, lambda *_: None)  # wakes a thread: see _nudge, and signals.heard
@@ -205,13 +205,6 @@ class _Hands(ThreadPoolExecutor):
             if thread.is_alive():
                 return False
         return True
-
-
-def _asked_to_end() -> list[signal.Signals]:
-    """The signals that end a program, without those that whoever started it wants ignored (``nohup``)."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
-    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    return [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
 
 
 def _leave_pixels(driver: Any) -> None:

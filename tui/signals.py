@@ -1,4 +1,4 @@
-"""Signals are heard at once, whatever the main thread waits for.
+"""The signals that end a program, and that signals are heard at once, whatever the main thread waits for.
 
 Python carries out what is to be done on a signal in the main thread, between two steps of it. Where that waits for a
 lock (Textual's output does, once the terminal takes no more), the system wakes it only when the signal comes to that
@@ -13,6 +13,14 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+
+_ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+
+
+def asked_to_end() -> list[signal.Signals]:
+    """The signals that end a program, without those that whoever started it wants ignored (``nohup``)."""
+    known = [getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)]
+    return [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
 
 
 @contextmanager

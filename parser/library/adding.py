@@ -74,10 +74,12 @@ def add(
     jobs: int | None = None,
     progress: Progress | None = None,
     cancel: Callable[[], bool] | None = None,
+    apart: bool = False,
 ) -> Added:
     """Add the files, and those in the folders, to the library.
 
-    ``jobs``: processes that read, by default one a core. ``cancel`` is asked after each file.
+    ``jobs``: processes that read, by default one a core. ``cancel`` is asked after each file. ``apart``: none is read
+    in this process.
     """
     told, done = Added(), 0
     files = _files(paths, told)
@@ -94,7 +96,7 @@ def add(
         else:
             changed.append(path)
     with Waiting(db) as waiting:
-        answers = taken(changed, len(changed), library, jobs or cores())
+        answers = taken(changed, len(changed), library, jobs or cores(), apart=apart)
         each_kept(answers, lambda answer: _keep(db, answer, waiting, told), told, (done, total), progress, cancel)
     settle(db, told, cancel)
     return told

@@ -26,10 +26,14 @@ _AHEAD = 4
 """Answers a worker that may wait to be written."""
 
 
-def taken(wanted: Iterable[Wanted], count: int, library: Path, jobs: int) -> Generator[Taken, None, None]:
-    """What the library keeps of each of ``count`` files or texts, in no order. Closing the iterator stops the work."""
-    if jobs > 1 and count > FEW:
-        yield from _Crew(wanted, library, min(jobs, count))
+def taken(
+    wanted: Iterable[Wanted], count: int, library: Path, jobs: int, *, apart: bool = False
+) -> Generator[Taken, None, None]:
+    """What the library keeps of each of ``count`` files or texts, in no order. Closing the iterator stops the work.
+    ``apart``: other processes read even a few.
+    """
+    if apart or (jobs > 1 and count > FEW):
+        yield from _Crew(wanted, library, max(1, min(jobs, count)))
         return
     from .connection import connect
 

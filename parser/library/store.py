@@ -76,17 +76,20 @@ class Library:
         jobs: int | None = None,
         progress: Progress | None = None,
         cancel: Callable[[], bool] | None = None,
+        apart: bool = False,
     ) -> Added:
         """Add files, and the reports in folders. An unchanged file costs a look at its date.
 
         ``jobs`` is the number of processes that read, by default one a core. ``progress(done, total, path, outcome)``
         is called after each file; when ``cancel()`` is true the work stops, and what was added stays.
+        ``apart``: even a few files are read by other processes, which leaves this one to whoever sits before it, and
+        free of what reading takes.
         """
         given = [paths] if isinstance(paths, str | Path) else list(paths)
         with self._told():
             from . import adding  # searching does not wait for what adding needs
 
-            return adding.add(self._db, self.path, given, jobs=jobs, progress=progress, cancel=cancel)
+            return adding.add(self._db, self.path, given, jobs=jobs, progress=progress, cancel=cancel, apart=apart)
 
     def refresh(
         self,

@@ -19,6 +19,7 @@ from parser import processes
 from parser.report import Source
 from parser.sources.errors import SourceError
 from parser.sources.notes import behind
+from parser.sources.pdf_notes import PAGE_NUMBER
 from parser.text.safety import clean
 
 _MOST_PAGES = 3000
@@ -29,7 +30,6 @@ _SECONDS = 90
 """Of the clock, for a file."""
 _TOLD = 10
 """Pages that cannot be read, told one by one."""
-_PAGE_NUMBER = re.compile(r"^[\s\-—–·.第/页共]*\d{1,4}[\s\-—–·.第/页共]*\d{0,4}[\s\-—–·.页]*$")
 _DIGIT = re.compile(r"\d+")
 
 
@@ -103,7 +103,7 @@ def _without_furniture(pages: list[list[str]]) -> list[str]:
         left = [
             line
             for line in page
-            if line not in edge or not (_DIGIT.sub("#", line.strip()) in repeated or _PAGE_NUMBER.match(line))
+            if line not in edge or not (_DIGIT.sub("#", line.strip()) in repeated or PAGE_NUMBER.match(line))
         ]
         kept.append("\n".join(left).strip("\n"))
     return [page for page in kept if page.strip()]

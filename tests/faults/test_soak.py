@@ -53,8 +53,15 @@ def test_memory_is_level_over_ten_thousand_random_keys(tmp_path: Path, seeds: Pa
         with contextlib.suppress(OSError):
             monkey.terminal.close()
     assert monkey.did["key"] == 10_000 and monkey.starts == 1
+    loaded = [line.split()[1:] for line in notes.read_text().splitlines() if line.startswith("loaded")]
+    assert len(loaded) == len(curve)
+    toured = {name for told in loaded[:2] for name in told}  # the tour is 840 keys long
+    assert "tui.reading.kept" in toured, "the library was not shown on the tour"
     held = [megabytes for number, _, megabytes in curve if number > 1000]
-    assert rise(held) <= RISE, held
+    assert rise(held) <= RISE, (held, loaded[2:])
+    assert not any(name.startswith("parser.metrics.indicators") for told in loaded for name in told), (
+        "it read by itself"
+    )
 
 
 def test_level_is_told_from_growth() -> None:

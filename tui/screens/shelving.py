@@ -211,7 +211,10 @@ class Shelving(Rereading, inherit_bindings=False):
             try:
                 with Library.open(path) as library:
                     added = library.add(
-                        files, progress=progress, cancel=lambda: bool(self._stop) or worker.is_cancelled
+                        files,
+                        progress=progress,
+                        cancel=lambda: bool(self._stop) or worker.is_cancelled,
+                        apart=True,
                     )
             except LibraryError as error:
                 self.post_message(self.Kept(path, None, str(error)))

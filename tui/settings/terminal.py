@@ -21,12 +21,13 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import NoReturn
 
+from tui.signals import asked_to_end
+
 TIMEOUT = 1.0
 """Seconds; an answer over a slow line takes a third of that."""
 _AFTER = 0.15  # seconds to wait for the attributes when the positions have come
 _POSITION = re.compile(rb"\x1b\[(\d{1,5});(\d{1,5})R")
 _ATTRIBUTES = re.compile(rb"\x1b\[\?([\d;]{0,200})c")
-_ENDINGS = [number for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if (number := getattr(signal, name, None))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _ended_softly() -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {number: signal.getsignal(number) for number in _ENDINGS if signal.getsignal(number) != signal.SIG_IGN}
+    before = {number: signal.getsignal(number) for number in asked_to_end()}
 
     def end(number: int, _: FrameType | None) -> NoReturn:
         for each in before:
