@@ -45,6 +45,7 @@ def read(app: Beginning, paths: Sequence[Path], *, more: bool = False) -> None:
 
     ``more``: beside what is being read already; else instead of it.
     """
+    app.main.coming = {**(app.main.coming if more else {}), **dict.fromkeys(map(lying, paths))}
     open_now = {id(report.source): report.source for report in app.main.opened.reports}
     taken = sum(len(source.text) for source in open_now.values())
 
@@ -71,21 +72,28 @@ def read(app: Beginning, paths: Sequence[Path], *, more: bool = False) -> None:
     app.run_worker(work, thread=True, group="one-more" if more else "reading", exclusive=not more, exit_on_error=True)
 
 
-def shelve(app: Beginning, read: Found) -> None:
-    """They join the shelf, each opened where one was in it; what could not be read stands struck on it."""
+def lying(path: Path) -> Path:
+    """Where a file lies, whatever folder is ours by then."""
     from parser.sources import STANDARD_INPUT
 
+    return path if path == STANDARD_INPUT else path.absolute()
+
+
+def shelve(app: Beginning, read: Found) -> None:
+    """They join the shelf, each opened where one was in it; what could not be read stands struck on it."""
     main, memory = app.main, app.memory
     failures = [one for _, one in read if isinstance(one, Failure)]
     reports: list[Report] = []
     places: dict[str, Stand] = {}
     for path, one in read:
+        main.coming.pop(lying(path), None)
         if isinstance(one, Failure):
+            for unread in one.unread:
+                main.coming.pop(lying(unread), None)
             continue
         found = main.opened.named(one, reports)
         places |= memory.opened(path, found) if memory else {}
-        lies = path if path == STANDARD_INPUT else path.absolute()
-        main.paths |= {report.id: lies for report in found}
+        main.paths |= {report.id: lying(path) for report in found}
         reports += found
     main.add_failures(failures)
     if reports:

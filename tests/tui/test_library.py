@@ -19,6 +19,7 @@ from parser.topics.jump import Jump
 from tests.tui.conftest import drained, until
 from tui.app import Govtui
 from tui.cli.paths import find
+from tui.reading import opening
 from tui.reading.kept import KeptShelf
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -155,6 +156,32 @@ async def test_the_opened_files_are_kept(tmp_path: Path, monkeypatch: pytest.Mon
         assert len(main.shelf.entries) == len(main.opened.entries)
     with Library.open(path, readonly=True) as library:
         assert library.reports()
+
+
+async def test_kept_while_they_are_read_all_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = tmp_path / "library.db"
+    monkeypatch.setenv("GOVTUI_LIBRARY", str(library))
+    texts = []
+    for number in range(4):
+        texts.append(tmp_path / f"{number}.txt")
+        texts[-1].write_text(f"{2010 + number}年政府工作报告\n\n全县粮食产量{number}1万吨。\n", encoding="utf-8")
+    monkeypatch.setattr("tui.intake.TOGETHER", 0)
+    go_on, fetched = threading.Event(), opening.fetched
+
+    def slowly(path: Path, patience: float) -> bytes:
+        assert path == texts[0] or go_on.wait(60)
+        return fetched(path, patience)
+
+    monkeypatch.setattr("tui.reading.opening.fetched", slowly)
+    app = Govtui(texts)
+    async with app.run_test(size=(120, 40)) as pilot:
+        main = app.main
+        await until(pilot, lambda: len(main.opened.reports) == 1)
+        await pilot.press("W")
+        await until(pilot, lambda: main.foot.said.startswith("In the library now: 4 of these files"))
+        go_on.set()
+        await until(pilot, lambda: len(main.opened.reports) == 4)
+        assert not main.coming
 
 
 async def test_files_of_an_archive_are_kept_and_standard_input_says_why_not(

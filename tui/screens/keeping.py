@@ -25,6 +25,8 @@ class Keeping(Dragging, inherit_bindings=False):
         """What a report is known by on the disk; without it, by its id."""
         self.paths: dict[str, Path] = {}
         """Report id → the file it came from."""
+        self.coming: dict[Path, None] = {}
+        """The files that are still to be read, in order."""
 
     @property
     def state(self) -> State:

@@ -181,7 +181,7 @@ class Shelving(Rereading, inherit_bindings=False):
     # -- keeping
 
     def action_keep(self) -> None:
-        """Keep the opened files in the library; while that goes on, stop it."""
+        """Keep the opened files, and those still to be read, in the library; while that goes on, stop it."""
         if self._stop is not None:
             self._stop = True
             return
@@ -190,7 +190,7 @@ class Shelving(Rereading, inherit_bindings=False):
         path = library_file()
         read = (self.paths[entry.id] for entry in self.opened.entries if entry.id in self.paths)
         unread = (path for failure in self.opened.failures for path in failure.unread)
-        files = list(dict.fromkeys((*read, *unread)))
+        files = list(dict.fromkeys((*read, *self.coming, *unread)))  # asked for early, it is asked of all the same
         if path is None or not files:
             self.foot.say(say("library.no-home" if path is None else "library.no-files"), warning=True)
             return
