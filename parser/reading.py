@@ -11,6 +11,7 @@ from parser.restored import as_printed
 from parser.sources import load
 from parser.structure.cover import read_cover
 from parser.structure.documents import repeated, split
+from parser.structure.misnamed import told
 from parser.structure.outline import read_outline
 from parser.structure.uncalled import uncalled
 from parser.text.flow import paragraphs
@@ -33,8 +34,8 @@ def parse(source: Source | str) -> list[Report]:
         source = Source("text", source)
     if is_traditional(source.text):
         plain = replace(source, text=simplified(source.text))
-        return as_printed(_parse(plain), source)
-    return _parse(source)
+        return told(as_printed(_parse(plain), source))
+    return told(_parse(source))
 
 
 def _parse(source: Source) -> list[Report]:

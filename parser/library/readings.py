@@ -21,6 +21,7 @@ from pathlib import Path
 from parser import processes
 from parser.report import Report, Source
 from parser.sources import load
+from parser.structure.misnamed import told
 
 from . import form
 
@@ -54,11 +55,11 @@ class Readings:
         for known in (place, self.shipped / name) if self.shipped else (place,):
             kept = _kept(known, source)
             if kept is not None:
-                return kept
+                return told(kept)
         if len(source.text) >= LONG and _read_apart(source, self.folder):
             kept = _kept(place, source)
             if kept is not None:
-                return kept
+                return told(kept)
         return self.read_here(source)
 
     def read_here(self, source: Source) -> list[Report]:

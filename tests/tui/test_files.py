@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from parser import parse
+from parser.report import Source
 from tests.tui.conftest import Open
 from tests.tui.sample import kaifeng, minquan
 from tui.app import Govtui
+from tui.locale import set_language
 from tui.reading.shelf import Failure, Shelf
 from tui.reading.sieve import Sieve
 
@@ -67,6 +70,25 @@ async def test_a_file_that_cannot_be_read_is_struck_and_explained(opened: Open) 
         await pilot.press("down", "down", "down", "enter")
         assert main.foot.said == "[/] cannot be read [5%]"
         assert len(main.shelf.reports) == 2
+
+
+@pytest.mark.parametrize(
+    ("spoken", "told"),
+    [
+        ("en", "the file's name says 淮南市, but the text is a report of 淮安市"),
+        ("zh", "文件名写的是淮南市，正文却是淮安市的报告"),
+    ],
+)
+async def test_a_name_that_says_another_place_than_the_text_is_told(spoken: str, told: str, opened: Open) -> None:
+    text = "淮安市政府工作报告\n\n各位代表：\n\n过去一年，淮安地区生产总值增长8%，各项事业都取得了新的成绩。\n"
+    set_language(spoken)
+    try:
+        async with opened(reports=[]) as pilot:
+            pilot.app.main.add_reports(parse(Source("淮南市-2016.md", text)))
+            await pilot.pause()
+            assert [(note.title, note.message) for note in pilot.app._notifications] == [("淮南市-2016.md", told)]
+    finally:
+        set_language("en")
 
 
 async def test_many_files_that_cannot_be_read_do_not_cover_the_screen(opened: Open) -> None:

@@ -36,6 +36,8 @@ class Receiving(Finding, inherit_bindings=False):
         """Where one was last in each report."""
         self._done = 0
         """Files that were read, or could not be."""
+        self._doubted = 0
+        """Doubts about files that were read; of a folder of thousands the first are told."""
         self._many = False
         """Whether it was told that there are many."""
 
@@ -64,11 +66,20 @@ class Receiving(Finding, inherit_bindings=False):
             first = first or next((each for each in reports if each.cover.kind == "government-work-report"), reports[0])
             self.open_report(first)
         self.stand_beside()
+        self._tell_doubts(reports)
         self.arrived(reports)
         if self.waiting <= 0:
             self.ask_again()
             self._told_of_many()
         self.update_foot()
+
+    def _tell_doubts(self, reports: list[Report]) -> None:
+        """What the reading of a file warns of: damaged characters, a place in its name that is not the text's."""
+        sources = {id(report.source): report.source for report in reports}.values()
+        doubts = [(source.name, warning) for source in sources for warning in source.warnings]
+        for name, warning in doubts[: max(0, _TOLD - self._doubted)]:
+            self.notify(one_line(in_words(warning)), title=one_line(name), severity="warning", timeout=8, markup=False)
+        self._doubted += len(doubts)
 
     def add_failures(self, failures: Sequence[Failure]) -> None:
         """Files could not be read: they stand struck on the shelf, and the reasons of the first are said."""
