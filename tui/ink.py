@@ -79,6 +79,10 @@ _NO_COLOR = {
     "ink--flash": "underline",
     "ink--selected": "reverse",
 }
+# In the terminal's own colours no ground is sure to stand apart from every ink on it.
+_ANSI = {"ink--selected": ("", "", "reverse"), "ink--flash": ("", "flash", "underline")}
+_ON_BLACK = {"ansi_blue": "ansi_bright_blue"}
+"""Of the sixteen, those that many terminals draw too dark to be read on black."""
 NAMES = frozenset(_INKS)
 _last: tuple[object, bool, Mapping[str, Style]] = (None, False, {})
 
@@ -91,7 +95,9 @@ def inks(app: App[Any]) -> Mapping[str, Style]:
     if _last[0] is variables and _last[1] == red_rise:  # a theme has a dictionary of its own
         return _last[2]
     needed = {name for colour, ground, _ in _INKS.values() for name in (colour, ground)} - {""}
-    colours = tuple(sorted((name, variables.get(name, "")) for name in needed | {"background"}))
+    swap = _ON_BLACK if app.current_theme.dark else {}
+    told = {name: variables.get(name, "") for name in needed | {"background"}}
+    colours = tuple(sorted((name, swap.get(value, value)) for name, value in told.items()))
     styles = _styles(colours, app.no_color, red_rise)
     _last = (variables, red_rise, styles)
     return styles
@@ -101,7 +107,8 @@ def inks(app: App[Any]) -> Mapping[str, Style]:
 def _styles(colours: tuple[tuple[str, str], ...], no_color: bool, red_rise: bool) -> Mapping[str, Style]:
     variables = dict(colours)
     found: dict[str, Style] = {}
-    for name, (colour, ground, words) in _INKS.items():
+    drawn = _INKS | _ANSI if variables["background"].startswith("ansi") else _INKS
+    for name, (colour, ground, words) in drawn.items():
         more = _NO_COLOR.get(name, "") if no_color else ""
         style = Style.parse(f"{words} {more}".strip() or "none")
         ink, under = _colour(colour, variables), _colour(ground, variables)

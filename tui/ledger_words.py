@@ -29,6 +29,14 @@ def name_text(entry: Entry) -> str:
     return entry.name + ("" if entry.period == str(entry.target.about.year) else f" ({entry.period})")
 
 
+def told_first(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """Those of which a later report tells the outcome; and the others. Each as they were ordered."""
+    told, untold = list[Entry](), list[Entry]()
+    for entry in entries:
+        (untold if entry.outcome is None else told).append(entry)
+    return told, untold
+
+
 def people_table(entries: Sequence[Entry]) -> Table:
     """The ledger as people read it."""
     columns = tuple(Column(key, say(f"cli.column.{key}"), "integer" if key == "year" else "text") for key in _PEOPLE)

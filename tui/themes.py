@@ -150,7 +150,7 @@ def defaults(theme: Theme) -> dict[str, str]:
     def mixed(colour: str, share: float) -> str:
         return Color.parse(ground).blend(Color.parse(colour), share, alpha=1.0).hex
 
-    fainter = [mixed(ink, share / 20) for share in range(11, 19)]
+    fainter = [mixed(ink, share / 20) for share in range(11, 21)]
     grounds = ground, known["surface"]
     return {
         "rule": mixed(ink, 0.16),

@@ -10,8 +10,9 @@ from parser.export.table import Cell as TableCell
 from parser.export.table import Column, Table, plain
 from parser.export.tables import figure, scaled
 from parser.export.width import width
+from parser.questions.checking import Check, is_part
 from parser.questions.compare import Cell, Comparison
-from parser.questions.facts import Fact, is_span
+from parser.questions.facts import Fact
 from parser.questions.ledger import Entry, Score
 from parser.questions.pivot import Measure, Pivot
 from parser.questions.verdicts import VERDICTS
@@ -39,6 +40,7 @@ COMPARISON_COLUMNS = _columns(
     " change# change_high# change_unit change_bound change_kind doubt sentence report file start# end#"
     " change_sentence change_report change_start# change_end#"
 )
+CHECK_COLUMNS = (*COMPARISON_COLUMNS, *_columns("check others"))
 LEDGER_COLUMNS = _columns(
     "place code province level year# indicator canonical measure period due# promised# promised_high# promised_unit"
     " promised_bound promised_si# reported# reported_high# reported_unit reported_bound reported_si# si_unit"
@@ -59,6 +61,17 @@ def comparison_table(comparisons: Iterable[Comparison]) -> Table:
         for place in each.places:
             rows += [_cell_row(each, cell) for cell in each.row(place) if cell is not None]
     return Table(COMPARISON_COLUMNS, tuple(rows))
+
+
+def check_table(checks: Iterable[Check]) -> Table:
+    """A row a cell that wants a look: what ``comparison_table`` has, why (``check``), and the figures that contradict
+    it (``others``).
+    """
+    rows = []
+    for check in checks:
+        others = ", ".join(dict.fromkeys(figure(quantity) for _, quantity in check.others))
+        rows.append((*_cell_row(check.comparison, check.cell), " ".join(check.reasons), others or None))
+    return Table(CHECK_COLUMNS, tuple(rows))
 
 
 def pivot_table(pivot: Pivot, measure: Measure | None = None) -> Table:
@@ -109,7 +122,7 @@ def cell_parts(cell: Cell | None) -> tuple[str, str]:
             number = plain(cell.number) + (f"~{plain(cell.high)}" if cell.high is not None else "")
             value = _bound(cell.value.quantity) + number
     change = figure(cell.change.quantity).replace(" ", "") if cell.change else ""
-    part = f"({cell.period[4:].lstrip('-')})" if cell.period != str(cell.year) and not is_span(cell.period) else ""
+    part = f"({cell.period[4:].lstrip('-')})" if is_part(cell) else ""
     target = TARGET if cell.status == "target" else ""
     right = " ".join(filter(None, (change, part, DOUBT if cell.doubts else "")))
     return f"{target}{value}", right

@@ -11,7 +11,7 @@ from parser.text.safety import clean
 
 _LEAST = 12
 """Columns of the terminal in which a text that is cut can still be told from others."""
-_TELLING = {"indicator": 24, "title": 24, "file": 20}
+_TELLING = {"indicator": 24, "title": 24, "file": 20, "check": 24}
 """The same of what a row is known by."""
 _FIGURES = {"value", "change", "from", "promised", "reported", "verdict", "gap"}
 _WHOLE = {"code", "date", "year", "period", "status", *_FIGURES}

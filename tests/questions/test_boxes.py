@@ -21,6 +21,7 @@ from tui.screens.compare import CompareBox
 from tui.screens.compared import CellTexts
 from tui.screens.ledger import LedgerBox
 from tui.screens.questions import quote
+from tui.widgets.grid import GridRow, Piece
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
@@ -69,6 +70,15 @@ async def test_c_compares_the_places_over_the_years_and_enter_opens_the_sentence
         await pilot.press("b")
         await pilot.pause()
         assert main.report.id == "kaifeng-2020#1"
+
+
+async def test_before_anything_is_read_the_comparison_begins_with_the_headline_indicator() -> None:
+    async with asked("c") as pilot:
+        box = pilot.app.screen
+        assert box.names[0] == "地区生产总值"
+        await pilot.press("slash", *"minquan", "enter")
+        await pilot.pause()
+        assert box.count.text.startswith("1 place ×"), box.count.text
 
 
 async def test_status_turning_filter_and_chart() -> None:
@@ -128,6 +138,52 @@ async def test_verdicts_years_and_the_score_sheet() -> None:
         await pilot.press("s", "end", "enter")
         await pilot.pause()
         assert box.scores is None and box.shown[0].target.about.place == "民权县"
+
+
+async def test_the_ledger_shows_what_came_of_promises_before_those_of_which_nothing_is_told() -> None:
+    async with asked("p") as pilot:
+        box = pilot.app.screen
+        assert isinstance(box, LedgerBox)
+        own = [entry for entry in box.entries if entry.target.about.year == 2020]
+        told = [entry for entry in own if entry.outcome]
+        untold = [entry for entry in own if not entry.outcome]
+        assert told and untold, "the sample has both"
+        assert box.shown == told and f"▸ {len(untold)} not told" in grid(pilot)
+        assert f"·{len(untold)}" in box.count.text
+        people, data = (make() for make in box.tables())
+        assert (len(people.rows), len(data.rows)) == (len(told), len(own)), "what is folded is among the data"
+        await pilot.press("end")
+        await pilot.pause()
+        assert box.entry is None and "Enter" in box.evidence.quotes[0].text
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.screen is box and box.shown == [*told, *untold] and "▾" in grid(pilot)
+        await pilot.press("down")
+        await pilot.pause()
+        assert box.entry is untold[0] and len(box.evidence.quotes) == 1
+        await pilot.press("up", "enter", "slash", *untold[0].name[:4])
+        await pilot.pause()
+        assert untold[0] in box.shown, "what is typed is found among the folded, too"
+        await pilot.press("escape", *["v"] * 6)
+        while box.verdict != "not-reported":
+            await pilot.press("v")
+        assert all(entry.verdict == "not-reported" for entry in box.shown) and box.shown
+
+
+async def test_a_name_takes_the_room_that_columns_out_of_view_leave() -> None:
+    async with asked("p", (80, 24)) as pilot:
+        found = pilot.app.screen.grid
+        width = found.scrollable_content_region.width
+        name = "研发与试验发展经费支出占地区生产总值比重"
+        found.fill("", ["a", "b", "c"], [GridRow(name, (Piece("1" * 18), Piece("2" * 10), Piece("3" * 30)))])
+        line = found.render_line(0).text
+        assert "2" * 10 in line and "3" not in line
+        assert len(line) - len(line.rstrip()) < 2, "no column stands empty"
+        assert name[: (width - 32) // 2 - 1] in line
+        for _ in range(2):
+            found.step_column(1)
+        line = found.render_line(0).text
+        assert "2" * 10 in line and "3" * 30 in line and len(line) - len(line.rstrip()) < 2
 
 
 @pytest.mark.parametrize("key", ["c", "p"])

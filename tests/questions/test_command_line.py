@@ -136,3 +136,69 @@ def test_no_place_and_no_target_are_said(folder: Path, capsys: pytest.CaptureFix
     assert run(["ledger", "海口市", str(folder)]) == 2
     assert run(["ledger", str(folder), "--year", "1999"]) == 2
     assert "govtui:" in capsys.readouterr().err
+
+
+def test_the_cells_to_check_before_a_panel_is_used(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each with why, what contradicts it, and the sentence; a researcher has thousands of cells and no marks."""
+    for year, told in ((2019, "2300"), (2020, "20"), (2021, "2400"), (2022, "2500"), (2023, "2600")):
+        again = "全市生产总值2460亿元。" if year == 2021 else ""
+        text = (
+            f"政府工作报告\n——{year}年1月16日在开封市第十四届人民代表大会第四次会议上\n开封市人民政府市长 高建军\n\n"
+            f"各位代表：\n一、{year - 1}年工作回顾\n全市生产总值{told}亿元，增长7%。{again}\n"
+        )
+        half = "二、2023年工作安排\n上半年城镇新增就业3万人。\n" if year == 2023 else ""
+        (tmp_path / f"{year}.txt").write_text(text + half, "utf-8")
+    words = ["compare", "生产总值", str(tmp_path), "--status", "actual"]
+    assert run([*words, "--wide", "--format", "csv"]) == 0
+    assert "--check" in capsys.readouterr().err, "what the grid cannot mark is told how to find"
+    assert run([*words, "--check"]) == 0
+    said = capsys.readouterr()
+    lines = said.out.splitlines()[2:]
+    assert [line.split()[2] for line in lines] == ["2019", "2020"]
+    assert "far from the years beside" in lines[0] and "20 亿元" in lines[0]
+    assert "beside it 2460 亿元" in lines[1] and "生产总值2400亿元" in lines[1]
+    assert "2 of 5 cells" in said.err
+    assert run([*words, "--check", "--wide", "--format", "csv"]) == 0, "the same list for another program"
+    told = rows(capsys.readouterr().out)
+    assert [(row["year"], row["check"], row["others"]) for row in told] == [
+        ("2019", "leap", ""), ("2020", "conflict", "2460 亿元")
+    ]  # fmt: skip
+    assert told[1]["sentence"] and told[1]["start"] and told[1]["report"]
+    assert run([*words, "--check", "--years", "2022"]) == 0
+    assert "0 of 1 cells" in capsys.readouterr().err
+
+
+def test_a_target_is_one_to_check_where_it_stands_among_achievements(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def why(*more: str) -> set[tuple[str, str]]:
+        assert run(["compare", "gdp,城镇新增就业", str(folder), "--check", "--format", "csv", *more]) == 0
+        return {(row["status"], reason) for row in rows(capsys.readouterr().out) for reason in row["check"].split()}
+
+    assert ("target", "target") in why() and ("actual", "part") in why()
+    assert not why("--status", "target")
+
+
+def test_where_nothing_can_be_written_nothing_is_read(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tui.cli.asking.Asked.__iter__", lambda self: pytest.fail("read for nothing"))
+    for target in (tmp_path / "no" / "panel.csv", tmp_path):
+        assert run(["compare", "gdp", str(folder), "--format", "csv", "--output", str(target)]) == 2
+        assert f"{target}: cannot be written" in capsys.readouterr().err
+
+
+def test_the_ledger_in_a_terminal_leaves_out_what_is_not_told_and_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["ledger", "开封", str(folder), "--year", "2020"]
+    assert run(words) == 0
+    said = capsys.readouterr()
+    assert "not reported" not in said.out and "met" in said.out
+    assert "--verdict not-reported,no-report" in said.err and "not reported" in said.err
+    assert run([*words, "--verdict", "not-reported,no-report"]) == 0
+    assert "not reported" in capsys.readouterr().out
+    assert run([*words, "--format", "csv"]) == 0
+    assert {"met", "not-reported"} <= {row["verdict"] for row in rows(capsys.readouterr().out)}
+    assert run(["ledger", "民权", str(folder)]) == 0
+    assert "no next report" in capsys.readouterr().out, "where nothing is told of any, all are shown"

@@ -142,6 +142,28 @@ async def test_what_the_other_does_not_have_is_said(opened: Open) -> None:
         assert main.foot.said == "开封市 2018 has nothing on 铁腕治污染"
 
 
+async def test_from_the_top_of_a_text_the_other_is_not_lost_but_followed(opened: Open) -> None:
+    """At the title nothing is read yet: a reader who presses the key there wants this text beside the other."""
+    async with opened((120, 40), [kaifeng(), earlier()]) as pilot:
+        main = pilot.app.main
+        await pilot.press("vertical_line", *["]"] * 8)
+        await pilot.pause()
+        place, title = main.reader.place, main.trail.sections[main.section].title
+        await pilot.press("tab", "g", "a")
+        await pilot.pause()
+        assert main.report.id == "kaifeng-2019#1" and main.focused is main.reader
+        assert main.sides[0].reader.place == place, "where one reads stays"
+        assert main.trail.sections[main.section].title == title
+        assert "开封市 2019" in main.foot.said
+        await pilot.press("b")
+        await pilot.pause()
+        assert main.section is None, "and back to the title"
+        await pilot.press("tab", "tab", "tab", "tab", "g", "a")
+        await pilot.pause()
+        assert [side.section for side in main.sides] == [None, None]
+        assert "] goes to the first" in main.foot.said
+
+
 async def test_a_narrow_window_stacks_them_and_a_small_one_says_why_not(opened: Open) -> None:
     async with opened((80, 24)) as pilot:
         main = pilot.app.main

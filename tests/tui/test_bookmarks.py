@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -166,3 +167,15 @@ async def test_two_sides_of_one_report_show_the_same_bookmarks(opened: Open) -> 
         await pilot.press("]", "M", "vertical_line")
         await pilot.pause()
         assert main.sides[1].reader.bookmarks == main.sides[0].reader.bookmarks != []
+
+
+async def test_a_report_without_text_says_why_it_takes_no_bookmark(opened: Open) -> None:
+    bare = replace(kaifeng(), passages=(), sections=(), metrics=())
+    async with opened(reports=[bare]) as pilot:
+        main = pilot.app.main
+        for key in ("M", "E"):
+            main.foot.say("")
+            await pilot.press(key)
+            await pilot.pause()
+            assert "No bookmark" in main.foot.said, key
+        assert main.state.bookmarks() == []

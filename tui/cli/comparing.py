@@ -6,6 +6,7 @@ import argparse
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import reduce
 
 from parser import __version__
 from parser.export import Table, terminal_text
@@ -14,8 +15,9 @@ from parser.export.questions import cell_number, comparison_table, pivot_cells, 
 from parser.export.width import width
 from parser.metrics.canonical import canonical
 from parser.questions.asking import meant
+from parser.questions.checking import to_check
 from parser.questions.compare import Comparison, Wanted, compare
-from parser.questions.facts import Fact, about, facts_of, is_span, name_of
+from parser.questions.facts import Fact, about, facts_of, name_of
 from parser.questions.pivot import measure_of, pivot
 from tui.charts import Chart, text_of
 from tui.charts_of import chart_of, plot_of
@@ -52,6 +54,11 @@ def run_compare(given: argparse.Namespace) -> int:
             return code
     if not any(each.cells for each in comparisons):
         raise UsageError(say("questions.no-cell", indicator=", ".join(each.name for each in comparisons)))
+    if given.check:
+        from tui.cli.checking import check_pieces
+
+        deliver(check_pieces(given, comparisons), given)
+        return code
     deliver(_pieces(given, comparisons), given)
     if given.wide and given.format != "table":
         _tell_numbers(comparisons)
@@ -210,16 +217,19 @@ def _tell_numbers(comparisons: Sequence[Comparison]) -> None:
         units = dict.fromkeys(cell.change.quantity.unit for cell in cells if cell.change)
         names = ", ".join(each.name for each in comparisons)
         narrate(say("questions.wide.change", names=names, units=", ".join(units)))
-    targets = sum(cell.status == "target" for cell in cells)
-    parts = sum(cell.period != str(cell.year) and not is_span(cell.period) for cell in cells)
-    doubts = sum(bool(cell.doubts) for cell in cells)
-    told = [
-        say(f"questions.wide.{name}", count=number)
-        for name, number in (("targets", targets), ("parts", parts), ("doubts", doubts))
-        if number
-    ]
+    checks = [check for each in comparisons for check in to_check(each) if cell_number(check.cell, measure) is not None]
+    counts = {
+        "targets": sum("target" in check.reasons for check in checks),
+        "parts": sum("part" in check.reasons for check in checks),
+        "leaps": sum("leap" in check.reasons for check in checks) if measure == "value" else 0,
+        "doubts": sum(bool(check.cell.doubts) for check in checks),
+    }
+    told = [say(f"questions.wide.{name}", count=number) for name, number in counts.items() if number]
     if told:
-        narrate(say("questions.wide.unmarked", count=len(cells), told=say("questions.wide.and").join(told)))
+        told_all = reduce(lambda one, other: say("questions.wide.and", one=one, other=other), told)
+        narrate(say("questions.wide.unmarked", count=len(cells), told=told_all))
+    if blank := sum(len(each.cells) for each in comparisons) - len(cells):
+        narrate(say(f"questions.wide.blank.{measure}", count=blank))
 
 
 def _tell_marks(comparisons: Sequence[Comparison]) -> None:

@@ -20,7 +20,7 @@ from tui.cli.asking import Asked, verdicts, words
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import deliver, picked, refuse
 from tui.cli.usage import UsageError
-from tui.ledger_words import people_table
+from tui.ledger_words import people_table, told_first
 from tui.locale import say
 
 
@@ -117,6 +117,10 @@ def _pieces(given: argparse.Namespace, entries: list[Entry]) -> Iterable[str] | 
     if given.columns:
         return picked(ledger_table(entries), given)
     if given.format == "table":
+        told, untold = told_first(entries)
+        if told and untold and not given.verdict:  # as on screen: what came of a promise is not lost among the others
+            entries = told
+            narrate(say("questions.left-out", count=len(untold)))
         kept, _ = fitted(people_table(entries), terminal_width(), ("gap",))
         return [terminal_text(kept, columns=terminal_width())]
     if FORMS[given.format].people:

@@ -85,6 +85,7 @@ def add_questions(filters: Any, options: Any, command: str) -> None:
         by = ("place", "year", "indicator")
         options.add_argument("--by", type=one_of(by), default="place", metavar="|".join(by), help=say("cli.help.by"))
         options.add_argument("--wide", action="store_true", help=say("cli.help.wide"))
+        options.add_argument("--check", action="store_true", help=say("cli.help.check"))
         options.add_argument("--chart", action="store_true", help=say("cli.help.chart"))
     else:
         filters.add_argument("--year", type=int, metavar="YEAR", help=say("cli.help.ledger-year"))

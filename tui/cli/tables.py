@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
@@ -127,14 +129,16 @@ def refuse(given: argparse.Namespace) -> None:
     """Stop, before anything is read, where what was asked cannot be written.
 
     Raises:
-        UsageError: ``--output`` names one of the paths, a library is not installed, a terminal would be given bytes,
-            or objects are to have columns.
+        UsageError: ``--output`` names one of the paths or nothing that can be written, a library is not installed, a
+            terminal would be given bytes, or objects are to have columns.
     """
     from parser.sources.looking import exists
 
     for path in given.paths if given.output else ():
         if exists(path) and exists(given.output) and path.samefile(given.output):
             raise UsageError(say("cli.overwrite", path=path))
+    if given.output and (trouble := _unwritable(given.output)):  # thousands of reports would be read for nothing
+        raise UsageError(say("cli.no-write", path=given.output, error=in_words(os.strerror(trouble))))
     if given.command == "export" and given.format == "json" and given.columns:
         raise UsageError(say("cli.columns-of-objects"))
     if given.format == "table":
@@ -146,6 +150,19 @@ def refuse(given: argparse.Namespace) -> None:
         raise UsageError(say("cli.no-extra", format=form, extra=missing.extra)) from missing
     if FORMS[form].binary and given.output is None and terminal_width() is not None:
         raise UsageError(say("cli.binary", format=form, ending=FORMS[form].ending))
+
+
+def _unwritable(target: Path) -> int | None:
+    """The error that writing there would end with, as far as a look tells it."""
+    from parser.sources.looking import exists
+
+    if exists(target):
+        return errno.EISDIR if target.is_dir() else None
+    if not exists(target.parent):
+        return errno.ENOENT
+    if not target.parent.is_dir():
+        return errno.ENOTDIR
+    return None if os.access(target.parent, os.W_OK | os.X_OK) else errno.EACCES
 
 
 def written(

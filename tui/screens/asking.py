@@ -98,19 +98,19 @@ def indicators_beside(
     report: Report | None, section: Section | None, metric: Metric | None, reports: Sequence[Report] = ()
 ) -> list[str]:
     """The indicator of a row, and after it those of its section; those of the section alone; of the report, where the
-    section has none. Those come first that most of the ``reports`` tell of, and of these the most told in the section.
+    section has none. Those come first that most of the ``reports`` tell of, and of these the most told in the section;
+    of the report, those that it begins with.
     """
     from parser.questions.facts import name_of
 
     if report is None:
         return []
     first = [name_of(metric)] if metric else []
-    inside = [
-        each for each in report.metrics if section is not None and section.start <= each.start < section.body_end
-    ] or list(report.metrics)
+    inside = [each for each in report.metrics if section is not None and section.start <= each.start < section.body_end]
+    of_section, inside = bool(inside), inside or list(report.metrics)
     counted = Counter(name for each in inside if (name := each.canonical))
     told = Counter[str]()
     for other in reports[:_ASKED]:
         told.update({name for each in other.metrics if (name := each.canonical) and name in counted})
-    ranked = sorted(counted, key=lambda name: (-told[name], -counted[name]))
+    ranked = sorted(counted, key=lambda name: (-told[name], -counted[name] if of_section else 0))
     return list(dict.fromkeys([*first, *ranked[:_BESIDE]]))

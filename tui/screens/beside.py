@@ -163,42 +163,59 @@ class Beside(Tabling, inherit_bindings=False):
     # -- the same topic
 
     async def action_same_topic(self) -> None:
-        """Bring the other report to what is read here; again, to its next place of that kind."""
+        """Bring the other report to what is read here; again, to its next place of that kind. Before the first section
+        nothing is read yet: then this one is brought to what the other reads.
+        """
         if self.other is None:
             await self.action_beside()
-        other, here = self.other, self.report
-        if other is None or other.report is None or here is None or self.trail is None:
+        here, there = self.side, self.other
+        if there is None or there.report is None or here.report is None:
             return
-        found = self._counterparts(other.report)
-        section = self.section
-        what = heading_text(self.trail.sections[section]) if section is not None else label(here)
+        if self._before_all(here):
+            if self._before_all(there):
+                key = key_name(COMMANDS["main.next-section"].keys[0])
+                self.foot.say(say("beside.no-topic", key=key), warning=True)
+                return
+            here, there = there, here
+        self._bring(there, here)
+
+    def _before_all(self, side: Side) -> bool:
+        """Whether one stands before the first section, on no figure that the other may tell, too."""
+        figure = side.reader.metric_under_cursor
+        return side.section is None and (figure is None or figure.canonical is None)
+
+    def _bring(self, there: Side, here: Side) -> None:
+        """Bring ``there`` to what is read ``here``."""
+        assert here.report is not None and there.report is not None
+        found = self._counterparts(here, there)
+        heading = here.trail.sections[here.section] if here.trail is not None and here.section is not None else None
+        what = heading_text(heading) if heading is not None else label(here.report)
         if not found:
-            self.foot.say(say("beside.none", report=label(other.report), what=what), warning=True)
+            self.foot.say(say("beside.none", report=label(there.report), what=what), warning=True)
             return
         starts = [each.start for each in found]
-        place = other.reader.place
+        place = there.reader.place
         number = (starts.index(place) + 1) % len(starts) if place in starts else 0
-        if (spot := self.spot(other)) is not None:
-            other.history.leave(spot)
+        if (spot := self.spot(there)) is not None:
+            there.history.leave(spot)
         target = found[number]
-        other.reader.go(target.start, max(1, self.reader.above))
-        other.reader.flash(target.start, target.end)
-        self._say_counterpart(target, other, number, len(found), what)
+        there.reader.go(target.start, max(1, here.reader.above))
+        there.reader.flash(target.start, target.end)
+        self._say_counterpart(target, there.report, number, len(found), what)
 
-    def _counterparts(self, there: Report) -> list[Counterpart]:
+    def _counterparts(self, here: Side, there: Side) -> list[Counterpart]:
         from parser.topics.counterpart import counterparts
         from parser.topics.standing import Standings
 
-        assert self.report is not None
+        assert here.report is not None and there.report is not None
         known = {id(each.report): each for each in self._standings}
-        here, other = (known.get(id(report)) or Standings(report) for report in (self.report, there))
-        self._standings = [here, other]
-        return counterparts(here, self.reader.place, other, self.reader.metric_under_cursor)
+        mine, other = (known.get(id(report)) or Standings(report) for report in (here.report, there.report))
+        self._standings = [mine, other]
+        return counterparts(mine, here.reader.place, other, here.reader.metric_under_cursor)
 
-    def _say_counterpart(self, found: Counterpart, other: Side, number: int, count: int, what: str) -> None:
+    def _say_counterpart(self, found: Counterpart, there: Report, number: int, count: int, what: str) -> None:
         from tui.topic_names import topic_name
 
-        assert other.report is not None
         name = topic_name(found.what) if found.how in ("topic", "text") else found.what
-        told = say(f"beside.by.{found.how}", report=label(other.report), what=what, name=name)
+        told = say(f"beside.by.{found.how}", report=label(there), what=what, name=name)
         self.foot.say(f"{told} · {say('search.hit', number=number + 1, count=count)}" if count > 1 else told)

@@ -138,7 +138,9 @@ class CompareBox(QuestionBox):
         assert found is not None
         self._entitle(found, found.scale.unit if found.scale else "", self.status)
         none = f"compare.none.{self.status}" if self.status and not found.places else ""
-        self.say_count(say(none or "compare.count", places=len(found.places), years=len(found.years)))
+        places = say("compare.places-count", count=len(found.places))
+        years = say("compare.years-count", count=len(found.years))
+        self.say_count(say(none or "compare.count", places=places, years=years))
 
     def _entitle(self, found: Comparison, unit: str, status: Status | None) -> None:
         english = f" · {found.english}" if found.english and language() == "en" else ""  # what is cut first
@@ -259,8 +261,9 @@ class CompareBox(QuestionBox):
 
         def make(width: int, height: int) -> Chart:
             drawn = plot.drawn(height)
-            some = "compare.drawn.some" if drawn < len(plot.series) else "compare.drawn"
-            self.say_count(say(some, drawn=drawn, places=len(plot.series)))
+            whole = say("compare.places-count", count=len(plot.series))
+            some = say("compare.drawn.some", drawn=drawn, places=len(plot.series))
+            self.say_count(some if drawn < len(plot.series) else whole)
             return chart_of(plot, width, height)
 
         self.sketch.show(make, say("compare.no-chart"))

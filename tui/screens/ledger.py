@@ -20,6 +20,7 @@ from tui.ledger_words import people_table
 from tui.locale import say
 from tui.screens import promised, scored
 from tui.screens.questions import QuestionBox, Tables, quote
+from tui.widgets.evidence import Quote
 
 if TYPE_CHECKING:
     from tui.screens.asked import Asked, Tell
@@ -70,8 +71,10 @@ class LedgerBox(QuestionBox):
         self._entries, self._every = entries, every
         self.entries: list[Entry] = []
         """Of the place, all years."""
-        self.shown: list[Entry] = []
-        """Those in the grid."""
+        self.promises = promised.Promises([], [])
+        """The year's, as asked for."""
+        self.unfolded = False
+        """Whether those of which nothing is told are shown, too."""
         self.verdict: Verdict | None = None
         self._all: list[Score] | None = None
         """The scores found so far; ``None`` until they are asked for."""
@@ -138,6 +141,11 @@ class LedgerBox(QuestionBox):
         self.show_grid()
 
     @property
+    def shown(self) -> list[Entry]:
+        """The targets in the grid."""
+        return self.promises.shown
+
+    @property
     def years(self) -> list[int]:
         """The years of the place's reports that promise anything."""
         return sorted({entry.target.about.year for entry in self.entries})
@@ -148,8 +156,8 @@ class LedgerBox(QuestionBox):
         self.typed.placeholder = say(self.PLACEHOLDER)
         self.evidence.display = True
         own = [entry for entry in self.entries if entry.target.about.year == self.year]
-        self.shown = promised.asked_for(own, self.typed.value, self.verdict)
-        rows = promised.entry_rows(self.shown)
+        self.promises = promised.arranged(own, self.typed.value, self.verdict, self.unfolded)
+        rows = promised.entry_rows(self.promises)
         self.grid.fill(say("cli.column.indicator"), promised.columns(), rows, (at, 0))
         self.fit()
         place = own[0].target.about.place if own else self.place
@@ -184,7 +192,8 @@ class LedgerBox(QuestionBox):
 
     def forget(self) -> None:
         """Let go of what was asked."""
-        self.entries, self.shown, self.scores, self._all = [], [], None, None
+        self.entries, self.scores, self._all = [], None, None
+        self.promises = promised.Promises([], [])
 
     def typing(self, text: str) -> None:
         """What is typed must stand in the name."""
@@ -196,14 +205,20 @@ class LedgerBox(QuestionBox):
     @property
     def entry(self) -> Entry | None:
         """The target under the cursor."""
-        at = self.grid.cursor
-        return self.shown[at] if self.scores is None and 0 <= at < len(self.shown) else None
+        at, lines = self.grid.cursor, self.promises.lines
+        return lines[at] if self.scores is None and 0 <= at < len(lines) else None
+
+    @property
+    def _on_fold(self) -> bool:
+        at, lines = self.grid.cursor, self.promises.lines
+        return self.scores is None and 0 <= at < len(lines) and lines[at] is None
 
     def tell_cell(self) -> None:
         """Both sentences of the target under the cursor."""
         entry = self.entry
         if entry is None:
-            self.evidence.show([])
+            told = Quote(say("ledger.folded.why"), say("ledger.folded.keys"))
+            self.evidence.show([told] if self._on_fold else [])
             return
         quotes = [quote(say("ledger.promised"), entry.target, [entry.promised], "figure--target")]
         if entry.outcome and entry.reported:
@@ -212,9 +227,9 @@ class LedgerBox(QuestionBox):
 
     def tables(self) -> Tables:
         """As people read it; and as data."""
-        scores, shown = self.scores, self.shown
-        if scores is None:
-            return lambda: people_table(shown), lambda: ledger_table(shown)
+        scores, promises = self.scores, self.promises
+        if scores is None:  # what is folded is among the data
+            return lambda: people_table(promises.shown), lambda: ledger_table(promises.asked)
 
         def people() -> Table:
             return score_table(scores).titled(lambda key: say(f"cli.column.{key}"))
@@ -243,7 +258,9 @@ class LedgerBox(QuestionBox):
     # -- commands
 
     def action_open(self) -> None:
-        """To the sentence of the promise; from the score, to the ledger of the place and year."""
+        """To the sentence of the promise; the line on which the rest is folded is unfolded; from the score, to the
+        ledger of the place and year.
+        """
         if self.scores is not None:
             if 0 <= self.grid.cursor < len(self.scores):
                 about = self.scores[self.grid.cursor].place
@@ -251,6 +268,10 @@ class LedgerBox(QuestionBox):
                 self.entries, self.scores = [], None
                 self.typed.value = ""
                 self._ask()
+            return
+        if self._on_fold:
+            self.unfolded = not self.unfolded
+            self.show_grid(self.grid.cursor)
             return
         self.go_to(self.entry.target if self.entry else None)
 

@@ -116,9 +116,17 @@ class Grid(BoxLines, can_focus=True):
 
     @property
     def _room_for_names(self) -> int:
+        """What the cells leave; where not all of them have room beside a short name, what those leave that have."""
         width = self.scrollable_content_region.width or 80
-        cells = sum(self._widths) + _GAP * len(self._widths)
-        return max(8, min(self._longest, max(_NAME, width - cells)))
+        left = width - sum(self._widths) - _GAP * len(self._widths)
+        if left < _NAME:
+            left = width
+            for wide in self._widths[self._left :]:
+                if left - wide - _GAP < _NAME:
+                    break
+                left -= wide + _GAP
+            left = max(_NAME, left) if left < width else _NAME  # one cell at least is seen
+        return max(8, min(self._longest, left))
 
     def _placed(self) -> list[tuple[int, int, int]]:
         """The columns in view: number, place, width."""
