@@ -70,8 +70,12 @@ _HAS_TO_DO = re.compile(
     "(?:与[^，；。]{2,24}(?:相关|有关|配套|相适应)|(?:以|由|被|对|在)[^，；。]{2,16})的(?P<noun>[^，；。的\\d]{2,16})(?=[，；。]|$)"
 )
 _HAS_TO_DO_FIRST = frozenset("与以由被对在")
-_TO_ALL = re.compile("(?:免费)?(?:为|向|给|对|帮助)(?:全|我|本)[市县省区州国]")
+_TO_ALL = re.compile("(?:^(?:免费)?(?:为|向|给|帮助)(?:全|我|本)|(?:^|..)对(?:全|我|本))[市县省区州国]$")
 _PLACES = frozenset("市县省区州国")
+_ENCLOSED = re.compile("（[^（）]*）|“[^“”]*”|《[^《》]*》")
+_BULK = frozenset(("mass", "power", "energy", "volume", "area", "length", "money"))
+_BESIDE = re.compile("[^和与及]{2,}(?=[和与及])")
+"""What is counted of those named before it; what stands beside it is not among them."""
 _ADVERBS = re.compile("(?<=..)(?:更多|全面|基本(?!医疗|养老)|陆续|相继|先后|全部|均|已|正)$")
 """What ends the noun behind a figure and begins what is said of it: 24所高中基建工程基本进入施工阶段."""
 _NAMED_SHORT = re.compile("(?:[\u4e00-\u9fff]{2,5}、)+[\u4e00-\u9fff]{2,5}")
@@ -96,12 +100,15 @@ class Behind(Spending):
         )
         if such and (length := noun_length(such["noun"])):
             noun = such["noun"][:length]  # 对868家铸造、水泥等涉工业炉窑企业开展整治
+        apposed = "、" in stem and self._apposed(stem, group)
+        if apposed and group[0].unit in ("名", "位") and (beside := _BESIDE.match(noun)):
+            noun = right = beside.group()  # 甲、乙、丙3名院士和丁教授
         base = name = tidy(untimed(noun.removesuffix("的基础上").removesuffix("的同时")))
         if not more or len(noun) < 6:
             base = name = name + level_ahead(base, self.text, group[-1].tail + len(noun))
         if (
             base.endswith("中")
-            and len(base) > 2
+            and (len(base) > 2 or base[0] in GENERIC)
             and not base.endswith(_SCHOOLS)
             and (more or "在" in left or right == noun)
         ):
@@ -118,7 +125,7 @@ class Behind(Spending):
         elif reaches:
             if not stem.endswith(reaches[0]) and stem not in ALONE:
                 stem += reaches[0]  # 农业保险覆盖203万农户
-        elif left.endswith(_LISTS_ON) or ("、" in stem and self._apposed(stem, group)):
+        elif left.endswith(_LISTS_ON) or apposed:
             stem = verb
         elif base in DEVERBAL and stem in ALONE:
             stem = self.namer.spoken()  # 推进农村气代煤，完成3万户改造
@@ -129,7 +136,7 @@ class Behind(Spending):
         if _SUCH.search(stem):
             stem = verb if verb and len(verb) < len(stem) else ""
         going_on = not more and len(noun) < len(right)
-        if stem and stem[-1] in _PLACES and _TO_ALL.fullmatch(stem):
+        if stem and stem[-1] in _PLACES and _TO_ALL.search(stem):
             stem = ""  # 向全市2695户低保对象的子女发放助学金
         if left[-1:] in GOVERNS_LAST and (GIVES.search(left) or CAUSE.search(left)):
             stem = "" if left[-1] in _RECEIVED else GIVES.sub("", stem)
@@ -160,7 +167,9 @@ class Behind(Spending):
     def _apposed(stem: str, group: list[Figure]) -> bool:
         """Rule *apposition*: 现代煤化工、硅基新材料2个产业集群."""
         number = group[0].number
-        return len(group) == 1 and number is not None and 2 <= number <= 12 and len(split(stem)) == number
+        if len(group) != 1 or number is None or not 2 <= number <= 12 or units.family(group[0].unit) in _BULK:
+            return False
+        return number in (len(split(stem)), _ENCLOSED.sub("", stem).count("、") + 1)
 
     def related_to(self, stem: str, right: str, group: list[Figure], more: bool) -> bool:
         """Rule *counted*, of a noun behind what it has to do with: 颁布25个与市场经济体制相关的法规."""

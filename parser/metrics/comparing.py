@@ -33,6 +33,8 @@ _FIELD = re.compile(
     r"|陕西|甘肃|青海|海南|辽宁|吉林|黑龙江)省?)(?:各?(?:地级)?[市县区州]|省[区市、]*|同类城市|排名|排|城市|中|的|之|范围|内|前列)*$"
 )
 _STREAK = re.compile(r"(?:连续|已连续)[一二两三四五六七八九十\d]+(?:年|个月|次|届|个?年度|个?季度)$")
+_SCOPE = re.compile("(?<=..)[在于]?(?:全[国省市县区州盟旗球]|世界|[中西东]部|[省国]内)(?:始终|继续|一直|连续)*$")
+"""The field, when it stands before the verb: 综合实力全省排名第三."""
 _AMONG = re.compile(
     r"在(?:[^，；。]{2,16}[中里]|(?:全[国省市]|同类|\d)[^，；。]{0,10}(?:城市|地区|行政区|[省市县区]))$"
 )  # 在全省地级市中排名第一
@@ -68,7 +70,8 @@ def rank_stem(left: str) -> tuple[str, str] | None:
     """What is ranked and in which field, or ``None`` when ``left`` holds no rank."""
     found = _RANK.search(left)
     if found:
-        return _AMONG.sub("", _STREAK.sub("", left[: found.start()])), found["field"]
+        stem = _AMONG.sub("", _STREAK.sub("", left[: found.start()]))
+        return (_SCOPE.sub("", stem) if stem else stem), found["field"]
     found = _FIELD.search(left)
     if found:
         return _STREAK.sub("", left[: found.start()]), found.group()

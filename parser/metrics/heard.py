@@ -16,6 +16,9 @@ _AIMED = re.compile("[^，；。：]{0,24}(?:预期|奋斗|主要|工作|发展|
 """拟定2005年经济社会发展的主要预期目标: the year is when."""
 _BASIS = re.compile("(?:实际|原有)?的?(?:水平的?)?基础上")
 """在2010年的基础上翻一番: of what was then."""
+_KEPT_AT = re.compile("(?:保持|维持|稳定|恢复|达到|超过|接近|相当于|持平)[在到于与了]{0,2}$")
+_LEVEL = re.compile("(?:同期)?的?(?:实际)?水平")
+"""保持了去年的水平: what is compared with."""
 _OR_THAN = re.compile("[比较][^，；。比较]{1,8}[和与、及]$")
 """比上年和2000年增长: of a second year that is compared with."""
 _PLANNED = re.compile("时期|期间|末|期末|以来|五年|，|、|前|开局|收官|年|规划期|的|平均|以")
@@ -56,6 +59,8 @@ def role(text: str, match: re.Match[str]) -> str:
     if _BASIS.match(text, last, last + 12):
         return "basis"
     if _TIMES.match(text, last, last + 14) or _SHARE.match(text, last, last + 14):
+        return "base"
+    if _LEVEL.match(text, last, last + 8) and _KEPT_AT.search(text, max(0, first - 8), first):
         return "base"
     if match["plan"]:
         return (

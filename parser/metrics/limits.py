@@ -16,6 +16,10 @@ _NOUN_LIMITED = re.compile(
     r"(?:企业|项目|园区|村|乡镇|镇|街道|楼宇|集团|集群|大户|单位|商场|市场|品牌|基地|开发区|集聚区|县|市|区|乡|户|合作社|家庭|产品"
     r"|工程|老人|群众|人口|个体|车间|平台|景区|纳税人|贷款|部分|人员|学校|公司|养殖场|行业|产业|店|支柱|金融机构|小区|水库|道路)"
 )
+_AND_UP = re.compile(
+    "[、和或及]?[\\d.]+万?[户人](?:及?以上|以下)的?[^，。；、\\d]{0,10}?(?:村|屯|寨|组|点|社区|小区|单元)"
+)
+"""The second of two limits: 25户100人以上自然村."""
 _AIM = re.compile("的(?:年度|年初|预期|控制|调控|全年)(?:预期|调控)?(?:目标|水平|任务|计划)")
 _SUCH_FIRMS = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:企业|项目|园区|集群|村|镇)(?:达到?|增至|增加到|发展到|超过|突破|新增)?[\d一二三四五六七八九十]+[家个户]"
@@ -66,6 +70,8 @@ def threshold(text: str, figure: Figure) -> bool:
             return False  # 实施600个以上重点项目
         rest = text[tail : tail + 6]
         return bool(rest) and rest[0] not in CLAUSE_END + "（和与及或且并而”了" and not _GOES_ON.match(rest)
+    if figure.unit in ("户", "人") and _AND_UP.match(text, tail):
+        return True
     bounded = figure.head < figure.start
     if bounded and figure.bound != "~" and _NOUN_LIMITED.match(text, tail):
         return True

@@ -13,9 +13,7 @@ from parser.metrics.words import starts
 
 _OPENS = "“（《"
 _CLOSES = "”）》"
-_PAIRED = re.compile(
-    "城镇|农村|城市|乡村|进口|出口|高中|高校|国有|民营|男|女|种植业|养殖业|工业|农业|第[一二三]产业|国税|地税|[一二三]产|刑事|治安"
-)
+_PAIRED = re.compile(starts("paired"))
 
 
 _OWN_MEASURE = re.compile(r"(?:(?<!需氧)量|[数率额值次]|指数|强度|水平|税收|比重|经济|收入|支出|投资|面积)$")

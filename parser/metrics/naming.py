@@ -156,7 +156,8 @@ class Namer(Spoken):
         总量 and 增速 are of the whole measure before (主营业务收入总量), 投资 of whose measure it is.
         """
         if name in _ATTRIBUTES:
-            return before or self.subject or self.spoken()
+            measured = before.removesuffix("增速").removesuffix("增幅") if name not in ("增速", "增幅") else before
+            return measured or self.subject or self.spoken()
         if name == "授权量":  # 专利申请量9200件、授权量4300件
             return (self.subject or before).removesuffix("量").removesuffix("申请") or self.spoken()
         if name in _HARVEST and not self.subject and (crop := self.crop()):

@@ -226,6 +226,8 @@ class Sentence(Before):
         elif kind == "" and end.trigger and not end.compared and _tells_what(end, left, unit):
             end = Tail(left, None, False, "", "", False)  # 公路拓宽623公里: what was done, and no growth
         stem = tidy(head(end.stem))
+        if stem[-1:] == "中" and (stem[:-1] in GENERIC or stem[:-1] == self.namer.subject):
+            stem = stem[:-1]  # 6个县（市）中有3个进入百强
         if right and not end.direction and not end.reached and first.kind != "ratio":
             if more and units.family(unit) in MONEY and SPENDS.match(right) and not self.origin:
                 spent = self.spent(stem, right, first)  # 投资2.6亿元改扩建乡村道路68公里

@@ -183,6 +183,11 @@ class Times(Openings):
         if status == "actual" and not said and review and spans(period) and int(str(period)[5:]) > review:
             now = self.clock.said_year()
             period = str(now) if now else None  # 已有23个部委签署协议, within a plan of years: as it stands
+        if status == "actual" and not said and row.change and spans(period) and str(period)[5:] == str(review):
+            begins = 1 + max(text.rfind(mark, start, row.change.head) for mark in "，；：")
+            if _YEAR_BEFORE.search(text, max(start, begins), row.change.head):
+                period = str(review)  # 税收182.84亿元，比上年增长32.78%, in a review of years
+                row.rules.append("compared")
         rules = row.rules
         if said_so:
             rules.append("ahead" if status == "target" else "back")
