@@ -37,6 +37,8 @@ _OVER = re.compile(
     "(?P<years>[两三四五])年(?:平均|年均)(?:实际|名义)?(?:分别)?(?:增长|递增|提高|下降|降低)?(?:分别)?[约近]?(?:[\\d.]+[%％][、和及])?$"
 )
 """A yearly growth of so many years."""
+_LAST_YEAR = re.compile("[比较][上去]一?年")
+"""Growth of one year, in a review of years. 同比 may be over all of them."""
 _YEAR_BEFORE = re.compile("[比较][上去]年|同比")
 _PART = re.compile("H1|Q|-\\d\\d$")
 
@@ -185,7 +187,7 @@ class Times(Openings):
             period = str(now) if now else None  # 已有23个部委签署协议, within a plan of years: as it stands
         if status == "actual" and not said and row.change and spans(period) and str(period)[5:] == str(review):
             begins = 1 + max(text.rfind(mark, start, row.change.head) for mark in "，；：")
-            if _YEAR_BEFORE.search(text, max(start, begins), row.change.head):
+            if _LAST_YEAR.search(text, max(start, begins), row.change.head):
                 period = str(review)  # 税收182.84亿元，比上年增长32.78%, in a review of years
                 row.rules.append("compared")
         rules = row.rules
