@@ -20,6 +20,14 @@ _AND_UP = re.compile(
     "[、和或及]?[\\d.]+万?[户人](?:及?以上|以下)的?[^，。；、\\d]{0,10}?(?:村|屯|寨|组|点|社区|小区|单元)"
 )
 """The second of two limits: 25户100人以上自然村."""
+_OF_HOUSES = re.compile("的?[^，。；、]{0,8}?(?:[村屯寨组点]|小区|社区|木质|连片|集中|聚居)")
+"""What is limited by how many live there: 20户以上自然村."""
+_PEOPLE = re.compile("的?(?:省内|全省|全市|农村|建档立卡)*(?:贫困人口|困难群众|贫困群众|干部|群众|劳动力|游客|农民)")
+_WHO = re.compile("[^，；。、]{2,12}的(?:高校|毕业生|企业|单位|家庭|合作社|用人|经营|创业)")
+"""Those of whom a number is asked: 吸纳3名以上劳动者就业的企业."""
+_COUNTING = frozenset("个座处块家条幢栋")
+"""What stands right before the size of things that are counted: 7个3万平方米左右的广场."""
+_SET_AT = re.compile("的?(?:标准|目标|水平|规模)")
 _AIM = re.compile("的(?:年度|年初|预期|控制|调控|全年)(?:预期|调控)?(?:目标|水平|任务|计划)")
 _SUCH_FIRMS = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:企业|项目|园区|集群|村|镇)(?:达到?|增至|增加到|发展到|超过|突破|新增)?[\d一二三四五六七八九十]+[家个户]"
@@ -59,6 +67,22 @@ def _among_limits(text: str, figure: Figure) -> bool:
     return _SUCH_THINGS.match(text, others.end()) is not None
 
 
+def _counts(text: str, figure: Figure) -> bool:
+    """Whether at least so many are counted, and none limited: 实施600个以上重点项目, 培育10户以上企业, 百名以上人才."""
+    unit, tail = figure.unit, figure.tail
+    family = units.family(unit)
+    if family == "count":
+        return True
+    if unit.endswith("名"):
+        return not _WHO.match(text, tail)
+    if figure.bound == "~":
+        counted = text[figure.head - 1 : figure.head] in _COUNTING  # 7个3万平方米左右的广场
+        return not (counted or text.startswith("按照", figure.head - 2) or _SET_AT.match(text, tail))
+    if family == "household":
+        return text[tail : tail + 1] != "的" and not _OF_HOUSES.match(text, tail)
+    return unit in _POWERS and _PEOPLE.match(text, tail) is not None
+
+
 def threshold(text: str, figure: Figure) -> bool:
     """threshold: 投资500万元以上的项目, 产值过亿元企业, 80岁以上老人: the limit that defines what is counted."""
     end, tail = figure.end, figure.tail
@@ -66,8 +90,8 @@ def threshold(text: str, figure: Figure) -> bool:
     if money and _among_limits(text, figure):
         return True  # 5个投资过100亿元、8个过50亿元的项目
     if tail > end and figure.bound in _LIMITS:
-        if units.family(figure.unit) == "count":
-            return False  # 实施600个以上重点项目
+        if _counts(text, figure):
+            return False
         rest = text[tail : tail + 6]
         return bool(rest) and rest[0] not in CLAUSE_END + "（和与及或且并而”了" and not _GOES_ON.match(rest)
     if figure.unit in ("户", "人") and _AND_UP.match(text, tail):

@@ -16,7 +16,9 @@ _CLOSES = "”）》"
 _PAIRED = re.compile(starts("paired"))
 
 
-_OWN_MEASURE = re.compile(r"(?:(?<!需氧)量|[消能电水煤]耗|[数率额值次]|指数|强度|水平|税收|比重|经济|收入|支出|投资|面积)$")
+_OWN_MEASURE = re.compile(
+    r"(?:(?<!需氧)量|[消能电水煤]耗|[数率额值次]|指数|强度|水平|税收|比重|经济|收入|支出|投资|面积)$"
+)
 """Ends of names that say by themselves what is measured."""
 _COMMON = re.compile(r"(?P<mark>人均|户均|亩均|生均|月均|年人均|毕业生)")
 """Where the part that a list shares begins within its last name (小学生均公用经费标准, 中职毕业生就业率)."""
