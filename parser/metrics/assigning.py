@@ -32,7 +32,11 @@ class Assigning(Related):
     def _spread(self, group: list[Figure], end: Tail) -> bool:
         """Rule *spread*."""
         count = len(group)
-        rows = [row for row in self.rows if row.change is None and row.value is not None][-count:]
+        rows = [row for row in self.rows if row.change is None and row.value is not None]
+        if len(rows) > count:  # 接待游客1013万人次，首次突破千万人次大关，旅游收入140亿元，分别增长78%、71%
+            told = [row.indicator for row in rows]
+            rows = [row for row in rows if told.count(row.indicator) == 1 or not self._passed(row)]
+        rows = rows[-count:]
         if len(rows) == count:
             for figure, row in zip(group, rows, strict=True):
                 row.change, row.direction = figure, end.direction
@@ -44,6 +48,10 @@ class Assigning(Related):
             made = self.row(row.indicator, figure, "spread", False)
             made.change, made.direction = figure, end.direction
         return True
+
+    def _passed(self, row: Row) -> bool:
+        """Whether a row's value is a mark that was passed: 突破千万人次大关."""
+        return row.value is not None and self.text.startswith(("大关", "关口"), row.value.tail)
 
     def _to_all(self, figure: Figure, end: Tail) -> bool:
         """Rule *spread*, of one rate that all values before it share: 收入1.9万元，支出1.2万元，均增长11%."""

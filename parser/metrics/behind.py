@@ -183,6 +183,8 @@ class Behind(Spending):
     def acts(self, stem: str, right: str, group: list[Figure]) -> bool:
         """Rule *acts*."""
         unit = group[-1].unit
+        if right.startswith(("大关", "关口")):
+            return False
         if unit not in PEOPLE and (stem or units.kind(unit) != "share"):
             return False
         if stem and stem not in ALONE and not stem.endswith("等"):

@@ -20,13 +20,16 @@ _TWICE = frozenset(("建设", "修订", "改造", "修改"))
 _OF_ITS_OWN = frozenset(("出口", "进口", "出口额", "进口额", "造林", "人工造林", "植树", "绿化"))
 """Verbs that are measures of their own: 进出口总额37亿美元，其中出口22亿美元."""
 
+_HERDS = frozenset(("出栏", "存栏", "年出栏", "年存栏"))
+"""Measures that name no noun a further one could take."""
+
 
 def carried(verbs: str, before: str, owned: bool) -> str:
     """The name of a figure with only verbs before it, by the name of the row before; empty when they take none.
 
     ``owned``: the row before had its noun from further back, its own verb behind it.
     """
-    if not verbs or verbs in _OF_ITS_OWN or not _VERBS.fullmatch(verbs):
+    if not verbs or verbs in _OF_ITS_OWN or before in _HERDS or not _VERBS.fullmatch(verbs):
         return ""
     stage = (_VERB_LAST.search(before) if owned else None) or _STAGE.search(before)
     if stage and stage.start() > 1:  # 安居工程开工4673套、竣工5050套

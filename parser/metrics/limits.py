@@ -37,6 +37,7 @@ _SUCH_MANY = re.compile(
 )
 _LISTS = frozenset("、和及以")
 _POWERS = frozenset(("亿", "万亿", "千亿", "百亿"))
+_ROUND = frozenset(("万", *_POWERS))
 _REACHING = re.compile("(?:达到|达|在|高于|低于)$")
 _GOES_ON = re.compile(
     r"(?:的?(?:速度|增长|增速|增幅|目标|水平|幅度|比重|比例|高位|区间|资金|优惠|补助)|以上|左右|增长|下降|提高|占|其中|全部|均|已|都"
@@ -80,7 +81,7 @@ def _counts(text: str, figure: Figure) -> bool:
         return not (counted or text.startswith("按照", figure.head - 2) or _SET_AT.match(text, tail))
     if family == "household":
         return text[tail : tail + 1] != "的" and not _OF_HOUSES.match(text, tail)
-    return unit in _POWERS and _PEOPLE.match(text, tail) is not None
+    return unit in _ROUND and _PEOPLE.match(text, tail) is not None
 
 
 def threshold(text: str, figure: Figure) -> bool:
@@ -98,7 +99,7 @@ def threshold(text: str, figure: Figure) -> bool:
         return True
     bounded = figure.head < figure.start
     if bounded and figure.bound != "~" and _NOUN_LIMITED.match(text, tail):
-        return True
+        return figure.bound != ">=" or units.family(figure.unit) != "count"  # 建设至少30个村
     if units.family(figure.unit) == "money" and _SUCH_FIRMS.match(text, tail):
         return True  # 产值超200亿元工业企业1家、60亿元企业2家
     if bounded and _SUCH_MANY.match(text, tail):

@@ -46,6 +46,9 @@ _BULK = frozenset(("mass", "power", "apparent", "volume", "energy", "data", "ste
 _PLANT = re.compile(
     r"(?:[^，。；、：\d的]{0,14}[、和及与](?=\d)[\d.]+[余多]?[万亿]?(?:吨|千瓦|立方米|千瓦时))*[^，。；、：\d的]{0,14}(?:项目|工程|基地|机组|码头|电站|电厂|生产线|装置|变电站|泊位|油田|气田|煤矿|航道|示范园|级)|[^，。；：\d的]{1,24}[及和与][^，。；、：\d的]{1,14}(?:项目|工程)(?!建设|投资)|[^，。；：]{0,60}?等[^，。；：]{0,8}(?:项目|工程)"
 )
+_SHUT = re.compile(f"(?:{any_of(signs.of('shut'))})了?(?:[\\d.]+[^，。；、：]{{2,14}}、)*$")
+"""A verb of doing away, which counts what a plant can do."""
+_TREATED = re.compile("[^，。；、]{2,12}(?:改造|关停|淘汰|治理)")
 _INSTITUTES = frozenset(("电科", "重工", "集团", "航天", "船舶", "兵器"))
 _RULES = re.compile("(?:配套|实施|具体|若干)?(?:规定|准则|禁令|铁规|纪律|承诺)")
 _KEPT = re.compile("(?:落实|执行|遵守|贯彻|恪守|遵循)(?:[^，；。]|，(?=[市县省区委]))*$")
@@ -137,7 +140,8 @@ def _why_by_noun(text: str, figure: Figure, before: str, after: str, back: str) 
     # size: 高109米的大桥: a dimension describes the thing.
     if unit == "米" and before and before in "高宽深厚径" and text.startswith("的", end):
         return "size"
-    if free and _plant(text, figure, before, back):
+    then = text[figure.tail : figure.tail + 1]
+    if then and then not in CLAUSE_END and _plant(text, figure, before, back):
         return "capacity"
     if units.kind(unit) not in ("share", "time") and threshold(text, figure):
         return "threshold"
@@ -167,7 +171,11 @@ def _plant(text: str, figure: Figure, before: str, back: str) -> bool:
     """capacity: 年产10万吨聚甲醛, 260万千瓦机组: what a plant is called by."""
     if before in _CAPACITY_LAST and _CAPACITY.match(back):
         return True
-    return units.family(figure.unit) in _BULK and _PLANT.match(text, figure.tail) is not None
+    if units.family(figure.unit) not in _BULK or not _PLANT.match(text, figure.tail):
+        return False
+    if _SHUT.search(text, max(0, figure.start - 40), figure.start):
+        return False  # 关停26.3万千瓦小火电机组
+    return not (_TREATED.match(text, figure.tail) and back[:2] == "成完")
 
 
 def _span_of_time(text: str, figure: Figure, back: str) -> bool:

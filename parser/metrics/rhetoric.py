@@ -23,6 +23,7 @@ _BUILDINGS = frozenset("条座家所处户套台辆栋")
 """What a list of examples may count in a small number: things, not thoughts."""
 _BUILT = ("工程", "行动")
 """What is announced, but counted where many were made: 实施了20项工程、60个项目."""
+_MARK = re.compile("大关|关口")
 _COUNTERS = frozenset("个项大类点面层线站格本期位条")
 
 
@@ -60,6 +61,8 @@ def small(text: str, figure: Figure, back: str) -> str | None:
         return None
     # power: 亿元项目, 千万吨基地, 千家万户: a bare power names a size, unless a bound makes it a measure.
     if figure.why == "power" and not (value == 10 and back[:1] == "等"):
+        if "余" in text[figure.start : end] or (figure.head < figure.start and _MARK.match(text, end)):
+            return None  # 百余家企业, 突破万元大关
         free = bool(text[end : end + 1]) and text[end] not in CLAUSE_END
         return "power" if figure.head == figure.start or (free and figure.bound != "~") else None
     if unit in _RHETORICAL and value < 20:
