@@ -32,6 +32,7 @@ def read_outline(source: Source, document: list[Paragraph], cover: Cover) -> Out
     document, kinds = join_split_headings(*part_bold_heads(document, kinds))
     marks = find_marks(document, kinds)
     tree = Tree(document, marks, implied_heading(marks))
+    lost = lost_headings(marks)
     by_paragraph: dict[int, list[int]] = {}
     for number, mark in enumerate(marks):
         by_paragraph.setdefault(mark.paragraph, []).append(number)
@@ -52,6 +53,8 @@ def read_outline(source: Source, document: list[Paragraph], cover: Cover) -> Out
             if marks[here[0]].style == "dash" and tells_of_years(paragraph.text[marks[here[0]].body :]):
                 tree.turn_from_text()
         for number in here or ():
+            if number in lost:
+                tree.imply(lost[number], marks[number])
             tree.add(number, marks[number])
             if marks[number].at == 0:
                 section = tree.heading()
@@ -191,6 +194,23 @@ def _has_body(document: list[Paragraph], index: int, times: int) -> bool:
         return False
     after = document[index + 1]
     return len(after.text) > max(40, times * len(document[index].text)) and numbered(index + 1, after) is None
+
+
+def lost_headings(marks: list[Mark]) -> dict[int, int]:
+    """The main headings that the text has lost with what began under them, each by the first mark behind it: between 一、
+    and 三、 a （三） without a （一） stands under 二、.
+    """
+    found: dict[int, int] = {}
+    last, first = 0, -1
+    """The main heading at hand, and the first （一） of whatever number under it."""
+    for at, mark in enumerate(marks):
+        if mark.style == "cnp" and first < 0:
+            first = at
+        elif mark.style == "cn" and mark.rank == RANK["cn"]:
+            if last and mark.order == last + 2 and first >= 0 and marks[first].order > 1:
+                found[first] = last + 1
+            last, first = mark.order, -1
+    return found
 
 
 def implied_heading(marks: list[Mark]) -> int | None:

@@ -62,11 +62,19 @@ class Tree:
         self._top = 0
         self._last_end = document[0].start if document else 0
         if implied is not None:
-            node = _Node(_IMPLIED, IMPLIED_RANK, 1, str(implied), None, True, -1)
             first = next((mark for mark in marks if mark.style == "cnp"), None)
-            node.children = first.order - 1 if first and first is marks[0] else 0
-            self._stack.append(node)
-            self._top = implied
+            self.imply(implied, first if first and first is marks[0] else None)
+
+    def imply(self, number: int, first: Mark | None) -> None:
+        """A main heading, by its number, that the text does not print; ``first``: the first mark under it, whose number
+        tells how many were lost.
+        """
+        while self._stack:
+            self._pop()
+        node = _Node(_IMPLIED, IMPLIED_RANK, 1, str(number), None, True, -1)
+        node.children = first.order - 1 if first else 0
+        self._stack.append(node)
+        self._top = number
 
     def add(self, number: int, mark: Mark) -> None:
         """Put the mark in its place; ``number`` is its index among the marks."""

@@ -43,3 +43,14 @@ def test_every_parent_is_printed_before_its_children() -> None:
             assert section.parent is None or section.parent in seen
             assert section.id not in seen
             seen.add(section.id)
+
+
+def test_what_stands_under_a_lost_heading_stands_under_no_other() -> None:
+    text = next(text for name, text, _ in examples() if name.startswith("Between 一、 and 三、"))
+    outline = read_outline(Source("x", text), paragraphs(text), Cover())
+    assert [(section.id, section.parent) for section in outline.sections] == [
+        ("1", None),
+        ("2.3", None),
+        ("2.4", None),
+        ("3", None),
+    ]
