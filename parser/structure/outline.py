@@ -197,8 +197,8 @@ def _has_body(document: list[Paragraph], index: int, times: int) -> bool:
 
 
 def lost_headings(marks: list[Mark]) -> dict[int, int]:
-    """The main headings that the text has lost with what began under them, each by the first mark behind it: between 一、
-    and 三、 a （三） without a （一） stands under 二、.
+    """The main headings that the text has lost with what began under them, each by the first mark behind it: a （三）
+    without a （一） between 一、 and 三、 stands under 二、.
     """
     found: dict[int, int] = {}
     last, first = 0, -1

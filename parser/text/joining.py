@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
 _PAGE_INFO = re.compile(r"(?:发布|发文|更新|添加)(?:时间|日期)[：:]")
 """What a page says of itself above its text ends with its line."""
 _POINT = re.compile(r"（\d{1,2}）|[一二三四五六七八九十]{1,2}[是要]")
+_ITEM = re.compile(r"\d{1,2}[、.．]")
 _LABEL = re.compile(
     r"[一二三四五六七八九十]{1,2}[是要、]|[（(][一二三四五六七八九十\d]{1,2}[）)]|第[一二三四五六七八九十]，|——|[①-⑳]"
     r"|PART[. ]?\d{1,2}"
@@ -25,7 +26,12 @@ _STARTS_ANEW = re.compile(
     r"各位代表[：:！!]|同志们[：:]|.{0,40}(?:工作报告|的讲话)[ \t]*[\r\n\\]"
     r"|[（(—-]*(?:19|20|二[〇○零])\S{2}\s?年\S{1,3}月\S{1,3}日[^，。\n]{0,40}[\r\n\\]"
 )
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*\d{1,3}[-—–·\s]*|第\s*\d{1,3}\s*页(?:\s*[/，,]?\s*共\s*\d{1,3}\s*页)?")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s]*\d{1,3}[-—–·\s]*|[-—–\s]*第\s*\d{1,3}\s*页[-—–\s]*(?:[/，,]?\s*共\s*\d{1,3}\s*页)?"
+    r"|\d{1,3}\s*/\s*\d{1,3}|Page\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?",
+    re.IGNORECASE,
+)
+_NUMBER_MAX = 20
 _OPEN_TAIL = re.compile("[，、的与和及对在《“（]$")
 
 _OFTEN = 3
@@ -33,8 +39,8 @@ _RUNNING_MAX = 50
 
 
 def is_page_number(text: str, start: int, end: int) -> bool:
-    """Whether a line is only the number of a page: — 12 —, 第3页."""
-    return end - start <= 12 and _PAGE_NUMBER.fullmatch(text, start, end) is not None
+    """Whether a line is only the number of a page: — 12 —, 第 3 页 共 20 页, 3/20."""
+    return end - start <= _NUMBER_MAX and _PAGE_NUMBER.fullmatch(text, start, end) is not None
 
 
 def page_ends(text: str, lines: list[tuple[int, int, bool]]) -> frozenset[int]:
@@ -73,7 +79,8 @@ def runs_on(text: str, group: list[tuple[int, int]], line: int, blank: bool, lay
     full = width > 0 and layout.measure(text, start, end) >= least
     if full and layout.blanks and not indents and not blank:
         return True
-    within = full and indents and _POINT.match(text, line)  # where paragraphs are set in, （2） may begin any line
+    # Where paragraphs are set in, （2） may begin any line; so may 7、 behind the semicolon of 6、.
+    within = full and indents and (_POINT.match(text, line) or (last in "；;" and _ITEM.match(text, line)))
     if _NUMBERED.match(text, line) and (closed or blank or not full) and not within:
         return False
     if set_in and not closed and not blank and end - begin > 20:

@@ -93,6 +93,34 @@ def test_where_empty_lines_part_the_paragraphs_a_point_may_begin_any_line() -> N
     assert texts("\n\n".join([told, *[wrapped] * 20]))[0] == told.replace("\n", "")
 
 
+def pages(number: str) -> str:
+    """Hard-wrapped text, its paragraphs set in, on pages that end in the midst of sentences; their foot and head."""
+    lines = [line for _ in range(40) for line in wrapped(BODY + BODY)]
+    found = []
+    for page, first in enumerate(range(0, len(lines), 17), 1):
+        found += [*lines[first : first + 17], number.format(page), "\f某市政府工作报告"]
+    return "\n".join(found)
+
+
+def wrapped(text: str) -> list[str]:
+    text = "　　" + text
+    return [text[at : at + 30] for at in range(0, len(text), 30)]
+
+
+@pytest.mark.parametrize("number", ["- {} -", "第 {} 页 共 20 页", "第{}页", "{}/20", "Page {} of 20"])
+def test_what_stands_at_the_ends_of_pages_parts_no_sentence(number: str) -> None:
+    found = texts(pages(number))
+    assert found.count(BODY + BODY) == 40
+    assert all(text == BODY + BODY or len(text) < 20 for text in found)
+
+
+def test_where_paragraphs_are_set_in_an_item_behind_a_semicolon_may_begin_any_line() -> None:
+    told = "6、" + BODY[:25] + "；7、帮助残疾儿童实施抢救性康复；8、救治救助贫困患者。"
+    lines = wrapped(told)
+    assert lines[1].startswith("7、")
+    assert texts("\n".join([*lines, *[line for _ in range(20) for line in wrapped(BODY + BODY)]]))[0] == told
+
+
 def test_an_abbreviation_on_two_lines_is_one_word_and_other_words_keep_their_space() -> None:
     line = "过去五年我们着力稳增长调结构促改革惠民生服务业增加值占GD"
     page = f"{line}\nP的比重提高。\n" + "\n".join([BODY[:30]] * 20)
