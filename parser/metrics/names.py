@@ -24,7 +24,9 @@ _JOINED_AFTER = frozenset("+＋#×")
 _AFTER = re.compile(any_of(signs.of("after")))
 _CAPACITY = re.compile(f"(?:到?达|为|超|过)?(?:{signs.backwards('capacity')})")
 _STREAK = re.compile(signs.backwards("streak"))
-_INDEX = re.compile(rf"(?:[由从为达到至降升]|提高|上升|下降|缩小|扩大|\d|\.)*(?:{signs.backwards('index')})")
+_INDEX = re.compile(
+    rf"(?:[由从为达到至降升约近]|高提|升上|降下|小缩|大扩|的年?|期末|年|\d|\.)*(?:{signs.backwards('index')})"
+)
 _AGE = re.compile(f"(?:[到至为达约再]|高提|加增|长延)*(?:{signs.backwards('age')})")
 _OLDER = re.compile("岁[^。；]*(?:提高|增加|延长|增长)了?$")
 """人均期望寿命达73.1岁，比1996年提高3.1岁"""
@@ -79,8 +81,10 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
         if after in _LETTERS:
             return "joined"
         # index: only an index, a coefficient or a score is a number without unit.
-        if _INDEX.match(text[max(0, figure.head - 14) : figure.head][::-1]) and (
-            not after or after in CLAUSE_END + "上下降升提增减缩扩"
+        if _INDEX.match(text[max(0, figure.head - 22) : figure.head][::-1]) and (
+            not after
+            or after in CLAUSE_END + "上下降升提增减缩扩"
+            or text.startswith(("左右", "以内", "以下", "以上"), end)
         ):
             return None
         return "bare"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from parser.text.vocabulary import table
+from parser.text.vocabulary import any_of, table, words
 
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 """Powers written between the digits and the unit: 3千多户, 8.6万人, 2万亿元."""
@@ -45,7 +45,8 @@ def pattern() -> str:
     branches: dict[str, list[str]] = {char: [] for char in _OFTEN}
     for row in sorted(table("units"), key=lambda row: -len(row["unit"])):
         name = row["unit"]
-        rest = re.escape(name[1:]) + (f"(?![{row['not']}])" if row["not"] else "")
+        yet = f"(?!{any_of(words(row['yet']))})" if row["yet"] else ""
+        rest = re.escape(name[1:]) + (f"(?!{yet}[{row['not']}])" if row["not"] else "")
         branches.setdefault(name[0], []).append(rest)
     parts = [re.escape(first) + "(?:" + "|".join(rests) + ")" for first, rests in branches.items() if rests]
     per = "[/／](?:人·?|户·?)?(?:月|年|人|户|亩|吨|平方米|天|日|公斤|斤|度|千瓦时|立方米|小时|次)"
