@@ -43,6 +43,8 @@ _BACK = b"\x1b[?1049h"
 """What a program writes that takes the whole screen."""
 _RESTS = 0.015
 """Seconds of processor time, had or waited for, that a program at rest takes in 0.3 s at most."""
+_ESCAPES = 0.15
+"""Seconds after an Escape in which a key would be one with it."""
 ROUNDS = 40
 """Times that Escape is pressed, and the screen looked at, before it is said to lead nowhere."""
 KINDS = {
@@ -99,7 +101,7 @@ class Monkey:
             getattr(self, f"_{kind}")()
         else:
             self._send(keys)
-            self._drain(0.05)
+            self._drain(_ESCAPES if keys == "\x1b" else 0.05)
         if self.terminal.read(0.02):
             for _ in range(20):  # what it draws is read as it comes
                 if not self.terminal.read(0):
@@ -116,7 +118,7 @@ class Monkey:
         patience, begun = Patience(self.terminal.pid), self.terminal.work()
         for number in itertools.count():
             self._send("\x1b")
-            self._drain(0.15)  # an Escape and a key behind it would be one
+            self._drain(_ESCAPES)
             self._send("3")
             drawn = len(self.terminal.output)
             self.terminal.resize(119, 40)

@@ -13,7 +13,7 @@ from tui.screens.export import OFFERED
 PANES = {"reports": "1", "outline": "2", "reader": "3", "table": "4", "main": "3"}
 """The key that leads to where a command is at home."""
 BOXES = {
-    "jump": ("3", "t", "jiaoyu"),
+    "jump": ("3", "t", "povrty aleviation"),
     "find": ("3", "S", "教育"),
     "rows-filter": ("4", "f", "增"),
     "columns": ("4", "C"),
@@ -50,7 +50,8 @@ def tour() -> Iterator[str]:
                 yield from ("\x1b", "\x1b", *opening, key)
         yield from ("\x1b", "\x1b")
     for number in range(len(OFFERED)):
-        yield from (*BOXES["export"], *["\x1b[B"] * number, "\r", "\r", "\x1b")
+        first = "\x1b[A" * len(OFFERED)  # it opens on the form used last
+        yield from (*BOXES["export"], first, *["\x1b[B"] * number, "\r", "\r", "\x1b")
 
 
 def _keys(where: str) -> list[str]:

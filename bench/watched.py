@@ -4,8 +4,8 @@
 
 Behaves as ``govtui PATH …``. SIGUSR2 adds to the file NOTES where each of its threads is (told by the interpreter even
 where a thread never comes back), SIGVTALRM what each of its tasks waits for; SIGALRM adds how many objects of each type
-it holds, and which of our modules were loaded since it was asked last. With ``--stay`` it does not leave by its own
-command, so that one process can be watched for long.
+it holds, and which modules of what is large were loaded since it was asked last. With ``--stay`` it does not leave by
+its own command, so that one process can be watched for long.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any, TextIO
 
 MOST = 60
 """Types told, the most numerous first."""
-_OURS = ("parser.", "tui.")
+_TOLD = ("parser.", "tui.", "rapidfuzz", "xlsxwriter")
 
 
 def listen(notes: TextIO) -> None:
@@ -33,7 +33,7 @@ def listen(notes: TextIO) -> None:
 
     def count(_number: int, _frame: object) -> None:
         gc.collect()
-        new = {name for name in sys.modules if name.startswith(_OURS)} - known
+        new = {name for name in sys.modules if name.startswith(_TOLD)} - known
         known.update(new)
         print("loaded", *sorted(new), file=notes)
         kinds = Counter(f"{type(each).__module__}.{type(each).__qualname__}" for each in gc.get_objects())
