@@ -17,7 +17,7 @@ _FIELD_AHEAD = re.compile(r"[^，。；\d]{2,14}(?:第[\d一二三四五六七�
 _FIELD_VERBS = frozenset("居列在")
 _FIELD_PLACES = frozenset("国省市区州球界部")
 _FIELD_BEFORE = re.compile("(?:居|列|在|排|排名)(?:全[国省市区州球]|世界|[中西东]部)$")
-_ROSE = re.compile("(?:跃|上|提|晋|前|进|升|下|退|降)[居升至到进移降]{0,2}")
+_ROSE = re.compile("(?:分别|均|都|一举)?(?:跃|上|提|晋|前|进|升|下|退|降)[居升至到进移降]{0,2}")
 _RISEN = re.compile("[从由][^，；。从由]{0,11}$")
 
 

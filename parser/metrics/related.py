@@ -58,14 +58,21 @@ class Related(Behind):
         if not stem and not self.rows and (listed := _RANKING.match(left)):
             stem = listed["list"]  # 在首届中国最安全城市排行榜中位居第15位: the place is what is ranked
         names = names_of(stem, len(group)) if len(group) > 1 else None
+        told, in_turn = self.rows[-len(group) :], []
         if names:
             named = [self.whole_name(name) for name in names]
+        elif not stem and 1 < len(group) == len(told) and "分别" in left:
+            named = in_turn = [(row.indicator, False) for row in told]  # 企业1621家，产值占6.7%，分别升至第二、第三
         else:
             named = [self.whole_name(stem)] * len(group)
+        origin = self.origin if self.origin and not self.origins else None
         for figure, (name, own) in zip(group, named, strict=True):
             row = self.row(name or tidy(field), figure, "rank", own)
             row.value = figure
+            self.origin = self.origin or origin  # 从全省第五分别升至第二、第三
             self.take_origin(row)
+            if in_turn:
+                row.indicator = name
 
     def since(self, row: Row, figure: Figure) -> str:
         """The text between a row's value and the next figure."""
