@@ -197,3 +197,17 @@ def _raw(key, lang):
     from tui.locale import _words
 
     return _words(lang)[key]
+
+
+async def test_that_more_reports_speak_of_a_topic_than_are_shown_is_said():
+    from dataclasses import replace
+
+    first = reports()[0]
+    many = [replace(first, id=f"a-{number}#1") for number in range(12)]
+    async with opened((120, 40), many) as pilot:
+        box = await box_of(pilot, "jiuye")
+        lines = shown(box)
+        assert "4 more: Tab" in lines[8], lines[:10]
+        await pilot.press("tab")
+        await pilot.pause()
+        assert not any("more: Tab" in line for line in shown(box)[:13])

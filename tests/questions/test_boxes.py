@@ -21,6 +21,7 @@ from tui.screens.compare import CompareBox
 from tui.screens.compared import CellTexts
 from tui.screens.ledger import LedgerBox
 from tui.screens.questions import quote
+from tui.widgets.evidence import Evidence, Quote
 from tui.widgets.grid import GridRow, Piece
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -205,6 +206,16 @@ async def test_every_line_is_as_wide_as_the_box_in_both_languages(key: str, size
         set_language("en")
 
 
+@pytest.mark.parametrize("key", ["c", "p"])
+async def test_a_table_is_copied_in_the_form_that_a_chat_or_a_workbook_takes(key: str) -> None:
+    async with asked(key) as pilot:
+        assert pilot.app.main.form == "tsv"
+        await pilot.press("F")
+        await pilot.pause()
+        assert pilot.app.main.form == "markdown"
+        assert "Markdown" in pilot.app.screen.foot.text
+
+
 @pytest.mark.parametrize(("key", "columns"), [("c", {"value", "sentence"}), ("p", {"promised", "outcome_sentence"})])
 async def test_export_writes_the_data(key: str, columns: set[str], tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -300,3 +311,18 @@ def test_the_figure_is_marked_where_it_stands_in_the_sentence_as_shown() -> None
     (fact,) = facts_of(parse(Source("开封市-2012.md", text, "markdown")))
     shown = quote("", fact, [fact.metric.value])
     assert [shown.text[first:last] for first, last in shown.figures] == ["614.19亿元"]
+
+
+@pytest.mark.parametrize("most", [2, 3, 4, 5])
+def test_a_figure_is_quoted_with_what_it_measures(most: int) -> None:
+    text = (
+        "实施义务教育补短板提质量建设工程，" * 6
+        + "建成投用44所中小学、幼儿园，新增学位1万个，"
+        + "再开工建设幼儿园。" * 30
+    )
+    at = text.index("1万个")
+    found = Evidence()
+    for width in range(40, 90, 2):  # wherever the line breaks
+        lines = found._sentence(Quote("", text, ((at, at + 3),)), width, most)
+        shown = "".join(piece for line in lines for piece, _ in line)
+        assert len(lines) == most and "新增学位1万个" in shown, (width, shown)

@@ -50,3 +50,15 @@ def test_place_and_year_show_only_when_there_are_several_reports():
     assert "place" in columns.shown
     columns.measure(rows_of(report()))
     assert "place" not in columns.shown
+
+
+def test_a_column_in_which_no_row_has_a_figure_leaves_its_room_to_the_names():
+    rows = rows_of(large(500))
+    bare = [row for row in rows if row.metric.change is None]
+    assert bare and len(bare) < len(rows)
+    columns, places = placed(80, bare)
+    shown = [columns.shown[place.column] for place in places]
+    assert "change" not in columns.shown and shown[:4] == ["indicator", "value", "period", "status"]
+    assert columns.told.index("change") == columns.told.index("value") + 1, "what is copied has the same columns"
+    columns.measure([*bare, *[row for row in rows if row.metric.change is not None][:1]])
+    assert "change" in columns.shown

@@ -96,10 +96,14 @@ class Errands(Screen[None], inherit_bindings=False):
 
     def on_format_wanted(self, message: FormatWanted) -> None:
         """The next form."""
+        self.foot.say(self.next_form())
+
+    def next_form(self) -> str:
+        """Copy tables in the next form from now on; gives back what is said of it."""
         from tui import copying
 
         self.form = copying.FORMS[(copying.FORMS.index(self.form) + 1) % len(copying.FORMS)]
-        self.foot.say(say("copy.form.now", form=say(f"copy.form.{self.form}")))
+        return say("copy.form.now", form=say(f"copy.form.{self.form}"))
 
     def on_filter_wanted(self, message: FilterWanted) -> None:
         """The filter box, over the table that it filters."""

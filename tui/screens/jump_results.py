@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from parser.topics.hits import Hit, Place
+from tui.commands import COMMANDS, key_name
 from tui.locale import language, say
 from tui.reading.marked import marked
 from tui.screens.box import BoxLines
@@ -96,7 +97,18 @@ class Results(BoxLines):
         """A hit with its kind and counts, or a place with its section."""
         line = self.lines[number]
         hit = self.hits[line.hit]
-        return self._place(hit, hit.places[line.place], width) if line.place is not None else self._hit(hit, width)
+        if line.place is None:
+            return self._hit(hit, width)
+        spans, right = self._place(hit, hit.places[line.place], width)
+        last = number + 1 == len(self.lines) or self.lines[number + 1].hit != line.hit
+        if last and (more := len(hit.places) - line.place - 1):  # Tab shows them
+            right = " · ".join(
+                filter(
+                    None,
+                    (right, say("jump.more", count=f"{more:,}", key=key_name(COMMANDS["jump.other-report"].keys[0]))),
+                )
+            )
+        return spans, right
 
     def _hit(self, hit: Hit, width: int) -> tuple[Sequence[Span], str]:
         name = "box--topic" if hit.places else "lines--gone"

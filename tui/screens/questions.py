@@ -144,6 +144,10 @@ class QuestionBox(Box[Target]):
         """The data behind it, a row a figure, with sentences."""
         self._copy(1)
 
+    def action_copy_format(self) -> None:
+        """Another form of copied tables, here and in the metric table."""
+        self.say(self.errands.next_form())
+
     def _copy(self, which: int) -> None:
         from tui import copying
 

@@ -14,6 +14,9 @@ from tui.reading.linebreak import wrap
 from tui.widgets.drawn import Drawn
 from tui.widgets.lines import Span, clip
 
+_NAME = 12
+"""Characters before a figure in which mostly stands what it measures."""
+
 
 class Quote(NamedTuple):
     """A sentence: who says it, and where in it the figures stand."""
@@ -56,14 +59,17 @@ class Evidence(Drawn):
         self.refresh()
 
     def _sentence(self, quote: Quote, width: int, most: int) -> list[list[Span]]:
-        """The lines of a quote; where they are too many, from the one before its first figure."""
+        """The lines of a quote; where they are too many, those around its first figure, with what it measures."""
         starts = wrap(quote.text, max(16, width))
         ends = [*starts[1:], len(quote.text)]
         first = 0
         if len(starts) > most and quote.figures:
             at = quote.figures[0][0]
             holding = next((n for n, end in enumerate(ends) if at < end), 0)
-            first = max(0, min(holding - max(0, most // 2 - 1), len(starts) - most))
+            before = (most - 1) // 2
+            if not before and most > 1 and at - starts[holding] < _NAME:
+                before = 1  # a figure without what it measures says nothing
+            first = max(0, min(holding - before, len(starts) - most))
         lines = []
         last = first + most - 1
         for number, (start, end) in enumerate(zip(starts, ends, strict=True)):

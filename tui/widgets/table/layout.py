@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from parser.export.width import width
 from tui.widgets.table.columns import COLUMNS
-from tui.widgets.table.figure import FigureWidths
+from tui.widgets.table.figure import NOTHING, FigureWidths
 from tui.widgets.table.rows import MetricRow
 
 MARGIN = 2
@@ -54,9 +54,11 @@ class Columns:
     @property
     def told(self) -> list[str]:
         """Keys of the columns that rows bear when they leave the screen: place and year as well where they are the
-        same in all of them. What lies in a chat or a workbook no longer stands under the report's name.
+        same in all of them. What lies in a chat or a workbook no longer stands under the report's name. Value and
+        change, too, where no row has one: a sheet to which rows are added again and again has the same columns.
         """
-        return [key for key in self.order if key not in self.hidden and (key in self.keys or key in ("place", "year"))]
+        always = ("place", "year", "value", "change")
+        return [key for key in self.order if key not in self.hidden and (key in self.keys or key in always)]
 
     def move(self, key: str, before: str | None) -> None:
         """Put column ``key`` before another one, or last."""
@@ -81,10 +83,10 @@ class Columns:
         step = max(1, len(rows) // _SAMPLE)
         sample = rows[::step] if step > 1 else rows
         several = len({id(row.about) for row in sample}) > 1
-        with_origin = any(row.metric.origin for row in sample)
-        self.keys = [
-            key for key in self.order if (several or key not in ("place", "year")) and (with_origin or key != "from")
-        ]
+        without = set() if several else {"place", "year"}
+        without |= {key for key in ("value", "change") if rows and not _any(key, sample, rows)}
+        without |= set() if _any("from", sample) else {"from"}
+        self.keys = [key for key in self.order if key not in without]
         self.figures, self.natural = {}, {}
         for key in self.keys:
             column = COLUMNS[key]
@@ -153,3 +155,10 @@ class Columns:
     def more(self, window: int) -> bool:
         """Whether there are columns past the right edge."""
         return self.placed(window)[-1].column < len(self.shown) - 1 if self.shown else False
+
+
+def _any(key: str, *rows: Sequence[MetricRow]) -> bool:
+    """Whether any row has a figure in this column: an empty one takes room that a long name wants."""
+    figure = COLUMNS[key].figure
+    assert figure is not None
+    return any(figure(row) is not NOTHING for each in rows for row in each)
