@@ -224,6 +224,8 @@ _ADVERB = re.compile(
 _TITLE = re.compile("(“[^“”]*”)")
 _LONGEST = 22
 """Characters of a verb and its object."""
+_LOOSE_LONGEST = 8
+"""So many more are told where with them all is told: no word is cut for a few."""
 
 
 def phrase(right: str, noun: int) -> str:
@@ -235,7 +237,7 @@ def phrase(right: str, noun: int) -> str:
     for mark in "，；。":
         rest = rest.split(mark, 1)[0]
     rest = "".join([part if at % 2 else _ADVERB.sub("", part) for at, part in enumerate(_TITLE.split(rest))])
-    cut = _LONGEST
+    cut = _LONGEST if len(rest) > _LONGEST + _LOOSE_LONGEST else len(rest)
     if rest.count("“", 0, cut) > rest.count("”", 0, cut):  # a title is told whole, or not at all
         closes = rest.find("”", cut, 2 * cut)
         cut = closes + 1 if closes >= 0 else rest.rfind("“", 0, cut)

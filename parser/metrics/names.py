@@ -45,8 +45,11 @@ _SHAPES = frozenset("点线站期层段面分")
 _PLACES_BEHIND = frozenset(("位", "名"))
 _FIELD_LAST = frozenset("省市县区国州盟、和")
 _BULK = frozenset(("mass", "power", "apparent", "volume", "energy", "data", "steam"))
+_MADE = frozenset("套台辆头只羽件条")
+_NAMED = re.compile("[\u4e00-\u9fff]{2}$(?<![建增改造完成施开工产新制购安装供放有达共过为超到])")
+"""A firm or a place right before what its plant makes: 银川橡胶厂30万套全钢子午胎."""
 _PLANT = re.compile(
-    r"(?:[^，。；、：\d的]{0,14}[、和及与](?=\d)[\d.]+[余多]?[万亿]?(?:吨|千瓦|立方米|千瓦时))*[^，。；、：\d的]{0,14}(?:项目|工程|基地|机组|码头|电站|电厂|生产线|装置|变电站|泊位|油田|气田|煤矿|航道|示范园|级)|[^，。；：\d的]{1,24}[及和与][^，。；、：\d的]{1,14}(?:项目|工程)(?!建设|投资)|[^，。；：]{0,60}?等[^，。；：]{0,8}(?:项目|工程)"
+    r"(?:[^，。；、：\d的]{0,14}[、和及与](?=\d)[\d.]+[余多]?[万亿]?(?:吨|千瓦|立方米|千瓦时))*[^，。；、：\d的]{0,14}(?:项目|工程|基地|机组|码头|电站|电厂|生产线|装置|变电站|泊位|油田|气田|煤矿|航道|示范园|级)|[^，。；：\d的]{1,24}[及和与][^，。；、：\d的]{1,14}(?:项目|工程)(?!建设|投资)|[^，。；：]{0,120}?等[^，。；：]{0,8}(?:项目|工程)"
 )
 _SHUT = re.compile(f"(?:{any_of(signs.of('shut'))})了?(?:[\\d.]+[^，。；、：]{{2,14}}、)*$")
 """A verb of doing away, which counts what a plant can do."""
@@ -175,7 +178,10 @@ def _plant(text: str, figure: Figure, before: str, back: str) -> bool:
     """capacity: 年产10万吨聚甲醛, 260万千瓦机组: what a plant is called by."""
     if before in _CAPACITY_LAST and _CAPACITY.match(back):
         return True
-    if units.family(figure.unit) not in _BULK or not _PLANT.match(text, figure.tail):
+    bulk = units.family(figure.unit) in _BULK
+    if not bulk and not (figure.unit[:1] == "万" and figure.unit[1:] in _MADE and _NAMED.search(back[::-1])):
+        return False
+    if not _PLANT.match(text, figure.tail):
         return False
     if _SHUT.search(text, max(0, figure.start - 40), figure.start):
         return False  # 关停26.3万千瓦小火电机组
