@@ -48,6 +48,8 @@ _BEGINNINGS = frozenset(
 """Characters with which a sentence that opens with its time may begin."""
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
+_GONE_BY = re.compile("(?:刚刚|已经)过去的")
+
 
 class Openings:
     """What holds where a sentence begins: achieved or promised, and of which years."""
@@ -148,6 +150,8 @@ class Openings:
             sentence = text[match.end() : text.find("。", at) + 1 or len(text)]
             if not to_come(sentence) and not _AIMS.search(sentence):
                 status = "actual"  # “十三五”期间，新增耕地3万亩, in a review of 2018
+        if status == "target" and self.mode.status == "actual" and _GONE_BY.search(text, match.end()):
+            status = "actual"  # 今年是…开局之年。刚刚过去的近8个月，…, in a report of September
         back = match["ago"] or match["five"] or match["few"]
         if self.mode.status == "target" and not back and period.last == self.clock.year:
             status = "target"
@@ -158,6 +162,8 @@ class Openings:
         if LEARNT.search(text, match.end(), stop):
             return
         told = first is not None and first < stop
+        if self.mode.status == "target" and status == "actual" and text.startswith("以来", match.end()):
+            return  # 去年以来，…已达到388家, before what is to be done: of its own paragraph
         if (
             not told
             or match["five"]

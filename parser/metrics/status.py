@@ -29,6 +29,7 @@ _TERM = re.compile(
     f"(?:[省市县区州盟旗]|自治[区州县])?第?(?<!新)[一二三四五六七八九十]{{1,3}}届{_GOVERNMENT}|(?<![\\d十后今来])[五5]年{_GOVERNMENT}(?=工作)"
 )
 """市七届政府工作回顾, 五年政府工作回顾: of a government's term."""
+_REVIEWS = re.compile(words_of("reviews"))
 _SAYS_PLAN = re.compile(words_of("says"))
 _WILL = re.compile("确保|努力|力争|争取|为|奋力")
 _TURNS = re.compile(f"{words_of('first')}|{words_of('last')}")
@@ -120,6 +121,20 @@ def _clause(title: str) -> str:
 def outspoken(title: str) -> bool:
     """Whether a title says in so many words, or by its year, whether it is of what was done or of what is planned."""
     return bool(_REVIEW.search(title) or _SAYS_PLAN.search(title) or next(SCAN.finditer(title), None))
+
+
+def reviews(title: str, clock: Clock) -> bool:
+    """Whether a title says in so many words, or by its year, that it is of what was done: 取得新成效 does not."""
+    if _REVIEWS.search(title):
+        return True
+    return any(
+        not period.ahead for match in SCAN.finditer(_with_years(title)) if (period := _since(title, match, clock))
+    )
+
+
+def plans(title: str) -> bool:
+    """Whether a title says in so many words that it is of what is planned: 主要任务, 工作安排."""
+    return _SAYS_PLAN.search(_CAME_ABOUT.sub("", title)) is not None
 
 
 def names_its_year(title: str) -> bool:

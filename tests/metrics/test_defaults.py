@@ -140,3 +140,47 @@ def test_since_the_last_congress_are_five_years_at_the_first_session_of_the_next
     (first,) = parse(COVER.replace("第六次", "第一次") + text)
     assert [row.period for row in first.metrics] == ["2010-2014"]
     assert statuses(text) == ["actual 2014"]
+
+
+HOPED = "深化{}，推动各项工作取得新进展"
+
+
+@pytest.mark.parametrize("said", ["二、2015年工作的指导思想和目标任务", "二、今年的主要任务"])
+def test_behind_a_main_heading_that_plans_what_others_hope_for_is_planned(said: str) -> None:
+    others = f"三、{HOPED.format('改革')}\n\n{DONE}四、改善人民生活，取得新成效\n\n{DONE}"
+    text = f"一、2014年工作回顾\n\n{DONE}{said}\n\n{DONE}{others}"
+    assert statuses(text) == ["actual 2014"] + ["target 2015"] * 3
+
+
+def test_before_it_what_they_tell_of_was_done() -> None:
+    text = f"一、{HOPED.format('改革')}\n\n{DONE}二、改善人民生活，取得新成效\n\n{DONE}三、2015年主要任务\n\n{DONE}"
+    assert statuses(text) == ["actual 2014"] * 2 + ["target 2015"]
+
+
+def test_a_review_behind_a_plan_of_years_says_that_it_is_one() -> None:
+    text = f"一、“十三五”主要目标\n\n{AIMS}二、2014年工作回顾\n\n{DONE}三、2015年工作安排\n\n{DONE}"
+    assert statuses(text) == ["actual 2014", "target 2015"]
+
+
+def test_a_main_heading_under_which_the_year_s_aims_are_told_plans_whatever_it_hopes_for() -> None:
+    parts = "".join(f"（{number}）做好第{number}方面工作\n\n{DONE}" for number in "一二三")
+    aims = AIMS.replace("目标是", "目标建议为")
+    text = f"一、牢记嘱托，发展取得新成就\n\n{DONE}二、在新征程上干出新成效\n\n{aims}{parts}"
+    assert statuses(text) == ["actual 2014"] + ["target 2015"] * 3
+
+
+def test_before_the_plan_of_the_year_headings_that_say_nothing_are_a_review_that_lost_its_own() -> None:
+    parts = "".join(f"{number}、创新驱动，一体推进\n\n{DONE}" for number in "一二三")
+    assert statuses(f"{parts}四、2015年工作安排\n\n（一）做好工作\n\n{DONE}") == ["actual 2014"] * 3 + ["target 2015"]
+
+
+def test_what_a_plan_s_part_says_of_the_time_since_last_year_holds_for_its_paragraph() -> None:
+    since = "去年以来，我们持续构建产业新体系，新建农村公路388公里。\n\n"
+    text = f"一、2014年工作回顾\n\n{DONE}二、2015年工作安排\n\n（一）做好交通工作\n\n{since}{DONE}"
+    assert [status.split()[0] for status in statuses(text)] == ["actual", "actual", "target"]
+
+
+def test_a_year_of_which_months_have_gone_by_is_reviewed() -> None:
+    gone = "各位代表！今年是“十四五”开局之年。刚刚过去的近8个月，我们攻坚克难，完成了各项任务。\n\n"
+    text = f"一、上届政府工作回顾\n\n近五年，我们新建农村公路500公里。\n\n{gone}坚持城乡互动。{DONE}"
+    assert [status.split()[0] for status in statuses(text)] == ["actual", "actual"]
