@@ -7,7 +7,7 @@ Rules:
   told before them say what they are. Under “十五五”时期目标任务和2026年工作安排 they are of the year.
 - *planned*: behind a main heading that says it plans (2007年工作的指导思想和目标任务), and from where one has told this
   year's aims, what a title hopes for (取得新进展) is no review; only one that says so (回顾) is.
-- *before*: 2025年工作安排 behind main headings that do not say what they are of makes them a review whose heading is lost.
+- *before*: main headings that do not say what they are of, before 2025年工作安排, are a review that lost its heading.
 - *reported*: 2006年重点抓了以下工作： tells of the parts that follow it without a heading above them.
 """
 
@@ -136,8 +136,8 @@ class Defaults:
         return whole
 
     def _first_plan(self) -> int:
-        """The main section that says it plans this year (2025年工作安排), behind several that say nothing of what they are
-        of; 0 where there is none.
+        """The main section that says it plans this year (2025年工作安排), behind several that do not say what they are;
+        0 where there is none.
         """
         before = 0
         for index, section in enumerate(self.sections):
