@@ -107,10 +107,16 @@ def tail(left: str) -> Tail:
             stem = named["name"]  # 一九五四年比一九五二年医院病床增长34%
     if stem.endswith(("因素", "因素后", "影响")):
         stem = _LESS.sub("", stem)
+    if stem.endswith("性") and trigger in _EARNING:
+        stem += trigger  # 人均政策性增收66.7元
     noun = last in ("grows", "shrinks")
     between = match["fill"][::-1]
     reached = not noun and _REACHED.match(between) is not None
     return Tail(stem, "up" if last in ("grows", "rise") else "down", reached, compared, trigger, noun)
+
+
+_EARNING = frozenset(("增收", "减收", "增支", "减支"))
+"""Words of change that are nouns behind an adjective."""
 
 
 @lru_cache(maxsize=8192)
