@@ -82,6 +82,26 @@ async def test_before_anything_is_read_the_comparison_begins_with_the_headline_i
         assert box.count.text.startswith("1 place ×"), box.count.text
 
 
+async def test_n_goes_from_one_cell_to_check_to_the_next() -> None:
+    async with asked("c") as pilot:
+        box = pilot.app.screen
+        while box.name_shown != "城镇新增就业":
+            await pilot.press("tab")
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+        for _ in range(2):  # there is but one: of half a year
+            await pilot.press("n")
+            await pilot.pause()
+            assert box.cell.period == "2020H1" and "part of the year" in box.foot.text
+            assert "上半年" in box.evidence.quotes[0].text
+        await pilot.press("b", "n")
+        await pilot.pause()
+        assert box.cell.period == "2020H1", "whichever way it is turned"
+        await pilot.press("slash", *"kaifeng", "enter", "n")
+        await pilot.pause()
+        assert "Nothing here" in box.foot.text
+
+
 async def test_status_turning_filter_and_chart() -> None:
     async with asked("c") as pilot:
         box = pilot.app.screen

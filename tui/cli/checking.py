@@ -12,6 +12,7 @@ from parser.export.questions import check_table, sentence_of
 from parser.questions.checking import Check, to_check
 from parser.questions.choice import Chosen
 from parser.questions.compare import Comparison
+from tui.check_words import why
 from tui.cli.output import narrate, terminal_width
 from tui.cli.tables import picked
 from tui.locale import say
@@ -54,16 +55,11 @@ def people_table(checks: Iterable[Check]) -> Table:
                 cell.year,
                 figure(cell.value.quantity) if cell.value else "",
                 figure(cell.change.quantity) if cell.change else "",
-                _why(check),
+                why(check),
                 _around(cell.lead),
             )
         )
     return Table(columns, tuple(rows))
-
-
-def _why(check: Check) -> str:
-    others = ", ".join(dict.fromkeys(figure(quantity) for _, quantity in check.others))
-    return "; ".join(say(f"questions.check.{reason}", others=others) for reason in check.reasons)
 
 
 def _around(chosen: Chosen) -> str:

@@ -32,6 +32,7 @@ COMMANDS: list[Command] = [
     _own("compare", "export", "e", priority=78, group="copy"),
     _own("compare", "chart", "g", priority=76, group="view"),
     _own("compare", "status", "s", priority=74, group="table"),
+    _own("compare", "next-check", "n", priority=64, group="find"),
     _own("compare", "turn", "b", priority=70, group="table"),
     _own("compare", "next-indicator", "tab", priority=72, group="table"),
     _own("compare", "previous-indicator", "shift+tab", group="table"),

@@ -15,13 +15,14 @@ from parser.export.table import Table
 from parser.questions.compare import Cell, Comparison, comparisons, narrowed
 from parser.questions.facts import Fact
 from parser.questions.pivot import By, Line, Pivot, pivot
-from parser.questions.words import Words, called, read_words
+from parser.questions.words import read_words
 from parser.report import Status
 from tui.charts import Chart
 from tui.charts_of import chart_of, plot_of
+from tui.check_words import why
 from tui.commands import bindings
 from tui.locale import language, say
-from tui.screens.compared import CellTexts, Parts
+from tui.screens.compared import CellTexts, Parts, asked_for, to_look_at
 from tui.screens.questions import QuestionBox, Tables, quote
 from tui.widgets.evidence import Quote
 
@@ -118,7 +119,7 @@ class CompareBox(QuestionBox):
             return  # still reading
         found, texts = self._found[self.status]
         words = read_words(self.typed.value, bare_years=True)
-        kept = _asked_for(found, words)
+        kept = asked_for(found, words)
         if len(kept) < len(found.places) or words.year:
             found = narrowed(found, kept, words.in_years)
         self.comparison, self.pivot = found, pivot([found], self.by)
@@ -220,6 +221,22 @@ class CompareBox(QuestionBox):
         self.status = _STATUSES[(_STATUSES.index(self.status) + 1) % len(_STATUSES)]
         self.show_grid()
 
+    def action_next_check(self) -> None:
+        """The next cell to check before it is used; after the last, the first."""
+        if self.comparison is None or self.pivot is None or self.sketch.display:
+            return
+        found = to_look_at(self.comparison, self.pivot)
+        if not found:
+            self.say(say("compare.no-check"))
+            return
+        here = self.grid.cursor, self.grid.column
+        number = next((n for n, (row, column, _) in enumerate(found) if (row, column) > here), 0)
+        row, column, check = found[number]
+        self.grid.stand_at(row, column)
+        place = f"{check.comparison.places[check.cell.place].place} {check.cell.year}"
+        at = say("search.hit", number=number + 1, count=len(found))
+        self.say(f"{at} · {place}: {why(check)}")
+
     def action_turn(self) -> None:
         """Rows become columns."""
         self.by = "year" if self.by == "place" else "place"
@@ -273,16 +290,3 @@ class CompareBox(QuestionBox):
         super().hide_sketch()
         if self.comparison is not None:
             self._tell_grid()
-
-
-def _asked_for(found: Comparison, words: Words) -> list[str]:
-    """The keys of the places that are typed: by name or pinyin, by province, by level."""
-    keys = list(found.places)
-    names = [found.places[key].place for key in keys]
-    named = [*words.place, *words.rest.split()]
-    kept = set(called(named, names)) if named else set(range(len(keys)))
-    if words.province:
-        kept &= set(called(words.province, [found.places[key].province or "" for key in keys]))
-    if words.level:
-        kept = {number for number in kept if found.places[keys[number]].level in words.level}
-    return [keys[number] for number in sorted(kept)]

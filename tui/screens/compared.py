@@ -7,8 +7,10 @@ from typing import overload
 
 from parser.export.questions import MISSING, cell_parts
 from parser.export.width import width
+from parser.questions.checking import Check, to_check
 from parser.questions.compare import Cell, Comparison
 from parser.questions.pivot import By, Pivot
+from parser.questions.words import Words, called
 from tui.widgets.grid import GridRow, Piece
 
 Parts = tuple[str, str, int, int]
@@ -44,6 +46,19 @@ class CellTexts:
     def parts(self, cell: Cell | None) -> Parts:
         """Value and right part of a cell."""
         return _NOTHING if cell is None else self._of[cell.place, cell.year]
+
+
+def to_look_at(comparison: Comparison, pivot: Pivot) -> list[tuple[int, int, Check]]:
+    """The cells to check before they are used, with row and column in the grid, row by row; without targets, which
+    bear a mark of their own.
+    """
+    found = {(check.cell.place, check.cell.year): check for check in to_check(comparison, targets=False)}
+    return [
+        (row, column, found[cell.place, cell.year])
+        for row, line in enumerate(pivot.lines)
+        for column, cell in enumerate(line.cells)
+        if cell is not None and (cell.place, cell.year) in found
+    ]
 
 
 class GridRows(Sequence[GridRow]):
@@ -90,3 +105,16 @@ class GridRows(Sequence[GridRow]):
         if cell.value is None and signed is not None:
             return Piece(text, "figure--fall" if signed < 0 else "figure--rise")
         return Piece(text, "figure--value")
+
+
+def asked_for(found: Comparison, words: Words) -> list[str]:
+    """The keys of the places that are typed: by name or pinyin, by province, by level."""
+    keys = list(found.places)
+    names = [found.places[key].place for key in keys]
+    named = [*words.place, *words.rest.split()]
+    kept = set(called(named, names)) if named else set(range(len(keys)))
+    if words.province:
+        kept &= set(called(words.province, [found.places[key].province or "" for key in keys]))
+    if words.level:
+        kept = {number for number in kept if found.places[keys[number]].level in words.level}
+    return [keys[number] for number in sorted(kept)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from time import monotonic
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -13,25 +12,24 @@ from textual.worker import get_current_worker
 
 from parser.export.questions import ledger_table, score_table
 from parser.export.table import Table
-from parser.questions.ledger import Entry, Score
+from parser.questions.ledger import Entry
 from parser.questions.verdicts import VERDICTS, Verdict
 from tui.commands import Command, bindings
 from tui.ledger_words import people_table
 from tui.locale import say
-from tui.screens import promised, scored
-from tui.screens.questions import QuestionBox, Tables, quote
+from tui.screens import promised
+from tui.screens.questions import Tables, quote
+from tui.screens.scoring import Scoring
 from tui.widgets.evidence import Quote
 
 if TYPE_CHECKING:
     from tui.screens.asked import Asked, Tell
     from tui.screens.errands import Errands
 
-_EVERY = 0.4
-"""Seconds between two additions to the score sheet."""
 _OF_TARGETS = frozenset(f"ledger.{name}" for name in ("open-outcome", "verdict", "later", "earlier"))
 
 
-class LedgerBox(QuestionBox):
+class LedgerBox(Scoring):
     """Asks ``entries`` for the ledger of a place in a thread; ``every`` for the scores of all places, which come place
     by place.
     """
@@ -39,8 +37,6 @@ class LedgerBox(QuestionBox):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("ledger")]
     PLACEHOLDER = "ledger.words"
     EVIDENCE = 6
-    scores: list[Score] | None = None
-    """The score sheet, while it is shown."""
 
     class Ready(Message):
         """The ledger is made."""
@@ -48,15 +44,6 @@ class LedgerBox(QuestionBox):
         def __init__(self, entries: list[Entry]) -> None:
             super().__init__()
             self.entries = entries
-
-    class Scored(Message):
-        """More places have their scores."""
-
-        def __init__(self, found: list[Score], done: int, total: int) -> None:
-            super().__init__()
-            self.found = found
-            self.done = done
-            self.total = total
 
     def __init__(
         self,
@@ -66,9 +53,8 @@ class LedgerBox(QuestionBox):
         entries: Callable[[str], list[Entry]],
         every: Callable[[Tell], None],
     ) -> None:
-        super().__init__("ledger", errands)
-        self.place, self.year = place, year
-        self._entries, self._every = entries, every
+        super().__init__(errands, place, year, every)
+        self._entries = entries
         self.entries: list[Entry] = []
         """Of the place, all years."""
         self.promises = promised.Promises([], [])
@@ -76,10 +62,6 @@ class LedgerBox(QuestionBox):
         self.unfolded = False
         """Whether those of which nothing is told are shown, too."""
         self.verdict: Verdict | None = None
-        self._all: list[Score] | None = None
-        """The scores found so far; ``None`` until they are asked for."""
-        self._done = (0, 0)
-        """Places that have theirs, and all places."""
 
     def on_mount(self) -> None:
         """Ask."""
@@ -99,38 +81,11 @@ class LedgerBox(QuestionBox):
 
     def ask_again(self, asked: Asked) -> None:
         """More reports are at hand."""
-        self._entries, self._every, self._all = asked.entries, asked.scores, None
+        self._entries, self.every, self.found = asked.entries, asked.scores, None
         if self.scores is None:
             self._ask()
         else:
-            self._ask_scores()
-
-    def _ask_scores(self) -> None:
-        self.say_count(say("compare.reading"))
-        self._all = []
-
-        def work() -> None:
-            worker, waiting, last = get_current_worker(), list[Score](), monotonic()
-
-            def tell(found: Sequence[Score], done: int, total: int) -> bool:
-                nonlocal last, waiting
-                waiting += found
-                if monotonic() - last > _EVERY or done == total:
-                    self.post_message(self.Scored(waiting, done, total))
-                    waiting, last = [], monotonic()
-                return not worker.is_cancelled
-
-            self._every(tell)
-
-        self.ask(work, "scores")
-
-    def on_ledger_box_scored(self, message: Scored) -> None:
-        """They join the sheet."""
-        self._all = self._all or []
-        self._all += message.found
-        self._done = message.done, message.total
-        if self.scores is not None or message.done == message.total == 1:
-            self._show_scores(keep=True)
+            self.ask_scores()
 
     def on_ledger_box_ready(self, message: Ready) -> None:
         """Show it."""
@@ -167,32 +122,10 @@ class LedgerBox(QuestionBox):
         self.say_count(promised.counted(own))
         self.tell_cell()
 
-    def _show_scores(self, keep: bool = False) -> None:
-        """The sheet; ``keep`` the cursor where it is."""
-        assert self._all is not None
-        first, at = self.scores is None, self.grid.cursor
-        self.evidence.display = False  # a score has no sentence
-        self.scores = scored.asked_for(self._all, self.typed.value)
-        self.typed.placeholder = say("ledger.score-words")
-        rows = scored.ScoreRows(self.scores)
-        here = [
-            number
-            for number, score in enumerate(self.scores)
-            if self.place in (score.place.code, score.place.place) and score.place.year == self.year
-        ]
-        start = at if keep and not first and at > 0 else here[0] if here else 0
-        cursor = start, self.grid.column if keep else 0
-        self.grid.fill(say("ledger.place-and-year"), scored.columns(), rows, cursor, (rows.widths, rows.longest))
-        self.fit()
-        self.query_one("#box").border_title = Content(f"{say('ledger.title')} · {say('ledger.scores')}")
-        done, total = self._done
-        found = say("ledger.rows", count=f"{len(self.scores):,}")
-        self.say_count(found if done == total else say("ledger.so-far", told=found, done=done, total=total))
-        self.tell_cell()
-
     def forget(self) -> None:
         """Let go of what was asked."""
-        self.entries, self.scores, self._all = [], None, None
+        super().forget()
+        self.entries = []
         self.promises = promised.Promises([], [])
 
     def typing(self, text: str) -> None:
@@ -200,7 +133,7 @@ class LedgerBox(QuestionBox):
         if self.scores is None:
             self.show_grid()
         else:
-            self._show_scores()
+            self.show_scores()
 
     @property
     def entry(self) -> Entry | None:
@@ -312,6 +245,6 @@ class LedgerBox(QuestionBox):
         if self.scores is not None:
             self.show_grid()
             return
-        if self._all is None:
-            self._ask_scores()
-        self._show_scores()
+        if self.found is None:
+            self.ask_scores()
+        self.show_scores()

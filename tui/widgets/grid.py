@@ -94,6 +94,14 @@ class Grid(BoxLines, can_focus=True):
             self.refresh()
             self.moved()
 
+    def stand_at(self, row: int, column: int) -> None:
+        """Put the cursor on a cell, and bring it into view."""
+        self.column = column
+        self._keep_in_view()
+        self.stand_on(row)
+        self.refresh()
+        self.moved()
+
     def on_resize(self) -> None:
         """As many columns as there is room for."""
         self._keep_in_view()
