@@ -18,7 +18,7 @@ from tests.fuzz import mutation
 from tests.fuzz.promises import holds, keeps
 from tests.hostile import bombs, pdfs
 
-PARTS = ("document", "numbering", "styles", "footnotes")
+PARTS = ("document", "numbering", "styles", "footnotes", "endnotes")
 PARTED = "\x1e"
 """Between these parts of a Word document, as the target ``docx`` takes them."""
 
@@ -145,12 +145,13 @@ REPORT = """\
 """
 PAGE = f"""<!DOCTYPE html><html><head><title>政府工作报告_某市</title><meta charset="utf-8"></head><body>
 <div class=nav><a href=/>首页</a></div><div id=zoom><h2>一、2020年工作回顾</h2><p><b>（一）增长。</b>{REPORT[120:200]}
-</p><table><tr><th>指标</th><th>2020年</th></tr><tr><td>生产总值</td><td>275.5亿元</td></tr></table><br>&nbsp;&mdash;</div>"""
+</p><table><tr><th>指标</th><th>2020年</th></tr><tr><td>生产总值</td><td>275.5亿元</td></tr></table><p>“双减”<sup>1</sup>15个</p><br>&nbsp;&mdash;</div>"""
 WORD = PARTED.join(
     [
         f'<w:document {bombs.W}><w:body><w:p><w:pPr><w:pStyle w:val="S1"/></w:pPr><w:r><w:t>工作回顾</w:t></w:r></w:p>'
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>增长4%</w:t>'
-        '<w:footnoteReference w:id="2"/><w:br/></w:r></w:p>'
+        '<w:footnoteReference w:id="2"/><w:br/></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>3</w:t>'
+        '<w:endnoteReference w:id="3"/></w:r></w:p>'
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc/></w:tr></w:tbl>"
         "<w:sdt><w:sdtContent><w:p><w:r><w:t>乙</w:t></w:r></w:p></w:sdtContent></w:sdt></w:body></w:document>",
         f'<w:numbering {bombs.W}><w:abstractNum w:abstractNumId="7">{bombs.level("0")}'
@@ -161,6 +162,8 @@ WORD = PARTED.join(
         "</w:numPr></w:pPr></w:style></w:styles>",
         f'<w:footnotes {bombs.W}><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/><w:t>甲：指乙。</w:t></w:r></w:p>'
         "</w:footnote></w:footnotes>",
+        f'<w:endnotes {bombs.W}><w:endnote w:id="3"><w:p><w:r><w:t>丙：指丁。</w:t></w:r></w:p>'
+        "</w:endnote></w:endnotes>",
     ]
 ).encode()  # fmt: skip
 _ENCODINGS = ("utf-8", "gb18030", "utf-16", "utf-16-le", "utf-8-sig")
@@ -168,12 +171,15 @@ _TEXTS = (*(REPORT[120:240].encode(each) for each in _ENCODINGS), REPORT[:200].e
 _LINES = tuple(line.encode() for line in REPORT.splitlines(keepends=True) if len(line) > 4)
 """Short ones are read a hundred times as quickly."""
 
-_LINES_DRAWN = b"".join(
-    b"/F%d 10 Tf 1 0 0 1 %d %d Tm %b Tj\n" % (1 + at % 2, 80 if at % 3 == 0 else 60, 760 - 14 * at, words)
-    for at, words in enumerate(
-        [b"(the work of the year)", b"<00010002000300040005>", b"[(growth) -300 (4.5%)] TJ ()", b"<000700080003>"]
-        + [b"(%c words of %d)" % (97 + at, at) if at % 2 == 0 else b"<%04x%04x>" % (at, at + 9) for at in range(8)]
+_LINES_DRAWN = (
+    b"".join(
+        b"/F%d 10 Tf 1 0 0 1 %d %d Tm %b Tj\n" % (1 + at % 2, 80 if at % 3 == 0 else 60, 760 - 14 * at, words)
+        for at, words in enumerate(
+            [b"(the work of the year)", b"<00010002000300040005>", b"[(growth) -300 (4.5%)] TJ ()", b"<000700080003>"]
+            + [b"(%c words of %d)" % (97 + at, at) if at % 2 == 0 else b"<%04x%04x>" % (at, at + 9) for at in range(8)]
+        )
     )
+    + b"/F1 5 Tf 4 Ts (1) Tj 0 Ts 1 0 0 1 60 60 Tm (1 a word: meant so) Tj 1 0 0 1 300 40 Tm /F1 9 Tf (- 3 -) Tj\n"
 )
 _CMAP = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def 1 begincodespacerange
 <0000> <FFFF> endcodespacerange 1 beginbfrange <0001> <00FF> <4E00> endbfrange
