@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 
 from parser.metrics.indicators import tail
-from parser.metrics.words import starts
+from parser.metrics.words import cue, lasts, starts
 
 # completion: 完成年度投资计划的105.4% is how much of a plan was done, a row of its own.
 _COMPLETION = re.compile(
     r"(?P<own>.*?)(?P<base>(?:占|为|达到?|完成|超额完成|相当于|是|实现|分别占|分别完成|分别为|仅|已|约)*(?:了|到)?"
-    r"(?:全年|年度|市定|省定|年初|省市|上级|省|市|县|国家|原定?|当年|下达的?|确定的?|预期|目标|本届政府|“[一-龥]{1,3}五”)*"
+    r"(?:全年|年度|市定|省定|年初|上级|省|市|县|国家|原定?|当年|下达的?|确定的?|预期|目标|本届政府|“[一-龥]{1,3}五”)*"
     rf"(?:{starts('whole')}))的?(?:约|近|超)?$"
 )
 _PLAN = re.compile("计划|预算|目标|任务|进度|概算|控制数|总投资|指标")
@@ -23,14 +23,18 @@ _SHARE = re.compile(
     r"(?:^|(?<=[^侵独]))(?:仅|约|只|要|已|均|各|分别|大约|就|共|将|并)*占(?!地(?![区方级])|用|领|有|道|补)(?P<of>[^，；。]{0,24})$"
 )
 # rank: 居全省第八位: what is ranked stands before the verb, the field after it.
-_RANK = re.compile(
+_HEAD = (
     r"(?:分别|均|都|只|仅|继续|稳|再次|连续|首次|一直|始终|跃|仍|已|由|从|并|总体|历史性|就|排名)*"
-    rf"(?!占比)(?:{starts('rank')})(?P<field>(?:全|中部|西部|东部|世界|河南|同类|省|市|县|区|州|国|球|百强|第|[一-龥]{{1,6}}[省市县区州国盟]"
-    r"|城市|地级|省会|参赛|个|各|中|的|之|前列|首位|、|和|副省级|计划单列|内|新|排名|榜|强|位居|综合|类|组|地区|沿海|沿江|长三角|珠三角|西北|东北|西南|华东|华北|沿边|首府|（首府）|上市公司|企业|开发区|单位|同行业|重点|参评|试点|示范|考核|监测|以上|在|[\d]+|位)*)$"
+    rf"(?!占比)(?:{starts('rank')})"
 )
+_AT_END, _BEFORE_LAST = re.compile(_HEAD + "$"), re.compile(_HEAD + "(?=.$)")
+_RANK_LAST = lasts("rank")
+_FIELD_WORDS = frozenset(cue("field"))
+_FIELD_PLACE = re.compile("[一-龥]{1,6}[省市县区州国盟]")
+_LONGEST_WORD = 7
 _FIELD = re.compile(
     r"(?:在)?(?:(?:省会|计划单列|副省级|同类|地级|沿海|重点|大中|参赛)城市|全[国省市县区州球盟]|中部|西部|东部|世界|省内|国内|(?:河[南北]|山[东西]|湖[南北]|广[东西]|江[苏西]|浙江|安徽|福建|四川|贵州|云南"
-    r"|陕西|甘肃|青海|海南|辽宁|吉林|黑龙江)省?)(?:各?(?:地级)?[市县区州]|省[区市、]*|同类城市|排名|排|城市|中|的|之|范围|内|前列)*$"
+    r"|陕西|甘肃|青海|海南|辽宁|吉林|黑龙江)省?)(?:各?(?:地级)?[市县区州]|省[区市、]*+|同类城市|排名|排|城市|中|的|之|范围|内|前列)*$"
 )
 _STREAK = re.compile(r"(?:连续|已连续)[一二两三四五六七八九十\d]+(?:年|个月|次|届|个?年度|个?季度)$")
 _SCOPE = re.compile("(?<=..)[在于]?(?:全[国省市县区州盟旗球]|世界|[中西东]部|[省国]内)(?:始终|继续|一直|连续)*$")
@@ -68,14 +72,44 @@ _MULTIPLE = re.compile(
 
 def rank_stem(left: str) -> tuple[str, str] | None:
     """What is ranked and in which field, or ``None`` when ``left`` holds no rank."""
-    found = _RANK.search(left)
-    if found:
-        stem = _AMONG.sub("", _STREAK.sub("", left[: found.start()]))
-        return (_SCOPE.sub("", stem) if stem else stem), found["field"]
+    ranked = _ranked(left)
+    if ranked:
+        stem = _AMONG.sub("", _STREAK.sub("", left[: ranked[0]]))
+        return (_SCOPE.sub("", stem) if stem else stem), left[ranked[1] :]
     found = _FIELD.search(left)
     if found:
         return _STREAK.sub("", left[: found.start()]), found.group()
     return None
+
+
+def _ranked(left: str) -> tuple[int, int] | None:
+    """Where the first verb of rank begins behind which there is only a field, and where that field begins."""
+    best: tuple[int, int] | None = None
+    for field in _fields(left):
+        if left[field - 1 : field] in _RANK_LAST:
+            pattern, end = (_AT_END, field) if field == len(left) else (_BEFORE_LAST, field + 1)
+            found = pattern.search(left, 0, end)
+            if found and (best is None or found.start() < best[0]):
+                best = found.start(), field
+    return best
+
+
+def _fields(left: str) -> list[int]:
+    """From where on ``left`` is nothing but words of a field, the last place first. Words are put together in very many
+    ways (省, 市, 省会城市, any name of a place), of which none is gone through twice.
+    """
+    found = [len(left)]
+    for at in range(len(left) - 1, -1, -1):
+        if found[-1] - at > _LONGEST_WORD:
+            break
+        if any(_is_field_word(left, at, end) for end in found if end - at <= _LONGEST_WORD):
+            found.append(at)
+    return found
+
+
+def _is_field_word(text: str, start: int, end: int) -> bool:
+    word = text[start:end]
+    return word in _FIELD_WORDS or word.isdecimal() or _FIELD_PLACE.fullmatch(word) is not None
 
 
 def completion(left: str) -> tuple[str, str] | None:

@@ -8,8 +8,11 @@ from parser.metrics import signs
 from parser.metrics.figures import Figure
 from parser.metrics.signs import CLAUSE_END
 
+_OF = "[了的个之中内市省县区州国盟]"
+_WITHIN = "|".join(f"(?<=[市省县区州国盟][\u4e00-\u9fff]{{{places}}})" for places in range(5))
+"""Five characters at most of the name of a place."""
 _RANKED = re.compile(
-    rf"(?:了|的|个|之|司公市上|业企|区园|位单|围范|中|内|列前|[市省县区州国盟][\u4e00-\u9fff]{{0,5}}?)*(?:{signs.backwards('ranked')})"
+    rf"(?:{_OF}|司公市上|业企|区园|位单|围范|列前|(?!{_OF})(?:{_WITHIN})[\u4e00-\u9fff])*(?:{signs.backwards('ranked')})"
 )
 _RANKED_BEFORE = re.compile(r"(?:第[\d一二三四五六七八九十]+[位名]?[、和及与](?:全[省国市])?)+$")
 _RANKED_AMONG = re.compile(r"[^，。；、]{1,12}中(?:只|仅|均|也|稳|跃|名|继续|连续)*(?:排名?|位[居列]|居|列)")

@@ -8,7 +8,7 @@ from parser.text.blanks import SEEN, SPACE, SPACES, trim
 
 _ONE_LINE_BREAK = re.compile(
     rf"{SPACE}(?:(?<=[\t\u3000\ue004]){SPACE}*|(?<=[\u3000\xa0 ])[\u3000\xa0 ]{SPACE}*"
-    rf"|(?<=[。！？：；”）.!?:;\)].){SPACE}*|(?<=报告.){SPACE}*|{SPACE}*(?=各位代表[：:！!，,]))",
+    rf"|(?<=[。！？：；”）.!?:;\)].){SPACE}*|(?<=报告.){SPACE}*|(?<!{SPACE}{SPACE}){SPACE}*(?=各位代表[：:！!，,]))",
     re.S,
 )
 _ONE_LINE_GREETING = re.compile(r"(?<=[\u4e00-\u9fff])(?=各位代表[：:！!]\s)")

@@ -6,7 +6,9 @@ import re
 
 from parser.text.blanks import trim
 
-_TURN = re.compile(r"[（(]\s*(?:[下紧]?转|[上紧]?接)\s*第?\s*[A-Za-z]?[\d０-９一二三四五六七八九十]{1,3}\s*版\s*[）)]")
+_TURN = re.compile(
+    r"[（(]\s*(?:[下紧]?转|[上紧]?接)\s*(?:第\s*)?[A-Za-z]?[\d０-９一二三四五六七八九十]{1,3}\s*版\s*[）)]"
+)
 _END = re.compile("版[）)]")
 """re finds this ten times as quickly as ``in`` does."""
 
