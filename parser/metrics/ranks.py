@@ -8,12 +8,11 @@ from parser.metrics import signs
 from parser.metrics.figures import Figure
 from parser.metrics.signs import CLAUSE_END
 
-_OF = "[了的个之中内市省县区州国盟]"
-_WITHIN = "|".join(f"(?<=[市省县区州国盟][\u4e00-\u9fff]{{{places}}})" for places in range(5))
-"""Five characters at most of the name of a place."""
-_RANKED = re.compile(
-    rf"(?:{_OF}|司公市上|业企|区园|位单|围范|列前|(?!{_OF})(?:{_WITHIN})[\u4e00-\u9fff])*(?:{signs.backwards('ranked')})"
-)
+_VERB = re.compile(signs.backwards("ranked"))
+_BETWEEN = frozenset(("了", "的", "个", "之", "司公市上", "业企", "区园", "位单", "围范", "中", "内", "列前"))
+"""What stands between the verb and its figure, reversed; or the end of the name of a place, with five characters."""
+_PLACE_LAST = frozenset("市省县区州国盟")
+_WITHIN_PLACE = re.compile("[\u4e00-\u9fff]{0,5}")
 _RANKED_BEFORE = re.compile(r"(?:第[\d一二三四五六七八九十]+[位名]?[、和及与](?:全[省国市])?)+$")
 _RANKED_AMONG = re.compile(r"[^，。；、]{1,12}中(?:只|仅|均|也|稳|跃|名|继续|连续)*(?:排名?|位[居列]|居|列)")
 _FIELD_AHEAD = re.compile(r"[^，。；\d]{2,14}(?:第[\d一二三四五六七八九十]+[位名]?|之首|首位)")
@@ -35,13 +34,28 @@ def why_ordinal(text: str, figure: Figure, back: str) -> str | None:
         return None  # 从1998年的第十一位跃居第四位, 从全省第五升至第三
     if after and not figure.unit and after not in CLAUSE_END + "和及与":
         return "ordinal"
-    if _RANKED.match(back) or (figure.unit and listed):
+    if _is_ranked(back) or (figure.unit and listed):
         return None
     first = _RANKED_BEFORE.search(text, max(0, figure.start - 14), figure.start)
     ends = not after or after in CLAUSE_END or text.startswith("第", figure.end + 1)
-    if first and ends and _RANKED.match(text[max(0, first.start() - 16) : first.start()][::-1]):
+    if first and ends and _is_ranked(text[max(0, first.start() - 16) : first.start()][::-1]):
         return None  # 分别跃居全省第2、第3位
     return "ordinal"
+
+
+def _is_ranked(back: str) -> bool:
+    """Whether a verb of rank stands before the figure, told by the reversed text before it. What stands between them
+    can be put together in very many ways; each place is come to once.
+    """
+    reached = {0}
+    for at in range(len(back) + 1):
+        if at in reached:
+            if _VERB.match(back, at):
+                return True
+            reached.update(at + size for size in (1, 2, 4) if back[at : at + size] in _BETWEEN)
+            if back[at : at + 1] in _PLACE_LAST and (within := _WITHIN_PLACE.match(back, at + 1, at + 6)):
+                reached.update(range(at + 1, within.end() + 1))
+    return False
 
 
 def among(text: str, figure: Figure, before: str) -> bool:

@@ -34,7 +34,6 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.I)
 _SHARE = 0.8  # a child with this much of the text holds the article
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.I)
 _STYLED = {"span", "font"}
-_STARRED = re.compile(r"\*\*[^*]+\*\*")
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _DEEPEST = page_shape.DEEPEST
@@ -124,8 +123,12 @@ def _lines(article: Any) -> Iterator[str]:
     """The article's text, a block a line."""
     out: list[str] = []
     line: list[str] = []
+    bold_ends = 0
+    """So many pieces of the line when the last of them closed what is bold, and nothing stands behind it yet."""
 
     def end(prefix: str = "") -> None:
+        nonlocal bold_ends
+        bold_ends = 0
         text = _SPACES.sub(" ", "".join(line)).strip(" ")
         line.clear()
         if text:
@@ -133,6 +136,7 @@ def _lines(article: Any) -> Iterator[str]:
 
     def walk(node: Any, depth: int, blank: bool = False) -> None:
         """``blank``: nothing but white space stands in it, which need not be found again at each level."""
+        nonlocal bold_ends
         for child in node.iter(include_text=True):
             tag = child.tag or ""  # some that no standard knows have none
             if tag in ("-text", "_text", "#text"):
@@ -150,8 +154,12 @@ def _lines(article: Any) -> Iterator[str]:
                 end(_HEADINGS.get(tag, ""))
             elif not blank and _is_bold(child) and not child.css_first("p,div,br"):
                 if bold := child.text(deep=True).strip():
-                    before = line.pop()[:-2] if line and _STARRED.fullmatch(line[-1]) else "**"
-                    line.append(f"{before}{bold}**")  # （一） and its title in bold of their own are one
+                    if line and bold_ends == len(line):
+                        line.pop()  # （一） and its title in bold of their own are one
+                    else:
+                        line.append("**")
+                    line.extend((bold, "**"))
+                    bold_ends = 0 if "*" in bold else len(line)
                 else:
                     walk(child, depth + 1, blank=True)
             elif tag == "sup":

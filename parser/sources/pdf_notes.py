@@ -19,7 +19,9 @@ _SMALLER = 0.85
 _MARK = re.compile(r"[\[［〔【（(]?\^?注?\d{1,3}[\]］〕】）)]|[①-⑳]|\d{1,3}(?![\d.,，%亿万年月])|注\d{0,2}[：:]|[*＊※]")
 _BARE = re.compile(r"^(\d{1,3})(?![\d.,，、．%亿万年月])\s*")
 """A mark without brackets."""
-PAGE_NUMBER = re.compile(r"^[\s\-—–·.第/页共]*\d{1,4}[\s\-—–·.第/页共]*\d{0,4}[\s\-—–·.页]*$")
+PAGE_NUMBER = re.compile(
+    r"^[\s\-—–·.第/页共]*+\d{1,4}(?:\d{0,4}[\s\-—–·.页]*+|[\s\-—–·.第/页共]++(?:\d{1,4}[\s\-—–·.页]*+)?)$"
+)
 """A line with the number of its page and nothing else: — 3 —, 第3页 共20页."""
 _DIGITS = re.compile(r"\d+")
 _NOT_DIGITS = re.compile(r"\D+")
