@@ -6,12 +6,15 @@ from decimal import Decimal
 
 from parser.report import Report, Source
 from parser.text.flow import _BREAK, _CUT, normal
+from parser.text.page_turns import _TURN
 from parser.text.safety import clean
 
 
 def squeezed(text: str) -> str:
-    """Without what is no text (white space, marks, tags, line breaks), in the form in which figures are told."""
-    return "".join(normal(_CUT.sub("", _BREAK.sub("", text))).split())
+    """Without what is no text (white space, marks, tags, line breaks, page turns), in the form in which figures are
+    told.
+    """
+    return "".join(normal(_CUT.sub("", _BREAK.sub("", _TURN.sub("", text)))).split())
 
 
 def keeps(source: Source) -> None:
