@@ -25,7 +25,7 @@ _AFTER = re.compile(any_of(signs.of("after")))
 _CAPACITY = re.compile(f"(?:到?达|为|超|过)?(?:{signs.backwards('capacity')})")
 _STREAK = re.compile(signs.backwards("streak"))
 _INDEX = re.compile(
-    rf"(?:[由从为达到至降升约近]|高提|升上|降下|小缩|大扩|的年?|期末|年|\d|\.)*(?:{signs.backwards('index')})"
+    rf"(?:[由从为达到至降升约近]|高提|升上|降下|小缩|大扩|的|期末|年|\d|\.)*(?:{signs.backwards('index')})"
 )
 _AGE = re.compile(f"(?:[到至为达约再]|高提|加增|长延)*(?:{signs.backwards('age')})")
 _OLDER = re.compile("岁[^。；]*(?:提高|增加|延长|增长)了?$")
