@@ -7,7 +7,7 @@ from collections import Counter
 from functools import cache
 
 from parser.report import Cover, Paragraph, Place, ReportKind, Source
-from parser.structure import dates, places
+from parser.structure import dates, furniture, places
 from parser.structure.documents import is_title
 from parser.structure.furniture import front_fields, front_matter, is_of_page, text_begins
 from parser.structure.speakers import find_speaker
@@ -54,7 +54,8 @@ def read_cover(source: Source, document: list[Paragraph]) -> Cover:
     for text in [text for paragraph in document[:begins] for text in _printed(paragraph)]:
         field = _FIELD.match(text)
         if field:
-            fields.setdefault("title" if field[1] == "名称" else field[1], field[2])
+            if len(field[2]) <= furniture.FIELD_MAX:
+                fields.setdefault("title" if field[1] == "名称" else field[1], field[2])
         elif len(text) <= 90 and "摄" not in text[-4:]:
             lines.append(text)
     opening = [paragraph.text[:160] for paragraph in document[begins : begins + 2]]

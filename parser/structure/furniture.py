@@ -107,7 +107,7 @@ def front_matter(document: list[Paragraph]) -> int:
 
 
 _TEXT = re.compile(r"[^*#>_ \t\r\n]")
-_FIELD_MAX = 400
+FIELD_MAX = 400
 """Characters of a field; a longer one is text."""
 _FRONT_MATTER = re.compile(r"\ufeff?-{3,}[ \t]*\r?\n((?:[^\n]*\n){1,12}?)-{3,}[ \t]*\r?\n")
 
@@ -119,7 +119,7 @@ def front_fields(source: str, start: int) -> dict[str, str]:
         return {}
     # without spaces, as the text of a paragraph is
     lines = ["".join(line.split()).partition(":") for line in found[1].splitlines()]
-    return {key: normal(value.strip("\"'")) for key, colon, value in lines if colon and 0 < len(value) <= _FIELD_MAX}
+    return {key: normal(value.strip("\"'")) for key, colon, value in lines if colon and 0 < len(value) <= FIELD_MAX}
 
 
 def is_furniture(document: list[Paragraph], begins: int) -> list[bool]:

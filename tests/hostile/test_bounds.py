@@ -31,7 +31,7 @@ from parser.sources import (
     xml,
     zipped,
 )
-from parser.structure import calls
+from parser.structure import calls, furniture
 from parser.text import flow
 from tests.hostile import bombs, pdfs
 from tests.hostile.adversarial import COVER
@@ -191,6 +191,13 @@ def test_notes_that_are_looked_for_are_so_many(monkeypatch: pytest.MonkeyPatch) 
         assert called == most
 
 
+def test_a_field_of_the_page_has_so_many_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    for most, told in ((6, "政府工作报告"), (5, None)):
+        monkeypatch.setattr(furniture, "FIELD_MAX", most)
+        (report,) = parse("---\ntitle: 政府工作报告\n---\n各位代表：\n一、工作\n甲。\n")
+        assert report.cover.title == told
+
+
 def test_the_page_tells_the_bounds_that_hold() -> None:
     page = (Path(__file__).parents[2] / "docs" / "security.md").read_text("utf-8")
     for told in (
@@ -203,6 +210,7 @@ def test_the_page_tells_the_bounds_that_hold() -> None:
         f"{page_shape.MOST_ATTRIBUTES:,}; {page_shape.MOST_REOPENED:,}",
         f"with {pdf_pages.SECONDS} s of processor time and {pdf_pages.MEMORY >> 30} GB",
         f"{flow._MOST_LINES}; {calls._MOST:,}",
+        f"a field that a page tells of itself (`title: …`) | {furniture.FIELD_MAX} characters",
     ):
         assert re.search(rf"\| {re.escape(told)}|{re.escape(told)}", page), told
 
