@@ -6,6 +6,7 @@ import re
 
 from parser.metrics import units
 from parser.metrics.figures import Figure
+from parser.metrics.rhetoric import made
 from parser.metrics.signs import CLAUSE_END
 from parser.metrics.words import starts
 
@@ -27,6 +28,11 @@ _WHO = re.compile("[^，；。、]{2,12}的(?:高校|毕业生|企业|单位|家
 """Those of whom a number is asked: 吸纳3名以上劳动者就业的企业."""
 _COUNTING = frozenset("个座处块家条幢栋")
 """What stands right before the size of things that are counted: 7个3万平方米左右的广场."""
+_LAND = frozenset(("area", "surface", "length"))
+_SITE = re.compile(
+    "的?[^，。；、]{0,12}(?:园|基地|示范|连片|集中|[公广]场|区|水库|河流|道路|大户|绿地|地块|[\\d一二三四五六七八九十][个家处座块片])"
+)
+"""What is as large as that, and is counted itself: 新建500亩以上示范点57个."""
 _SET_AT = re.compile("的?(?:标准|目标|水平|规模)")
 _AIM = re.compile("的(?:年度|年初|预期|控制|调控|全年)(?:预期|调控)?(?:目标|水平|任务|计划)")
 _SUCH_FIRMS = re.compile(
@@ -79,6 +85,8 @@ def _counts(text: str, figure: Figure) -> bool:
     if figure.bound == "~":
         counted = text[figure.head - 1 : figure.head] in _COUNTING  # 7个3万平方米左右的广场
         return not (counted or text.startswith("按照", figure.head - 2) or _SET_AT.match(text, tail))
+    if family in _LAND and made(text[max(0, figure.head - 16) : figure.head][::-1]):
+        return not _SITE.match(text, tail)  # 新建3000万平方米以上标准厂房
     if family == "household":
         return text[tail : tail + 1] != "的" and not _OF_HOUSES.match(text, tail)
     return unit in _ROUND and _PEOPLE.match(text, tail) is not None
@@ -99,7 +107,7 @@ def threshold(text: str, figure: Figure) -> bool:
         return True
     bounded = figure.head < figure.start
     if bounded and figure.bound != "~" and _NOUN_LIMITED.match(text, tail):
-        return figure.bound != ">=" or units.family(figure.unit) != "count"  # 建设至少30个村
+        return units.family(figure.unit) != "count"  # 建设至少30个村, 超4000家企业聚集
     if units.family(figure.unit) == "money" and _SUCH_FIRMS.match(text, tail):
         return True  # 产值超200亿元工业企业1家、60亿元企业2家
     if bounded and _SUCH_MANY.match(text, tail):

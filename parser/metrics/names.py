@@ -39,7 +39,7 @@ _ODD_BEFORE = frozenset("第前每")
 _DISTANCES = frozenset(("米", "公里", "千米"))
 _TELLING = frozenset("高宽深厚径初后") | _ODD_BEFORE | _STREAK_LAST | _CAPACITY_LAST | ANNOUNCED_LAST
 """Characters right before a figure of which some rule speaks."""
-_TOLD_ALONE = frozenset("番类")
+_TOLD_ALONE = frozenset(("番", "类", "个环节"))
 """Units of which some rule speaks whatever follows."""
 _SHAPES = frozenset("点线站期层段面分")
 _PLACES_BEHIND = frozenset(("位", "名"))

@@ -43,7 +43,7 @@ _RATIO = re.compile(rf"(?:{_DIGITS})(?:%?[∶:：/](?:{_DIGITS})){{2,}}|(?:{_DIG
 _ORDINAL = re.compile(r"第(\d+|[一二三四五六七八九十百]+)(位|名(?!录|单|称))?")
 _SCAN = re.compile(
     rf"(?P<part>(?:十万|百|千|万|{_CHINESE}+)分之(?:{_CHINESE}+(?:点{_CHINESE}+)?|\d+(?:\.\d+)?)(?:[至到](?P<upto>[一二三四五六七八九十]+)(?!分|点|年))?)"
-    rf"|(?P<double>翻(?:了)?(?:近|约|将近)?(?:(?P<times>[一两二三四五六\d](?:\.\d)?)番|一?番))"
+    rf"|(?P<double>翻(?:了)?(?:近|约|将近)?(?:(?P<times>[一两二三四五六\d](?:\.\d\d?)?)番|一?番))"
     rf"|(?P<cn>{_CHINESE}+(?:点{_CHINESE}+)?)(?P<cmore>[多余])?(?P<cmult>[万亿]*)(?P<cmore2>[多余])?(?P<cunit>(?=[%％﹪‰{_SMALL_UNITS}])(?:{_UNIT}))"
     rf"|(?P<cbare>(?:[一二两三四五六七八九十百千零]*亿)?[一二两三四五六七八九十百千零]*[一二两三四五六七八九十][一二两三四五六七八九十百千]*[多余]?(?:万万|[万亿]))(?=[\u4e00-\u9fff])"
     r"|(?<=[超过破达])(?P<power>[十百千万]+[万亿])(?=[，。；、）])"
@@ -57,6 +57,7 @@ _BEGINS = re.compile(
     r"(?<=[0-9])((?:\d{0,2}(?:[,，]\d{3}(?!\d))+|\d*)(?:\.\d+)?)([多余](?![元式功样部种])|几)?([十百千万亿]+(?![分伏]点?))?([多余几])?"
     rf"({_UNIT}(?:（(?:{_UNIT})）)?)?"
     r"|(?<=第)(?=[\d一二三四五六七八九十百])"
+    r"|(?<=翻)(?=\d(?:\.\d\d?)?番)"
     r"|(?<=首)(?:位(?!度)|(?<=[之榜]首)(?=[，。；、）]|$))"
     rf"|(?<=[^0-9第首])(?=[一二两三四五六七八九十百千万亿零〇点分多余几月年半成番了%％﹪‰{_SMALL_UNITS}]))"
 )
@@ -275,7 +276,10 @@ def _fraction(match: re.Match[str]) -> Figure | None:
     doublings = (number(times) if times[0].isdigit() else chinese(times)) if times else Decimal(1)
     if doublings is None:
         return None
-    figure = Figure(start, end, Decimal(2) ** int(doublings), "倍", "double")
+    fold = Decimal(2) ** doublings  # 翻1.56番 is 2.95 times
+    if doublings % 1:
+        fold = Decimal(f"{fold.quantize(Decimal('0.01')).normalize():f}")
+    figure = Figure(start, end, fold, "倍", "double")
     if match.string.startswith("多", end):  # 翻一番多
         figure.bound, figure.tail = ">", end + 1
     return figure

@@ -10,9 +10,9 @@ from parser.metrics.signs import CLAUSE_END
 from parser.text.vocabulary import any_of
 
 _ABSTRACT = re.compile(
-    f"(?:大|类|[百千万亿]+级?元?)?(?:方面|(?:{any_of(signs.of('abstract'))})(?:[，。；：、）”的上和中里]|$))"
+    f"(?:大|类|[百千万亿]+级?元?)?(?:方面|(?:{any_of(signs.of('abstract'))})(?:[，。；：、）”的上和里]|中(?![型心小等央学医国华])|$))"
 )
-_ANNOUNCED = re.compile("(?:下以|下如|列下|述上|这|那)(?!全)")
+_ANNOUNCED = re.compile("(?:下以(?![元岁人亩米户吨克时度])|下如|列下|述上|这|那)(?!全)")
 _MAKING = re.compile(f"(?:了)?(?:{signs.backwards('making')})")
 _MAKES = re.compile(f"(?:全年|已|又|还|共|累计)*{any_of(signs.of('making'))}了?")
 _RHETORICAL = frozenset("点线面站层类段批期方度本部队班把对分里元两端包升车列轮代步股")
@@ -23,6 +23,11 @@ _BUILDINGS = frozenset("条座家所处户套台辆栋")
 """What a list of examples may count in a small number: things, not thoughts."""
 _BUILT = ("工程", "行动")
 """What is announced, but counted where many were made: 实施了20项工程、60个项目."""
+_SETTLED = re.compile("问题|难题")
+"""What is settled one by one, and is counted where it is many: 整改58项问题."""
+_CUT = re.compile("[压减缩简][^，。；]{0,8}$")
+_CUT_FROM = re.compile("[^，。；]{0,3}[压减缩简]")
+"""不动产登记从7个环节压减至3个环节: what is cut down is measured."""
 _MARK = re.compile("大关|关口")
 _COUNTERS = frozenset("个项大类点面层线站格本期位条")
 
@@ -31,11 +36,22 @@ def announced(text: str, figure: Figure, before: str, back: str) -> bool:
     """rhetoric: 抓好以下8项工作, 5个方面: what is announced, not what is counted."""
     if before in ANNOUNCED_LAST and _ANNOUNCED.match(back):
         return True
+    if figure.unit == "个环节":
+        return not _cut_down(text, figure, back)
     if figure.unit not in _COUNTERS or _ABSTRACT.match(text, figure.end) is None:
+        return False
+    if _SETTLED.match(text, figure.end) and (figure.number or 0) >= 10:
         return False
     return not (
         figure.number is not None and figure.number >= 10 and text.startswith(_BUILT, figure.end) and made(back)
     )
+
+
+def _cut_down(text: str, figure: Figure, back: str) -> bool:
+    """Whether so many steps are what is left, or was before: 从7个环节压减至3个环节."""
+    if _CUT.search(text, max(0, figure.start - 16), figure.start):
+        return True
+    return back[:1] in ("由", "从") and _CUT_FROM.match(text, figure.end) is not None
 
 
 def _made_so_many(text: str, figure: Figure) -> bool:
@@ -55,7 +71,7 @@ def made(back: str) -> bool:
 def small(text: str, figure: Figure, back: str) -> str | None:
     """rhetoric: 抓好三个方面, 两个确保: a small Chinese number before a thought counts nothing."""
     value, unit, end = figure.number, figure.unit, figure.end
-    if value is None:
+    if value is None or (unit == "个环节" and not _cut_down(text, figure, back)):
         return "rhetoric"
     if units.kind(unit) in ("points", "share", "multiple") or unit in ("个位次", "位次"):
         return None
