@@ -33,7 +33,13 @@ _EACH = re.compile("(?:每(?:[人生户亩月年天次吨套斤头度件名]|学
 """For what an amount is, when it stands between the amount and its bound."""
 _EACH_LAST = frozenset("人生户亩月年天次吨套斤头度件名米")
 _TOLD_BEFORE = _BEFORE_LAST | _EACH_LAST
-_NOT_ABOUT = frozenset("签合节预公违条契盟邀集制")
+_NO_BOUND = {
+    "约": frozenset("签合节预公违条契盟邀集制"),
+    "过": frozenset("经通渡度路"),
+    "超": frozenset("赶反"),
+    "近": frozenset("附临靠邻就最"),
+}
+"""What stands before a word that is no bound with it: 签约12个项目, 经过3年, 赶超2个市."""
 _RANGE = re.compile(r"[-~～—–－─―]{1,2}|[至到]")
 _JOIN = re.compile(r"[、，]?(?:和|与|及|以及)?")
 _PLACES = re.compile(r"第[\d一二三四五六七八九十]+[位名]?(?:[、和][\d一二三四五六七八九十]+)*[、和]$")
@@ -155,7 +161,8 @@ def _bound(text: str, figure: Figure) -> None:
         start = each.start()  # 不低于每人每月500元
     if start and text[start - 1] in _BEFORE_LAST:
         before = _BEFORE_SCAN.search(text, max(0, start - _LONGEST_BEFORE), start)
-        if before and not (before.group() == "约" and text[before.start() - 1 : before.start()] in _NOT_ABOUT):
+        word = before.group() if before else ""
+        if before and text[before.start() - 1 : before.start()] not in _NO_BOUND.get(word, ""):
             figure.head = before.start()
             if figure.bound is None:
                 figure.bound = _BEFORE[before.group()]

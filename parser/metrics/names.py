@@ -54,6 +54,7 @@ _PLANT = re.compile(
 _SHUT = re.compile(f"(?:{any_of(signs.of('shut'))})了?(?:[\\d.][^，。；、：]{{2,20}}、)*$")
 """A verb of doing away, which counts what a plant can do."""
 _TREATED = re.compile("[^，。；、]{2,12}(?:改造|关停|淘汰|治理)")
+_ZEAL = re.compile("心[百千]倍|[百千]倍的?(?:努力|信心|热情|干劲|勇气)")
 _INSTITUTES = frozenset(("电科", "重工", "集团", "航天", "船舶", "兵器"))
 _RULES = re.compile("(?:配套|实施|具体|若干)?(?:规定|准则|禁令|铁规|纪律|承诺)")
 _KEPT = re.compile("(?:落实|执行|遵守|贯彻|恪守|遵循)(?:[^，；。]|，(?=[市县省区委]))*$")
@@ -140,7 +141,7 @@ def _why_by_noun(text: str, figure: Figure, before: str, after: str, back: str) 
     if unit in _DISTANCES and free and _NEARBY.match(text, end):
         return "nearby"
     # rhetoric: 一番事业, 两位数增长, 信心百倍; only 翻两番 is a measure.
-    if unit == "番" or (unit == "位" and after == "数") or (before == "心" and text.startswith("百倍", start)):
+    if unit == "番" or (unit == "位" and after == "数") or _ZEAL.match(text, start - (before == "心")):
         return "rhetoric"
     if figure.tail > end and _AFTER.match(text, figure.tail):
         return "level"
