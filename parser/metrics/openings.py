@@ -218,6 +218,8 @@ class Openings:
         if after not in ("，", "是") and not text.startswith(("全", "我"), match.end()):
             return
         if match["now"] and after != "是":
+            if self.mode.status == "target" and period is not None and period.ahead:
+                self.here = self.mode  # 去年完成28项指标。今年，突出抓好32个项目, in a plan
             return
         if period is not None and self._in_midst(period):
             return  # 2019年，获评先进市, in a review of 2016 to 2020: of its own sentence

@@ -63,7 +63,9 @@ def of_title(title: str, clock: Clock) -> Default | None:
     status: Status
     if review and plan and found and len({period.ahead for period in found}) == 2:
         return None  # “十三五”时期发展成就和“十四五”时期主要目标: its paragraphs say which
-    if review and found and not any(period.ahead for period in found):
+    if review and found and all(period.ahead for period in found) and not _REVIEWS.search(title):
+        status = "target"  # 2014年各项工作务求新成效, in 2014: it is hoped for
+    elif review and found and not any(period.ahead for period in found):
         status = "actual"  # 回顾2023年，加快发展的信心更加坚定; “十二五”时期回顾和2015年重点工作, in 2016
     elif review and (not plan or review.start() > plan.start() or re.search("(?:完成|执行)情况", title)):
         status = "actual"
@@ -120,7 +122,7 @@ def _clause(title: str) -> str:
 
 def outspoken(title: str) -> bool:
     """Whether a title says in so many words, or by its year, whether it is of what was done or of what is planned."""
-    return bool(_REVIEW.search(title) or _SAYS_PLAN.search(title) or next(SCAN.finditer(title), None))
+    return bool(_REVIEW.search(title) or plans(title) or next(SCAN.finditer(title), None))
 
 
 def reviews(title: str, clock: Clock) -> bool:
@@ -156,7 +158,8 @@ def clock_of(cover: Cover, sections: tuple[Section, ...]) -> Clock:
         if not found:
             continue
         said = dates.year_of(found[1])
-        if review is None and _REVIEW.search(section.title) and (year is None or year - 1 <= said <= year):
+        reviewed = _REVIEWS if said == year else _REVIEW  # 2014年各项工作务求新成效, in 2014
+        if review is None and reviewed.search(section.title) and (year is None or year - 1 <= said <= year):
             review = said
         elif _PLAN.search(section.title) and (year is None or said == year + 1):
             year = said

@@ -40,6 +40,7 @@ CLAIM = re.compile("是(?<![不就正都凡于但老一二三四五六七八九�
 """安全是发展的前提; 过去一年极不平凡: a sentence that says so is no title, which says what was or will be done."""
 _PLANNED = re.compile(
     r"(?:(?:(?:今后|未来)[三四五]年|“[一二三四五六七八九十]{1,2}五”(?:时期|期间)?)[和及与、暨])?\d{4}年.{0,8}(?:要求|目标|思路|任务|部署|工作)"
+    r"|[^。：]{0,16}\d{4}年(?:各项|全年|全[省市县区州])工作[^，。：；]{0,12}$"
     r"|.{2,6}[年届]的?政府工作$|.{0,2}[做抓]好(?:\d{4}|今)年.{0,6}工作$"
 )
 """A line that plans: 2023年工作部署, 今后五年及2022年工作, 扎实做好2012年工作."""
@@ -201,7 +202,7 @@ def is_line(paragraph: Paragraph, most: int = LINE_MAX) -> bool:
         return False
     if text[-1] in "：，、；,:;" or (_PUNCTUATION.search(text, 0, size - 1) and paragraph.mark[:1] != "#"):
         return False
-    if (not marked or text[-1] == "。") and is_lead_in(text):
+    if (not marked or text[-1] == "。") and is_lead_in(text) and not _PLANNED.match(text):
         return False
     if len(_HANZI.findall(text)) < max(3, size // 2) or _DATE_OR_NAME.match(text):
         return False

@@ -18,6 +18,8 @@ _COUNTS = "一二三四五六七八九十（第—"
 _REMARK = re.compile(r"（?注：|\[\^[^\]]{1,6}\]：")
 """注：文中部分数据为初步统计数; a footnote of Markdown. They stand anywhere."""
 _REMARK_MAX = 200
+_PIECE_MAX = 4
+"""So short a clause begins no heading: it is the rest of one."""
 _ENDS = "。！？；：，、…"
 _OF_YEARS = re.compile("年|时期|回顾|安排|部署")
 _GOES_ON = re.compile("和(?![平谐睦美])|[暨及]|与(?![会此时])")
@@ -63,6 +65,7 @@ def join_split_headings(
                 len(document[index].text) <= 6
                 or document[index - 1].text[-1] in "，、的和与及"
                 or _GOES_ON.match(document[index].text)
+                or 0 < document[index].text.find("，") <= _PIECE_MAX
                 or _is_alone(document, index)
             )
         )
@@ -175,7 +178,10 @@ def _is_rest(before: Paragraph, line: Paragraph) -> bool:
     mark = numbered(0, before)
     if mark is None or numbered(0, line) is not None:
         return False
-    return len(text) <= 6 and len(head) >= 18 if mark.style == "cnp" else mark.style in ("cn", "part") and is_line(line)
+    if mark.style == "cnp":
+        cut = "，" not in head and 0 < text.find("，") <= _PIECE_MAX  # （一）大力推进新型 / 工业化，建设创新型湖南
+        return cut or (len(text) <= 6 and len(head) >= 18)
+    return mark.style in ("cn", "part") and is_line(line)
 
 
 def _is_alone(document: list[Paragraph], index: int) -> bool:

@@ -184,3 +184,18 @@ def test_a_year_of_which_months_have_gone_by_is_reviewed() -> None:
     gone = "各位代表！今年是“十四五”开局之年。刚刚过去的近8个月，我们攻坚克难，完成了各项任务。\n\n"
     text = f"一、上届政府工作回顾\n\n近五年，我们新建农村公路500公里。\n\n{gone}坚持城乡互动。{DONE}"
     assert [status.split()[0] for status in statuses(text)] == ["actual", "actual"]
+
+
+def test_a_paragraph_of_a_plan_that_tells_of_last_year_comes_back_to_this_year() -> None:
+    told = "坚持办好实事。去年，共完成28项指标，新建农村公路200公里。今年，突出抓好32个项目。交通方面，新建农村公路300公里。\n\n"
+    text = f"一、2014年工作回顾\n\n{DONE}二、2015年工作安排\n\n{told}"
+    assert statuses(text) == ["actual 2014", "actual 2014", "target 2015"]
+
+
+def test_a_title_with_the_report_s_own_year_hopes_and_aims_that_were_reached_are_none() -> None:
+    plan = f"抢抓机遇2014年发展取得新成就\n\n{DONE}奋勇攀登2015年各项工作务求新成效\n\n{DONE}"
+    assert statuses(plan) == ["actual 2014", "target 2015"]
+    parts = [f"{number}、发展目标较好实现\n\n{DONE}" for number in "一二三"]
+    assert statuses("".join(parts) + AIMS + "".join(parts).replace("发展目标较好实现", "打牢发展根基")) == (
+        ["actual 2014"] * 3 + ["target 2015"] * 3
+    )
