@@ -187,7 +187,10 @@ def test_a_year_of_which_months_have_gone_by_is_reviewed() -> None:
 
 
 def test_a_paragraph_of_a_plan_that_tells_of_last_year_comes_back_to_this_year() -> None:
-    told = "坚持办好实事。去年，共完成28项指标，新建农村公路200公里。今年，突出抓好32个项目。交通方面，新建农村公路300公里。\n\n"
+    told = (
+        "坚持办好实事。去年，共完成28项指标，新建农村公路200公里。"
+        "今年，突出抓好32个项目。交通方面，新建农村公路300公里。\n\n"
+    )
     text = f"一、2014年工作回顾\n\n{DONE}二、2015年工作安排\n\n{told}"
     assert statuses(text) == ["actual 2014", "actual 2014", "target 2015"]
 
