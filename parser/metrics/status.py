@@ -38,6 +38,8 @@ _OWN_YEAR = re.compile(
 )
 
 
+_THE_YEARS = re.compile("的(?:这)?[五5]年$")
+"""A title that says what the years were."""
 _ENDED = re.compile("(?:收官|完成|告别|走过|胜利实现)了?[“‘]")
 """What is said before the name of a plan that is over."""
 
@@ -69,6 +71,8 @@ def of_title(title: str, clock: Clock) -> Default | None:
         status = "actual"  # 回顾2023年，加快发展的信心更加坚定; “十二五”时期回顾和2015年重点工作, in 2016
     elif review and (not plan or review.start() > plan.start() or re.search("(?:完成|执行)情况", title)):
         status = "actual"
+    elif found and not any(period.ahead for period in found) and _THE_YEARS.search(title):
+        status = "actual"  # 向宏伟目标阔步前进的五年
     elif found and not found[0].ahead and _over(title, found[0]) and not _WILL.search(_clause(title)):
         status = "actual"  # 全面完成2003年各项预期目标, in 2004; “十一五”开局良好, in 2007
     elif found and not review and not _SAYS_PLAN.search(title) and len({period.ahead for period in found}) == 1:
