@@ -83,6 +83,16 @@ TITLES = [
     ("保持物价总水平基本稳定", "prices"),
     ("增加城乡居民收入", "incomes"),
     ("抓好抗灾救灾工作", "disaster-relief"),
+    ("加快建设节约型社会", "low-carbon"),
+    ("千方百计促增收", "incomes"),
+    ("以“三镇共建”促镇域振兴", "county-economy"),
+    ("加快推进区域联动发展", "regional-cooperation"),
+    ("提升城乡发展融合化水平", "urbanisation"),
+    ("着力提升双招双引实效", "investment-promotion"),
+    ("转方式调结构取得实效", "economic-growth"),
+    ("巩固“三去一降一补”成果", "industry"),
+    ("社会各项事业全面进步", "people's-livelihood"),
+    ("积极扩大有效需求", "consumption"),
 ]
 
 
@@ -100,6 +110,9 @@ def test_a_heading_says_its_topic(title: str, topic: str) -> None:
         ("加强廉政教育", "education"),
         ("创新社会治理", "innovation"),
         ("优化营商环境", "ecology"),
+        ("加快转变农业发展方式", "economic-growth"),
+        ("推进能源结构调整", "economic-growth"),
+        ("推进法治社会建设", "people's-livelihood"),
         ("整合工业和信息化资源，成就业绩", "employment"),
     ],
 )
