@@ -17,7 +17,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from parser.text.safety import clean
 from tui.beginning import Beginning
-from tui.commands import COMMANDS, bindings
+from tui.commands import COMMANDS, Situation, bindings
 from tui.figures import RED_RISE_CSS
 from tui.locale import language, say, set_language
 from tui.news import drop
@@ -171,11 +171,15 @@ class Govtui(Beginning, inherit_bindings=False):
         self.main.foot.say(say("theme.now", name=theme))
 
     def action_help(self) -> None:
-        """Every key, and what it does; Enter does it."""
+        """Every key, and what it does; Enter does it. Over a box, the keys of the box."""
+        from tui.screens.box import Box
         from tui.screens.help import HelpBox
 
-        if not isinstance(self.screen, HelpBox):
-            self.push_screen(HelpBox(self.main.situation()), self._chosen)
+        if isinstance(self.screen, HelpBox):
+            return
+        box = self.screen.where if isinstance(self.screen, Box) else None
+        now = Situation(pane=box) if box else self.main.situation()
+        self.push_screen(HelpBox(now, alone=box is not None), self._chosen)
 
     def action_palette(self) -> None:
         """Every command, by name."""

@@ -217,3 +217,22 @@ async def test_tab_completes_the_path(tmp_path):
         await pilot.press("x", "tab")
         await pilot.pause()
         assert "Nothing there begins so" in box.told
+
+
+@pytest.mark.parametrize(
+    ("key", "where"), [("t", "jump"), ("S", "find"), ("ctrl+p", "palette"), ("apostrophe", "bookmarks")]
+)
+async def test_f1_tells_the_keys_of_the_box_in_which_one_types(key, where):
+    async with opened() as pilot:
+        await pilot.press(key)
+        await pilot.pause(0.2)
+        box = pilot.app.screen
+        assert box.where == where
+        await pilot.press("question_mark", "f1")
+        await pilot.pause()
+        told = pilot.app.screen
+        assert isinstance(told, HelpBox) and box.typed.value == "?", "a letter is typed, F1 is not"
+        assert {row.where for row in told.commands.rows if not isinstance(row, str)} == {where}
+        await pilot.press("f1", "escape")
+        await pilot.pause()
+        assert pilot.app.screen is box

@@ -16,9 +16,11 @@ from parser.questions.pivot import pivot
 from parser.report import Source
 from tests.jump_screen.opened import opened
 from tests.questions.sample import reports
+from tui.commands import Command
 from tui.locale import set_language
 from tui.screens.compare import CompareBox
 from tui.screens.compared import CellTexts
+from tui.screens.help import HelpBox
 from tui.screens.ledger import LedgerBox
 from tui.screens.questions import quote
 from tui.widgets.evidence import Evidence, Quote
@@ -224,6 +226,23 @@ async def test_every_line_is_as_wide_as_the_box_in_both_languages(key: str, size
                     assert all(widget.render_line(y).cell_length == width for y in range(widget.size.height))
     finally:
         set_language("en")
+
+
+@pytest.mark.parametrize(("key", "more"), [("c", "n"), ("p", "o")])
+async def test_the_keys_of_a_box_are_told_in_it_and_carried_out_from_there(key: str, more: str) -> None:
+    async with asked(key) as pilot:
+        box = pilot.app.screen
+        assert "? Help" in box.foot.text
+        await pilot.press("question_mark")
+        await pilot.pause()
+        told = pilot.app.screen
+        assert isinstance(told, HelpBox)
+        shown = [row for row in told.commands.rows if isinstance(row, Command)]
+        assert {row.where for row in shown} == {box.id} and any(more in row.keys for row in shown)
+        await pilot.press(*"markdown", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.screen is box and pilot.app.main.form == "markdown"
 
 
 @pytest.mark.parametrize("key", ["c", "p"])

@@ -32,8 +32,13 @@ def bindings(where: str) -> list[BindingType]:
     """
     found = [command for command in commands(where) if command.keys]
     made = [_binding(command, command.keys, command.over_input) for command in found]
-    chords = {command: tuple(key for key in command.keys if "ctrl+" in key) for command in found if command.anywhere}
+    chords = {command: tuple(filter(types_nothing, command.keys)) for command in found if command.anywhere}
     return [*made, *(_binding(command, keys, True) for command, keys in chords.items() if keys)]
+
+
+def types_nothing(key: str) -> bool:
+    """Whether a key can mean a command while one types: a chord, or a function key."""
+    return "ctrl+" in key or (key[:1] == "f" and key[1:].isdigit())
 
 
 def _binding(command: Command, keys: tuple[str, ...], first: bool) -> BindingType:

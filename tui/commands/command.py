@@ -82,7 +82,7 @@ class Command:
     over_input: bool = False
     """Whether the key works while one types in an input, too."""
     anywhere: bool = False
-    """Whether its chords (``ctrl+…``) work in every box, too, where a letter would be typed."""
+    """Whether its chords (``ctrl+…``) and function keys work in every box, too, where a letter would be typed."""
     alone: int = 0
     """Its priority where the text stands alone in a narrow window, if that is another: it leads to what is hidden."""
 

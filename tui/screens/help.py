@@ -57,10 +57,12 @@ class HelpBox(Box[str]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("help")]
     PLACEHOLDER = "help.search"
 
-    def __init__(self, now: Situation) -> None:
+    def __init__(self, now: Situation, alone: bool = False) -> None:
+        """``alone``: only what can be done in ``now.pane``, a box over all else."""
         self.commands = Commands(now)
         super().__init__("help", self.commands)
         self.now = now
+        self.alone = alone
 
     def on_mount(self) -> None:
         """All of them."""
@@ -72,7 +74,7 @@ class HelpBox(Box[str]):
         self._show(text)
 
     def _show(self, words: str) -> None:
-        found = matching(words)
+        found = [command for command in matching(words) if not self.alone or command.where == self.now.pane]
         here = [command for command in found if command.where in (self.now.pane, *_HERE)]
         rows: list[Command | str] = []
         for group in GROUPS:

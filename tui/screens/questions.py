@@ -136,6 +136,10 @@ class QuestionBox(Box[Target]):
         """Go to the sentence of the cell."""
         raise NotImplementedError
 
+    async def action_help(self) -> None:
+        """Every key of the box, and what it does; Enter does it."""
+        await self.run_action("app.command('app.help')")
+
     def action_copy(self) -> None:
         """What is shown, for a spreadsheet or a text."""
         self._copy(0)
