@@ -1,6 +1,6 @@
 """How costs grow with the text: exponents of time and memory for ordinary and adversarial texts.
 
-    python -m bench.growth [NAME …] [--readings] [--into FILE] [--size 1000000] [--jobs 1] [--over 1.1]
+    python -m bench.growth [NAME …] [--readings] [--after 0] [--into FILE] [--size 1000000] [--jobs 1] [--over 1.1]
 
 Each text (``tests/hostile/adversarial.py``) is read at five sizes that double up to ``--size`` characters. Some of
 them are read beforehand, and what is measured is what a reading is for: each form of export, the jump box, the lines
@@ -174,6 +174,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("names", nargs="*", help="works whose name holds one of these; without any, all")
     options.add_argument("--readings", action="store_true", help="the readings alone, without what is done with them")
+    options.add_argument("--after", type=int, default=0, help="leave out so many of the texts, the first")
     options.add_argument("--into", type=Path, help="keep what is measured here, and go on from what is kept")
     options.add_argument("--size", type=int, default=1_000_000)
     options.add_argument("--patience", type=float, default=60, help="seconds of processor time that a run may take")
@@ -184,6 +185,7 @@ def main() -> int:
     asked = [
         [name for name in works if not chosen.names or any(part in name for part in chosen.names)] for works in GROUPS
     ]
+    asked = asked[chosen.after :]
     if chosen.readings:
         asked = [[name for name in names if name in READINGS] for names in asked]
     before = kept(chosen.into)
@@ -198,7 +200,11 @@ def main() -> int:
     for name in (name for names in asked for name in names if name in before):
         tell(name, before[name])
     left = [[name for name in names if name not in before] for names in asked]
-    tasks = [Task(group, names, chosen.size, chosen.patience, chosen.into) for group, names in enumerate(left) if names]
+    tasks = [
+        Task(group, names, chosen.size, chosen.patience, chosen.into)
+        for group, names in enumerate(left, chosen.after)
+        if names
+    ]
     warm()
     with get_context("fork").Pool(chosen.jobs, maxtasksperchild=1) as pool:
         for measured in pool.imap_unordered(measure, tasks):

@@ -20,7 +20,7 @@ from parser.sources.docx_text import Printed
 from parser.sources.errors import SourceError
 from parser.sources.notes import behind
 from parser.sources.table import as_lines
-from parser.sources.word import W, integer, value
+from parser.sources.word import OFF, W, integer, value
 from parser.text.safety import clean
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _MOST_BOLD = 0.4
 """Share of the text from which bold marks no heading."""
 _MOST_IN_CELL = 8
 """Paragraphs in the cell of a table of figures or tasks; a cell with more is a page that a table lays out."""
+_CELL_DELETED = f"{W}tcPr/{W}cellDel"
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 
 
@@ -88,7 +89,7 @@ class _Document:
 
     def __init__(self, numbering: Numbering, styles: Styles, notes: Notes) -> None:
         self._numbering, self._styles, self._notes = numbering, styles, notes
-        self._printed = Printed(styles.hidden, styles.bold, notes)
+        self._printed = Printed(styles.hidden, styles.bold, lambda name: styles.whole(name).hidden or False, notes)
 
     def notes(self) -> Iterator[str]:
         """The notes that the text called which has been read."""
@@ -136,14 +137,20 @@ class _Document:
 
     def _table(self, element: Element) -> Iterator[str]:
         """The rows of a table; what stands in the cells, as outside of them, where it only lays out a page."""
-        found = [row for row in _inside(element, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
-        rows = [list(_inside(row, f"{W}tc")) for row in found]
+        found = [row for row in _inside(element, f"{W}tr") if _is_seen(row)]
+        rows = [[cell for cell in _inside(row, f"{W}tc") if cell.find(_CELL_DELETED) is None] for row in found]
         if all(len(row) < 2 for row in rows) or any(_is_box(cell) for row in rows for cell in row):
             for row in rows:
                 for cell in row:
                     yield from self.blocks(cell)
             return
         yield from as_lines([" ".join(self._printed.text(cell).split()) for cell in row] for row in rows)
+
+
+def _is_seen(row: Element) -> bool:
+    """Whether a row is neither deleted, while changes were tracked, nor hidden."""
+    hidden = row.find(f"{W}trPr/{W}hidden")
+    return row.find(f"{W}trPr/{W}del") is None and (hidden is None or hidden.get(f"{W}val", "1") in OFF)
 
 
 def _is_box(cell: Element) -> bool:

@@ -75,7 +75,7 @@ class Numbering:
             count = counts.get(level, levels[level].start if level in levels else 1)
             form = levels[level].format if level in levels else "decimal"
             text = text.replace(f"%{level + 1}", _printed(count, form))
-        return "• " if levels[at].format == "bullet" else text
+        return "• " if levels[at].format == "bullet" else text[:_LONGEST_LABEL]
 
 
 def _start(text: str | None) -> int:

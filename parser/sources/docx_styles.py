@@ -23,6 +23,8 @@ class Style:
     """List and level of automatic numbering."""
     bold: bool | None = None
     """Its text is in bold; ``None``: the style does not say."""
+    hidden: bool | None = None
+    """Its text is not seen; ``None``: the style does not say."""
 
 
 class Styles:
@@ -33,15 +35,13 @@ class Styles:
     def __init__(self, root: Element | None) -> None:
         self._own: dict[str, Style] = {}
         self._whole: dict[str, Style] = {}
-        hidden, bold = set(), set()
+        own: dict[str, tuple[str | None, bool | None, bool | None]] = {}
+        """Of each style of characters what it is based on, whether it hides them, whether it prints them bold."""
         for element in root.iter(f"{W}style") if root is not None else ():
             characters = element.find(f"{W}rPr")
             if element.get(f"{W}type") == "character":
-                name = element.get(f"{W}styleId") or ""
-                if hides(characters):
-                    hidden.add(name)
-                if is_bold(characters):
-                    bold.add(name)
+                based = value(element, "basedOn")
+                own[element.get(f"{W}styleId") or ""] = (based, hides(characters), is_bold(characters))
             if element.get(f"{W}type") != "paragraph":
                 continue
             properties = element.find(f"{W}pPr")
@@ -51,10 +51,14 @@ class Styles:
                 integer(level) if level is not None and 0 <= integer(level, 9) <= 5 else None,
                 number_of(properties),
                 is_bold(characters),
+                hides(characters),
             )
-        self.bold = frozenset(bold)
+        hidden = {name: of for name, (_, of, _) in own.items()}
+        bold = {name: of for name, (_, _, of) in own.items()}
+        bases = {name: base for name, (base, _, _) in own.items()}
+        self.bold = _said(bold, bases)
         """The styles of characters that print them in bold."""
-        self.hidden = frozenset(hidden)
+        self.hidden = _said(hidden, bases)
         """The styles of characters that hide them."""
 
     def whole(self, name: str | None) -> Style:
@@ -71,9 +75,21 @@ class Styles:
                 found.heading = entry.heading if found.heading is None else found.heading
                 found.number = entry.number if found.number is None else found.number
                 found.bold = entry.bold if found.bold is None else found.bold
+                found.hidden = entry.hidden if found.hidden is None else found.hidden
                 style = entry.base
             self._whole[name] = found
         return self._whole[name]
+
+
+def _said(own: dict[str, bool | None], bases: dict[str, str | None]) -> frozenset[str]:
+    """The styles that say so, or are based on one that does and do not say otherwise."""
+    found = {name for name, said in own.items() if said}
+    for _ in range(_MOST_BASES):
+        more = {name for name, base in bases.items() if own[name] is None and base in found} - found
+        if not more:
+            break
+        found |= more
+    return frozenset(found)
 
 
 def number_of(properties: Element | None) -> tuple[str, int] | None:

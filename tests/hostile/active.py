@@ -145,12 +145,18 @@ PDFS: dict[str, tuple[bytes, str]] = {
 """PDFs, and a word that is read in each; where there is none, it may be refused."""
 
 
+def _mark(part: str) -> str:
+    """A mark of a field."""
+    return f'<w:r><w:fldChar w:fldCharType="{part}"/></w:r>'
+
+
 def _run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
 _CALLED = '<w:footnoteReference w:id="1"/>'
 _SHOWN, _STYLED = '<w:vanish w:val="0"/>', '<w:rStyle w:val="H"/>'
+_BASED = '<w:rStyle w:val="I"/>'
 
 
 def _alternate(text: str) -> str:
@@ -214,6 +220,35 @@ DOCX: dict[str, tuple[bytes, str]] = {
             styles='<w:style w:type="character" w:styleId="H"><w:rPr><w:vanish/></w:rPr></w:style>',
         ),
         f"{FIGURE}\n丁戊",
+    ),
+    "hidden by the style of its paragraph, and by one that a style is based on": (
+        bombs.docx(
+            f'{bombs.TEXT}<w:p><w:pPr><w:pStyle w:val="Q"/></w:pPr>{_run("UNSEEN")}{_run("丁", _SHOWN)}</w:p>'
+            f"<w:p>{_run('戊')}{_run('UNSEEN', _BASED)}</w:p>"
+            f'<w:tbl><w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="Q"/></w:pPr>{_run("UNSEEN")}</w:p></w:tc><w:tc>'
+            f"<w:p>{_run('己')}</w:p></w:tc></w:tr></w:tbl>",
+            styles='<w:style w:type="character" w:styleId="I"><w:basedOn w:val="H"/></w:style>'
+            '<w:style w:type="character" w:styleId="H"><w:basedOn w:val="I"/><w:rPr><w:vanish/></w:rPr></w:style>'
+            '<w:style w:type="paragraph" w:styleId="Q"><w:basedOn w:val="P"/></w:style>'
+            '<w:style w:type="paragraph" w:styleId="P"><w:rPr><w:vanish/></w:rPr></w:style>',
+        ),
+        f"{FIGURE}\n丁\n戊\n|  | 己 |\n| --- | --- |",
+    ),
+    "a row that is hidden, a cell that is deleted": (
+        bombs.docx(
+            f"{bombs.TEXT}<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc><w:p>{_run('UNSEEN')}</w:p></w:tc></w:tr>"
+            f"<w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p>{_run('UNSEEN')}</w:p></w:tc>"
+            f"<w:tc><w:p>{_run('丙')}</w:p></w:tc></w:tr></w:tbl>"
+        ),
+        f"{FIGURE}\n丙",
+    ),
+    "a field in the instruction of a field": (
+        bombs.docx(
+            f"{bombs.TEXT}<w:p>{_mark('begin')}<w:r><w:instrText>IF </w:instrText></w:r>{_mark('begin')}"
+            f"<w:r><w:instrText>PAGE</w:instrText></w:r>{_mark('separate')}{_run('UNSEEN')}{_mark('end')}{_run('UNSEEN')}"
+            f"{_mark('separate')}{_run('己')}{_mark('end')}{_run('庚')}{_mark('end')}{_mark('separate')}{_run('辛')}</w:p>"
+        ),
+        f"{FIGURE}\n己庚辛",
     ),
     "a field": (
         bombs.docx(

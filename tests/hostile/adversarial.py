@@ -277,6 +277,60 @@ TEXTS: dict[str, Maker] = {
     "ranks": again("居第1位"),
     "times": again("2020年1月1日"),
     "five-year plans": again("“十三五”时期"),
+    # notes, and what calls them
+    "calls of every kind": again("甲①乙[1]丙〔2〕丁（注3）戊[^4]"),
+    "counted calls without notes": counted("推进甲{0}[{0}]工作。"),
+    "circled calls and notes": lambda size: (
+        COVER + "推进甲①工作，乙②工作。\n" * (size // 40) + "名词解释\n" + "①甲：指乙。\n②乙：指丙。\n" * (size // 40)
+    ),
+    "bare calls": lambda size: (
+        COVER
+        + "".join(f"推进甲乙{n}{n % 99}工作。" for n in range(size // 30))
+        + "\n名词解释\n"
+        + "".join(f"{n % 99}.甲乙{n}：指丙。\n" for n in range(size // 30))
+    ),
+    "calls within figures": again("增长7[1]%、1①2亿元"),
+    "one note called very often": lambda size: COVER + "甲[1]乙" * (size // 6) + "\n名词解释\n[1]甲：指乙。\n",
+    "notes in one paragraph": lambda size: (
+        COVER + "甲[1]乙。\n名词解释\n" + "".join(f"{n}.甲{n}：指乙。" for n in range(1, size // 12))
+    ),
+    "notes that go on": lambda size: COVER + "甲[1]乙。\n名词解释\n[1]甲：指乙丙丁。\n" + f"{BODY}。\n" * (size // 60),
+    "notes in turn with text": counted("{1}、工作{0}\n注释\n[{0}]甲：指乙。\n"),
+    "terms of titles": counted("《甲{0}》【乙{0}】：指丙。\n", COVER + "甲乙\n名词解释\n"),
+    "terms in many parts": lambda size: (
+        COVER + "甲乙" * (size // 8) + "\n名词解释\n1." + "、".join(["甲乙"] * (size // 6)) + "：指丙。\n"
+    ),
+    "raised figures": again("“口袋公园”³15个，绿化²3万㎡"),
+    # what a newspaper, or a page, prints between
+    "page turns, lines": lines("（下转第二版）"),
+    "page turns without end": again("（下转"),
+    "page turns, blank": lambda size: COVER + "甲（转" + "\u2003" * size + "（转第1版）\n",
+    "page turns within figures": again("1（下转第1版）（上接第2版）5%"),
+    "zero-width spaces": lambda size: COVER + "甲" + "\u200b" * size + "乙\n",
+    "wide spaces of another kind": lambda size: COVER + "甲" + "\u2003" * size + "乙\n",
+    "blanks of every kind": again("\u2003\u200b \xa0\u3000\t"),
+    "blanks and letters": again("甲\u2003\u200b"),
+    "page numbers": lambda size: COVER + f"{BODY}\n— 1 —\n政府工作报告\n" * (size // 80),
+    # names, what turns a passage to years, ranks
+    "counted names": counted("建成甲{0}、乙{0}等{0}个项目，"),
+    "counted names with sizes": counted("{0}家、超{0}亿元的{0}家、"),
+    "lists of limits": again("5个投资过100亿元、8家过50亿元、"),
+    "names in one list": lambda size: (
+        COVER + "建成" + "、".join(f"甲{n}" for n in range(size // 6)) + f"{size // 6}个项目。"
+    ),
+    "passages that turn": again("2020年，推进甲。五年来，推进乙。"),
+    "passages that turn, lines": lines("过去五年，是甲乙的五年。\n2020年，推进甲乙5%。"),
+    "counted passages": counted("{0}年以来，推进甲{0}，增长{0}%。\n"),
+    "ranks of places": again("居全省市县区第1位，"),
+    "ranks without verbs": again("省市县区市市市园区第3位"),
+    "fields of places": lambda size: COVER + "甲居" + "省市" * size,
+    "plants": again("和11千瓦时甲与1.5吨"),
+    "verbs without end": again("加强完善加强和完善"),
+    "what is not counted": again("扣除甲甲因素以甲甲计算"),
+    "full stops for points": again("301。2亿元，"),
+    "brackets in a title": lambda size: "政府工作报告" + "【甲）（乙】" * (size // 6) + f"\n{COVER}",
+    "a field of a page": lambda size: f"---\ntitle: 政府工作报告{'（）' * (size // 2)}\n---\n各位代表：\n一、甲\n",
+    "captions": lambda size: "<!-- 省长张三作政府工作报告 -->\n" * (size // 26) + COVER,
     "topics": again("教育医疗就业"),
     "topics, lines": lines("一、推进教育医疗就业住房环境农业工业科技"),
 }

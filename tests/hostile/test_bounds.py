@@ -122,6 +122,11 @@ def test_counts_of_a_list_begin_where_words_do() -> None:
     assert load_bytes(bombs.numbered(bombs.level("0", start="-7"), "0", 1), "a.docx").text == "0、工作"
 
 
+def test_the_number_of_a_list_has_so_many_characters_as_it_is_printed() -> None:
+    text = load_bytes(bombs.numbered(bombs.level("0", "%1" * 32, "32767"), "0", 1), "a.docx").text
+    assert text == ("32767" * 13)[:64] + "工作"
+
+
 def test_a_style_is_made_of_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="S{n}"><w:basedOn w:val="S{n + 1}"/></w:style>' for n in range(9)
