@@ -38,7 +38,8 @@ def numbered_again(sections: tuple[Section, ...]) -> Iterator[int]:
         if section.kind != "heading" or not section.number or (section.parent is None and section.level > 1):
             continue
         numbers = seen.setdefault(section.parent, set())
-        if section.number in numbers:
+        before = sections[at - 1] if at else None  # a heading that is printed twice begins nothing
+        if section.number in numbers and before and (before.number, before.title) != (section.number, section.title):
             again.add(section.parent)
         numbers.add(section.number)
         if section.parent in again:
@@ -145,7 +146,7 @@ class Defaults:
                 continue
             if outspoken(section.title):
                 year = f"{self.clock.year}年"
-                return index if before > 1 and year in section.title and plans(section.title) else 0
+                return index if before > 1 and year in section.title and not reviews(section.title, self.clock) else 0
             before += 1
         return 0
 

@@ -202,3 +202,16 @@ def test_a_title_with_the_report_s_own_year_hopes_and_aims_that_were_reached_are
     assert statuses("".join(parts) + AIMS + "".join(parts).replace("发展目标较好实现", "打牢发展根基")) == (
         ["actual 2014"] * 3 + ["target 2015"] * 3
     )
+
+
+def test_a_heading_that_is_printed_twice_begins_no_count_anew() -> None:
+    done = "".join(f"（{number}）基础设施建设快速推进，面貌发生了深刻变化\n\n{DONE}" for number in "二三")
+    plan = "".join(f"（{number}）着力做好第{number}方面工作\n\n{DONE}" for number in "一二三")
+    first = "（一）结构调整取得显著成效\n\n"
+    assert statuses(first + first + DONE + done + AIMS + plan) == ["actual 2014"] * 3 + ["target 2015"] * 3
+
+
+def test_a_main_heading_that_names_the_report_s_year_plans() -> None:
+    parts = "".join(f"{number}、突出城乡统筹，加快小康进程\n\n{DONE}" for number in "一二三")
+    text = f"{parts}四、2015年全力推进通江达海的新增长极建设\n\n（一）做好工作\n\n{DONE}"
+    assert statuses(text) == ["actual 2014"] * 3 + ["target 2015"]
