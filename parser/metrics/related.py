@@ -25,6 +25,8 @@ _RANKING = re.compile(
 _OWN_RANK = frozenset(("share", "rank"))
 _FIELD = re.compile("^(?:在|于)?(?:全[国省市区]|世界)?\\d+个[^，。；]{2,10}[中里]的?")
 """Those among whom is ranked, before what is: 在全国261个地级城市中跃升幅度位列第一."""
+_JUDGED = re.compile("(?<=[估比核名评价测选赛])中$")
+"""在全国第三方评估中，我市居第四: what is ranked, without its 中."""
 _AND_SO_ON = re.compile("(?<=[^中高初平同均])等[^、]{0,4}$")
 """What ends a list that shares a measure: 糖料蔗、蚕茧等产量."""
 _RATES = ("速", "率", "比重", "幅", "度")
@@ -67,7 +69,7 @@ class Related(Behind):
             named = [self.whole_name(stem)] * len(group)
         origin = self.origin if self.origin and not self.origins else None
         for figure, (name, own) in zip(group, named, strict=True):
-            row = self.row(name or tidy(field), figure, "rank", own)
+            row = self.row(_JUDGED.sub("", name) or tidy(field), figure, "rank", own)
             row.value = figure
             self.origin = self.origin or origin  # 从全省第五分别升至第二、第三
             self.take_origin(row)
