@@ -73,6 +73,9 @@ _HAS_TO_DO_FIRST = frozenset("与以由被对在")
 _TO_ALL = re.compile("(?:^(?:免费)?(?:为|向|给|帮助)(?:全|我|本)|(?:^|..)对(?:全|我|本))[市县省区州国]$")
 _PLACES = frozenset("市县省区州国")
 _ENCLOSED = re.compile("（[^（）]*）|“[^“”]*”|《[^《》]*》")
+_LED_ON = re.compile("(?:带动|帮助|促进|推动|扶持|支持|助力)$")
+COMES_TO = re.compile("(?:就近|就地|实现|稳定|转移|灵活|返乡)*(?:就业|再就业|创业|脱贫|增收|致富)")
+"""带动2.5万人就业: what people came to needs the verb that led them to it."""
 _BULK = frozenset(("mass", "power", "energy", "volume", "area", "length", "money"))
 _BESIDE = re.compile("[^和与及]{2,}(?=[和与及])")
 """What is counted of those named before it; what stands beside it is not among them."""
@@ -139,7 +142,8 @@ class Behind(Spending):
         if stem and stem[-1] in _PLACES and _TO_ALL.search(stem):
             stem = ""  # 向全市2695户低保对象的子女发放助学金
         if left[-1:] in GOVERNS_LAST and (GIVES.search(left) or CAUSE.search(left)):
-            stem = "" if left[-1] in _RECEIVED else GIVES.sub("", stem)
+            led = _LED_ON.search(left) if COMES_TO.match(base) else None
+            stem = led.group() if led else "" if left[-1] in _RECEIVED else GIVES.sub("", stem)
             if len(base) <= 4 and not more:
                 name = phrase(right, len(noun))
         elif units.kind(group[0].unit) == "share" and not stem:

@@ -28,6 +28,9 @@ _SHARED_NOUN = re.compile(
     r"[、和](?:再|另|已|又)?(?:启动|开工)?(?:新?建成?|续建|在建|开工|竣工|投产|启动|完工|完成|谋划|储备|改造)"
     r"[\d.,多余]+(?P<unit>[万亿]?[个家座条所项套处台公里米亩]+)(?P<noun>[^，。；、\d]{2,20})"
 )
+_TITLED = re.compile(
+    r"(?P<title>“[^“”]{2,12}”)[、和及][\d.]+[余多]?(?P<unit>[万亿]?[\u4e00-\u9fff]{1,2}?)“[^“”]{2,12}”(?P<noun>[^，。；、“\d]{2,16})"
+)
 _BEARER = re.compile("(?:企业|园区|项目|集群|公司|[县市区镇村]|基地|产业)$")
 _OF_WHOLE = re.compile("(?<=..)占(?![有地领用比])[^占]{0,24}$")
 """The share that what is measured has: 58家重点企业产值占全市规模以上工业的."""
@@ -85,6 +88,15 @@ def limited_ahead(text: str, right: str, figure: Figure) -> tuple[str, int]:
     limit, noun = limited(text, figure.tail)
     length = noun_length(noun) if noun else 0
     return (f"{limit}的{noun[:length]}", len(right.rstrip("、和及以"))) if length else ("", 0)
+
+
+def titled_ahead(text: str, right: str, figure: Figure) -> tuple[str, int]:
+    """What a title names, its noun behind the next one: 3场“请进来”、7场“走出去”招商推介活动."""
+    found = _TITLED.match(text, figure.tail)
+    if not found or found["unit"] != figure.unit:
+        return "", 0
+    noun = found["noun"][: noun_length(found["noun"])]
+    return (found["title"] + noun, len(right.rstrip("、和及"))) if len(noun) > 1 else ("", 0)
 
 
 def noun_ahead(text: str, figure: Figure) -> str:

@@ -43,7 +43,10 @@ def announced(text: str, figure: Figure, before: str, back: str) -> bool:
     if _SETTLED.match(text, figure.end) and (figure.number or 0) >= 10:
         return False
     return not (
-        figure.number is not None and figure.number >= 10 and text.startswith(_BUILT, figure.end) and made(back)
+        figure.number is not None
+        and figure.number >= 10
+        and text.startswith(_BUILT, figure.end)
+        and (made(back) or back[:1] == "等")
     )
 
 
@@ -79,6 +82,8 @@ def small(text: str, figure: Figure, back: str) -> str | None:
     if figure.why == "power" and not (value == 10 and back[:1] == "等"):
         if "余" in text[figure.start : end] or (figure.head < figure.start and _MARK.match(text, end)):
             return None  # 百余家企业, 突破万元大关
+        if figure.tail > end and figure.bound == ">=" and unit[-1:] in ("名", "家"):
+            return None  # 引进百名以上领军人才
         free = bool(text[end : end + 1]) and text[end] not in CLAUSE_END
         return "power" if figure.head == figure.start or (free and figure.bound != "~") else None
     if unit in _RHETORICAL and value < 20:

@@ -13,11 +13,11 @@ import re
 
 from parser.metrics import units
 from parser.metrics.before import Before
-from parser.metrics.behind import MONEY, SPENDS
+from parser.metrics.behind import COMES_TO, MONEY, SPENDS
 from parser.metrics.figures import Figure
-from parser.metrics.indicators import DEPENDENT, NOT_NOUN, Tail, head, is_verb, noun_length, tail
-from parser.metrics.naming import GIVES, GOVERNS_LAST
-from parser.metrics.nouns import limited_ahead, noun_ahead, noun_behind, owned_ahead
+from parser.metrics.indicators import DEPENDENT, NOT_NOUN, Tail, head, is_verb, noun_length, tail, verb_of
+from parser.metrics.naming import CAUSE, GIVES, GOVERNS_LAST
+from parser.metrics.nouns import limited_ahead, noun_ahead, noun_behind, owned_ahead, titled_ahead
 from parser.metrics.related import COMPARABLE
 from parser.metrics.spoken import GENERIC
 from parser.metrics.tidying import tidy
@@ -241,9 +241,13 @@ class Sentence(Before):
             elif right[0] not in NOT_NOUN and not self.origin:
                 governed = (len(stem) <= 6 and is_verb(stem)) or left.endswith(_GOVERNING)
                 noun, used = (owned, 0) if owned else limited_ahead(self.text, right, group[-1]) if more else ("", 0)
+                if not noun and more and right[0] == "“":
+                    noun, used = titled_ahead(self.text, right, group[-1])
                 if not noun:
                     given = governed or bool(not more and left[-1:] in GOVERNS_LAST and GIVES.search(left))
                     noun, used = noun_behind(right, more, given)
+                if not noun and CAUSE.search(left) and (came := COMES_TO.match(right)):
+                    noun, used = came.group(), len(came.group()) if more else 0  # 带动20.4万人就近就业
                 if noun and more and (whole := self._cut_down(right, group[-1])):
                     self.origin, self.origins, self.named = (first, f"{whole}由"), group[1:], None
                     return len(right)
@@ -253,6 +257,9 @@ class Sentence(Before):
                     return used
                 if not more and self.related_to(stem, right, group, more):
                     return 0
+                done = tail(right).stem if more and units.family(unit) == "person" and GIVES.search(left) else ""
+                if done and verb_of(done) and self.acts(stem, done, group):
+                    return 0  # 为7145人追回工资9974万元
                 if not more and self.acts(stem, right, group):
                     return 0
                 cut = right.rfind("、") if more else -1

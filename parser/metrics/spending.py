@@ -24,6 +24,7 @@ _LIST_WITH = re.compile(
     r"(?P<noun>[\u4e00-\u9fff“”]{2,24})"
 )
 """What the money is for is a list, with the noun that counts it: 投资8亿元，完成甲路、乙路等10条道路改造提升."""
+_SORTS = re.compile("[一二三四五六七八九十]+(?:大类|大|类|个方面)$")
 _REST = re.compile("[^，；。\\d]{2,36}(?=[，；。])")
 _EXAMPLES = re.compile("[^，；。\\d]{2,60}(?<![中高初])等(?![级候待])(?P<noun>[^，；。、\\d]{3,24})")
 _FOR = re.compile("(?:主要|全部|专项|重点)?用[于来](?P<what>[^，；。、\\d]{2,24})")
@@ -68,6 +69,8 @@ class Spending(Rows):
 
     def spent(self, stem: str, right: str, figure: Figure) -> str | None:
         """Rule *spent-on*, of an amount of money: 投入26.6亿元改善办学条件, 总投资638亿元、128个重点项目."""
+        ahead_of = len(right)
+        right = _SORTS.sub("", right.removesuffix("等"))  # 投入182.5亿元实施十大类33项民生实事
         verb = verb_of(stem)
         bare = stem.removeprefix(verb) if verb and stem.removeprefix(verb) in DEPENDENT else stem
         if right == "" and bare in _SPENDING and not self.namer.leads and len(self.rows) == self.segment:
@@ -88,7 +91,7 @@ class Spending(Rows):
         if (
             is_verb(right.removesuffix("了"))
             and bare in _SPENDING
-            and (done := _DOES.match(self.text, figure.tail + len(right)))
+            and (done := _DOES.match(self.text, figure.tail + ahead_of))
         ):
             noun = tidy(done["noun"][: noun_length(done["noun"], True)])  # 投资8.8亿元实施157个社会事业建设项目
             return noun + _SPENDING[bare] if len(noun) > 1 else None
