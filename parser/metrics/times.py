@@ -41,6 +41,10 @@ _LAST_YEAR = re.compile("[比较][上去]一?年")
 """Growth of one year, in a review of years. 同比 may be over all of them."""
 _YEAR_BEFORE = re.compile("[比较][上去]年|同比")
 _PART = re.compile("H1|Q|-\\d\\d$")
+_RECORD = re.compile(
+    "(?:来|.以?来)的?[^，。；：、\\d]{0,10}?(?:最(?:好|高|大|多|低(?!工资|生活)|快|佳|优|强|少|小|长)|新高|新低|峰值|高点|之最)"
+)
+"""From the last character of years on: 来最好水平, 年以来新高."""
 
 
 class Times(Openings):
@@ -94,6 +98,8 @@ class Times(Openings):
                 continue
             if match["year"] and text[end : end + 1] == "前" and found.last <= (self.clock.review or 0):
                 continue  # 2000年底前建成的小区: which they are, not when
+            if _RECORD.match(text, end - 1):
+                continue  # 创下2017年以来最好位次, 达到四年来的峰值: what it is the best of, not when
             how = role(text, match)
             if match["month"] and text.startswith(("起", "份起", "以后"), end):
                 continue  # 3月份起停止福利建房: since when, not when
