@@ -188,3 +188,16 @@ async def test_enter_in_the_outline_reads_from_the_first_heading_where_one_stand
         await pilot.press("2", "enter")
         await pilot.pause()
         assert main.reader.has_focus and main.section == 0
+
+
+async def test_a_warning_that_could_be_read_gives_way_to_what_a_command_shows():
+    """In 80 columns it covers half of a box."""
+    async with opened((80, 24)) as pilot:
+        pilot.app.notify("damaged", severity="warning", timeout=8)
+        await pilot.press("]")
+        assert len(pilot.app._notifications) == 1, "it has not been read"
+        for each in pilot.app._notifications:
+            each.raised_at -= 5
+        await pilot.press("t")
+        await pilot.pause()
+        assert not len(pilot.app._notifications)
