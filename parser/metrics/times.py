@@ -42,9 +42,9 @@ _LAST_YEAR = re.compile("[比较][上去]一?年")
 _YEAR_BEFORE = re.compile("[比较][上去]年|同比")
 _PART = re.compile("H1|Q|-\\d\\d$")
 _RECORD = re.compile(
-    "(?:来|.以?来)的?[^，。；：、\\d]{0,10}?(?:最(?:好|高|大|多|低(?!工资|生活)|快|佳|优|强|少|小|长)|新高|新低|峰值|高点|之最)"
+    "(?:来|.以?来)的?[^，。；：、\\d]{0,10}?(?:最(?!低工资|低生活)|新高|新低|峰值|高点|罕见|未有|首次)|.[^，。；]{0,8}(?:总和|之和)"
 )
-"""From the last character of years on: 来最好水平, 年以来新高."""
+"""From the last character of years on: 来最好水平, 年以来首次, 1950年到2002年53年的总和."""
 
 
 class Times(Openings):
