@@ -29,19 +29,41 @@ MOVES = {"\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\x1b[H", "\x1b[F", "\x1b[5~", 
 """They leave a box open."""
 REST = ""
 """Not sent: until the program is at rest."""
-LIBRARY = ("W", REST, "w", REST, "w", REST)
-"""Files come into the library, and it is shown. Each takes a while, and a key that came too early would do nothing."""
+KEEP, SHELF = "W", "w"
+"""Files come into the library; the library is shown, or the files. Each takes a while, and what is pressed meanwhile
+would do nothing.
+"""
+READ = 10
+"""Reports of a list that are opened, from its top, and then one beside another."""
 
 
 def tour() -> Iterator[str]:
     """Keys and words, in the order in which they are sent; at ``REST`` one waits."""
-    yield REST
-    yield from LIBRARY
+    yield from (REST, KEEP, REST, SHELF, REST)
+    yield from _reports()
+    yield from _boxes()
+    yield from (SHELF, REST)
+    yield from _reports()
     for where, pane in PANES.items():
         for key in _keys(where):
-            if key not in LIBRARY:
+            if key not in (KEEP, SHELF):
                 yield from (pane, key, "\x1b")
     yield from ("/", "发展", "\r", "|", "a", "|")
+    yield from _boxes()
+    for number in range(len(OFFERED)):
+        first = "\x1b[A" * len(OFFERED)  # it opens on the form used last
+        yield from (*BOXES["export"], first, *["\x1b[B"] * number, "\r", "\r", "\x1b")
+
+
+def _reports() -> Iterator[str]:
+    """Those of the list, one after another, and the last beside the first."""
+    for number in range(READ):
+        yield from ("1", "\x1b[H", *["\x1b[B"] * number, "\r", REST)
+    yield from ("|", REST, "1", "\x1b[H", "\r", REST, "|", REST)
+
+
+def _boxes() -> Iterator[str]:
+    """Each box, and what it can do."""
     for where, opening in BOXES.items():
         keys = _keys(where)
         yield from (*opening, *[key for key in keys if key in MOVES])
@@ -49,9 +71,6 @@ def tour() -> Iterator[str]:
             if key not in MOVES:
                 yield from ("\x1b", "\x1b", *opening, key)
         yield from ("\x1b", "\x1b")
-    for number in range(len(OFFERED)):
-        first = "\x1b[A" * len(OFFERED)  # it opens on the form used last
-        yield from (*BOXES["export"], first, *["\x1b[B"] * number, "\r", "\r", "\x1b")
 
 
 def _keys(where: str) -> list[str]:
