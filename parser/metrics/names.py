@@ -39,7 +39,7 @@ _ODD_BEFORE = frozenset("第前每")
 _DISTANCES = frozenset(("米", "公里", "千米"))
 _TELLING = frozenset("高宽深厚径初后") | _ODD_BEFORE | _STREAK_LAST | _CAPACITY_LAST | ANNOUNCED_LAST
 """Characters right before a figure of which some rule speaks."""
-_TOLD_ALONE = frozenset(("番", "类", "个环节"))
+_TOLD_ALONE = frozenset(("番", "类", "个环节", "线"))
 """Units of which some rule speaks whatever follows."""
 _SHAPES = frozenset("点线站期层段面分")
 _PLACES_BEHIND = frozenset(("位", "名"))
@@ -54,6 +54,8 @@ _PLANT = re.compile(
 _SHUT = re.compile(f"(?:{any_of(signs.of('shut'))})了?(?:[\\d.][^，。；、：]{{2,20}}、)*$")
 """A verb of doing away, which counts what a plant can do."""
 _TREATED = re.compile("[^，。；、]{2,12}(?:改造|关停|淘汰|治理)")
+_SHORTER = re.compile("(?:大幅|分别|进一步)?(?:压减|压缩|缩短|缩减|精简|延长)")
+_SHORTENED = re.compile("(?:压减|压缩|缩短|缩减|精简|延长)(?:到|至|为|了)(?:平均|最快|原来的)?$")
 _ZEAL = re.compile("心[百千]倍|[百千]倍的?(?:努力|信心|热情|干劲|勇气)")
 _INSTITUTES = frozenset(("电科", "重工", "集团", "航天", "船舶", "兵器"))
 _RULES = re.compile("(?:配套|实施|具体|若干)?(?:规定|准则|禁令|铁规|纪律|承诺)")
@@ -109,6 +111,8 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
         return "ordinal"
     if unit == "米" and after == "线":
         return "named"
+    if unit == "线" and (before == "道" or (figure.number or 0) >= 100):
+        return "named"  # 国道112线、省道241线、232线
     # time: 中断航运1个多月.
     if unit == "个" and text.startswith(("月", "多月"), end):
         return "time"
@@ -116,6 +120,8 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     if grade == "grade":
         return "grade"
     # time: a span of years or months is when, not how much — but for spans that are themselves measured.
+    if grade in ("months", "time") and unit not in ("年", "岁") and _shortened(text, figure):
+        return None
     if grade in ("months", "years"):
         older = unit == "岁" and _OLDER.search(text, max(0, start - 24), start)
         return None if older or _AGE.match(back) else "time"
@@ -135,7 +141,7 @@ def _why_by_noun(text: str, figure: Figure, before: str, after: str, back: str) 
     if after in _AFTER_FIRST and _AFTER.match(text, end):
         return "level"
     # field: 在全国27个省会城市中排名第23位: those among whom is ranked are not counted.
-    if free and unit in _AMONG and among(text, figure, before):
+    if free and unit in _AMONG and (among(text, figure, before) or text[start - 2 : start] in ("赶超", "反超")):
         return "field"
     # nearby: 沿岸1000米范围内, 500米覆盖率: how far, in a definition.
     if unit in _DISTANCES and free and _NEARBY.match(text, end):
@@ -187,6 +193,13 @@ def _plant(text: str, figure: Figure, before: str, back: str) -> bool:
     if _SHUT.search(text, max(0, figure.start - 40), figure.start):
         return False  # 关停26.3万千瓦小火电机组
     return not (_TREATED.match(text, figure.tail) and back[:2] == "成完")
+
+
+def _shortened(text: str, figure: Figure) -> bool:
+    """Whether a length of time is what something was shortened or lengthened to, or from: 从225天压缩到100天."""
+    if _SHORTER.match(text, figure.tail):
+        return text[max(0, figure.head - 4) : figure.head][-1:] in ("由", "从", "的")
+    return _SHORTENED.search(text, max(0, figure.head - 12), figure.head) is not None
 
 
 def _span_of_time(text: str, figure: Figure, back: str) -> bool:
