@@ -37,6 +37,8 @@ _OVER = re.compile(
     "(?P<years>[两三四五])年(?:平均|年均)(?:实际|名义)?(?:分别)?(?:增长|递增|提高|下降|降低)?(?:分别)?[约近]?(?:[\\d.]+[%％][、和及])?$"
 )
 """A yearly growth of so many years."""
+_ON_END = re.compile("连续(?P<years>[两二三四五六七八九十2-9])年(?:来|间)?[^，；。]{0,12}$")
+_COUNTS = {char: at for at, char in enumerate("两三四五六七八九十", 2)} | {str(at): at for at in range(2, 10)}
 _LAST_YEAR = re.compile("[比较][上去]一?年")
 """Growth of one year, in a review of years. 同比 may be over all of them."""
 _YEAR_BEFORE = re.compile("[比较][上去]年|同比")
@@ -208,6 +210,16 @@ class Times(Openings):
                 rules.append("deed")
         if row.change is not None and row.value is None and period and "-" not in period:
             period = self._grown(row, text, start, (period, base, status, said))
+        if (
+            row.value is None
+            and row.change is not None
+            and status == "actual"
+            and review
+            and (period == str(review) or (not said and period == str(self.clock.year)))
+            and (on_end := _ON_END.search(text, max(start, at - 20), row.change.head))
+        ):
+            period = f"{review - _COUNTS[on_end['years']] + 1}-{review}"  # 已连续三年增长速度在11%以上
+            rules.append("yearly")
         year = self.clock.year
         if (
             status == "target"
