@@ -113,6 +113,14 @@ async def test_sorting_keeps_the_row_under_the_cursor():
         assert table.row is row
 
 
+async def test_who_has_gone_nowhere_sees_the_largest_when_he_sorts():
+    async with alone() as (pilot, table):
+        await pilot.press("l", "o", "o")
+        assert table.cursor[0] == 0 and table.row is table.rows_shown()[0]
+        sizes = [row.metric.value for row in table.rows_shown() if row.metric.value]
+        assert table.row.metric.value is sizes[0]
+
+
 async def test_a_click_on_a_title_sorts_and_two_on_a_row_choose_it():
     async with alone() as (pilot, table):
         await pilot.click(table, offset=(5, 1))

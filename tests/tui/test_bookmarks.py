@@ -179,3 +179,13 @@ async def test_a_report_without_text_says_why_it_takes_no_bookmark(opened: Open)
             await pilot.pause()
             assert "No bookmark" in main.foot.said, key
         assert main.state.bookmarks() == []
+
+
+async def test_an_empty_list_says_how_a_bookmark_is_set(opened: Open) -> None:
+    async with opened() as pilot:
+        await pilot.press("apostrophe")
+        await pilot.pause()
+        assert "M in the text sets a bookmark" in pilot.app.screen.foot.text
+        await pilot.press("escape", "M", "apostrophe")
+        await pilot.pause()
+        assert "sets a bookmark" not in pilot.app.screen.foot.text

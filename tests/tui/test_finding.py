@@ -151,3 +151,15 @@ async def test_a_count_narrows_in_place_of_the_filter_that_was_there(
         await pilot.press("enter")
         await until(pilot, lambda: box.answer.typed == narrowed)
         assert {name for name, _ in box.answer.by("year")} == {"2020"}
+
+
+async def test_who_types_english_is_led_to_where_it_is_understood() -> None:
+    async with on_library(None, sorted(SEEDS.glob("*.txt"))) as pilot:
+        await until(pilot, lambda: len(pilot.app.main.shelf.entries) == 9)
+        await pilot.press("S")
+        box = pilot.app.screen
+        for typed, led in (("education", True), ("没有的词", False), ("123456789", False)):
+            box.typed.value = typed
+            await until(pilot, lambda: box.answer is not None and box.answer.typed == box.typed.value)
+            assert ("t knows English" in box.by_place.text) is led, typed
+            assert box.count.text == "nothing found"

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui.commands import Command, bindings
+from tui.commands import COMMANDS, Command, bindings, key_name
 from tui.locale import say
 from tui.reading.spelling import holds
 from tui.screens.box import Box, BoxLines
@@ -90,6 +90,8 @@ class BookmarkBox(Box[Bookmark]):
         places = [mark[:2] for mark in found]
         self.marks.fresh(places.index(at[:2]) if at and at[:2] in places else 0)
         self.say_count(say("bookmarks.count", count=len(found)) if found else say("bookmarks.none"))
+        if not mine and not others:
+            self.say(say("bookmarks.how", key=key_name(COMMANDS["main.bookmark"].keys[0])))
 
     @property
     def _under(self) -> Bookmark | None:

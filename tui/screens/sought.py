@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
-from tui.commands import bindings
+from tui.commands import COMMANDS, bindings, key_name
 from tui.locale import say
 from tui.reading.sought import Answer
 from tui.screens.errands import Errands
@@ -131,6 +131,10 @@ class SearchBox(RecallingBox[Sought]):
             self.by_place.tell(say("find.unknown", words=" ".join(unknown)))
             self.by_year.tell("")
             return
+        if answer is not None and not answer.counts and _letters(answer.words.rest):
+            self.by_place.tell(say("find.as-printed", key=key_name(COMMANDS["main.jump"].keys[0])))
+            self.by_year.tell("")
+            return
         if answer is None or not answer.counts:
             self.by_place.tell(say("find.filters"))
             self.by_year.tell("")
@@ -234,3 +238,8 @@ def _years(answer: Answer, width: int) -> str:
         count = counted.get(year, 0)
         bars += _BARS[min(7, int(8 * count / (most + 1)))] if count else " "
     return f"{first} {bars} {last}"
+
+
+def _letters(typed: str) -> bool:
+    """Whether it is English or pinyin: who types these is led to where they are understood."""
+    return typed.isascii() and any(map(str.isalpha, typed))

@@ -58,9 +58,15 @@ class TableView(TableLines, can_focus=True):
             self._arrange()
 
     def sort_by(self, column: str | None, *, descending: bool = False) -> None:
-        """Sort by a column; in the order given for ``None``."""
+        """Sort by a column; in the order given for ``None``. The cursor stays on its row; on the first row, where one
+        has not yet gone anywhere, it stays at the top, for the largest is wanted, or the least.
+        """
+        top = 1 if self.model.grouping and len(self.model.entries) > 1 else 0
+        first = self.cursor[0] <= top
         self.model.sorting = Sorting(column, descending)
         self._arrange()
+        if first:
+            self._move(top, self.cursor[1])
 
     def move_column(self, key: str, before: str | None) -> None:
         """Put a column before another one, or last; the cursor goes along."""
