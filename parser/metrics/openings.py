@@ -49,6 +49,8 @@ _BEGINNINGS = frozenset(
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
 _GONE_BY = re.compile("(?:刚刚|已经)过去的")
+_LOOKS_BACK = re.compile("。(?:几|多|这些|[一三四五]|过去[一三四五])年来?，我们")
+_UNDER_WAY = re.compile("(?:时期|期间)?，?(?:既|也|又)?是")
 
 
 class Openings:
@@ -147,9 +149,13 @@ class Openings:
         if period.ahead and "以来" in text[match.end() : match.end() + 3]:
             status = "actual"
         if match["plan"] and self.mode.status == "actual" and period.ahead and period.first <= (self.clock.review or 0):
+            if _UNDER_WAY.match(text, match.end()):
+                return  # “十三五”是脱贫的攻坚时期。我们安排资金3亿元, in a review of 2016
             sentence = text[match.end() : text.find("。", at) + 1 or len(text)]
             if not to_come(sentence) and not _AIMS.search(sentence):
                 status = "actual"  # “十三五”期间，新增耕地3万亩, in a review of 2018
+        if status == "target" and self.mode.status == "actual" and _LOOKS_BACK.search(text, match.end()):
+            return  # 今年是本届政府的最后一年。几年来，我们…, in a review
         if status == "target" and self.mode.status == "actual" and _GONE_BY.search(text, match.end()):
             status = "actual"  # 今年是…开局之年。刚刚过去的近8个月，…, in a report of September
         back = match["ago"] or match["five"] or match["few"]

@@ -215,3 +215,12 @@ def test_a_main_heading_that_names_the_report_s_year_plans() -> None:
     parts = "".join(f"{number}、突出城乡统筹，加快小康进程\n\n{DONE}" for number in "一二三")
     text = f"{parts}四、2015年全力推进通江达海的新增长极建设\n\n（一）做好工作\n\n{DONE}"
     assert statuses(text) == ["actual 2014"] * 3 + ["target 2015"]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["今年是本届政府的最后一年。几年来，我们深切体会到，", "“十二五”是脱贫的攻坚时期，也是关键时期。我们"],
+)
+def test_a_paragraph_of_a_review_may_open_with_what_is_under_way(opening: str) -> None:
+    text = f"一、2014年工作回顾\n\n{DONE}{opening}要认真履行职责。\n\n{DONE}二、2015年工作安排\n\n{DONE}"
+    assert statuses(text) == ["actual 2014"] * 2 + ["target 2015"]
