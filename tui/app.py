@@ -78,7 +78,13 @@ class Govtui(Beginning, inherit_bindings=False):
         super().exit(result, return_code, message)
 
     def _fatal_error(self) -> None:
-        """It broke: what is remembered is saved, the terminal put back, and where it broke is told, in plain words."""
+        """It broke: what is remembered is saved, the terminal put back, and where it broke is told, in plain words.
+
+        Once it was told to leave, what is still in the making finds gone what it is made for: that is no fault.
+        """
+        if self._exit:
+            self._close_messages_no_wait()
+            return
         if self.ending:
             self.ending.leaving(1)
         from tui.broken import account

@@ -99,6 +99,28 @@ def test_leaving_does_not_wait_for_what_hangs(tmp_path: Path, report: Path) -> N
     assert place_kept(tmp_path)
 
 
+@pytest.mark.parametrize("number", [None, signal.SIGTERM])
+def test_what_breaks_once_it_was_told_to_leave_is_no_fault(
+    tmp_path: Path, report: Path, number: signal.Signals | None
+) -> None:
+    code = (
+        "import os, sys, time\n"
+        "from tui.app import Govtui\n"
+        "async def furnish(self, *given):\n"
+        f"    os.kill(os.getpid(), {number.value if number else 0})\n"
+        f"    self.app.{'exit()' if number is None else 'ending._app.exit(return_code=143)'}\n"
+        "    raise IndexError('what it is made for is gone')\n"
+        "from tui.screens.main import MainScreen\n"
+        "MainScreen.furnish = furnish\n"
+        "from tui.cli import run\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    with Pseudo(tmp_path, report, command=[sys.executable, "-c", code]) as terminal:
+        assert terminal.ended() == (0 if number is None else 143)
+        assert terminal.unsound() == []
+        assert b"Traceback" not in terminal.raw and b"of its own" not in terminal.raw
+
+
 def test_a_fault_of_its_own_is_told_and_the_terminal_is_as_it_was(tmp_path: Path, report: Path) -> None:
     code = (
         "import sys\n"
