@@ -36,7 +36,7 @@ _SITE = re.compile(
 _SET_AT = re.compile("的?(?:标准|目标|水平|规模)")
 _AIM = re.compile("的(?:年度|年初|预期|控制|调控|全年)(?:预期|调控)?(?:目标|水平|任务|计划)")
 _SUCH_FIRMS = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:企业|项目|园区|集群|村|镇)(?:达到?|增至|增加到|发展到|超过|突破|新增)?[\d一二三四五六七八九十]+[家个户]"
+    r"(?!实施|完成|建设|支持|推进|用于|新建|改造|扶持|建成|投向)[\u4e00-\u9fff]{0,6}(?:企业|项目|园区|集群|村|镇)(?:达到?|增至|增加到|发展到|超过|突破|新增)?[\d一二三四五六七八九十]+[家个户]"
 )
 _SUCH_MANY = re.compile(
     r"的(?:(?:共|已|也|达到?|有|为|增加到|发展到)+[\d一二三四五六七八九十]+[家户个]|[\d一二三四五六七八九十]+[家户个](?=[，。；、）]|$))"
@@ -92,6 +92,11 @@ def _counts(text: str, figure: Figure) -> bool:
     return unit in _ROUND and _PEOPLE.match(text, tail) is not None
 
 
+def _exact(figure: Figure) -> bool:
+    """Whether a number is no round one, and so a sum: 总投资3588亿元的重点项目260个."""
+    return figure.number is not None and len(f"{figure.number:f}".replace(".", "").strip("0")) >= 3
+
+
 def threshold(text: str, figure: Figure) -> bool:
     """threshold: 投资500万元以上的项目, 产值过亿元企业, 80岁以上老人: the limit that defines what is counted."""
     end, tail = figure.end, figure.tail
@@ -108,7 +113,7 @@ def threshold(text: str, figure: Figure) -> bool:
     bounded = figure.head < figure.start
     if bounded and figure.bound != "~" and _NOUN_LIMITED.match(text, tail):
         return units.family(figure.unit) != "count"  # 建设至少30个村, 超4000家企业聚集
-    if units.family(figure.unit) == "money" and _SUCH_FIRMS.match(text, tail):
+    if units.family(figure.unit) == "money" and not _exact(figure) and _SUCH_FIRMS.match(text, tail):
         return True  # 产值超200亿元工业企业1家、60亿元企业2家
     if bounded and _SUCH_MANY.match(text, tail):
         return True  # 超100亿元的达到5家
