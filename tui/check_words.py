@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from parser.export import figure
-from parser.questions.checking import Check
+from parser.questions.checking import Check, Reason
 from tui.locale import say
 
 
-def why(check: Check) -> str:
-    """The reasons, and the figures that contradict the cell's."""
+def why(check: Check, without: Collection[Reason] = ()) -> str:
+    """The reasons, and the figures that contradict the cell's; ``without`` those that are seen anyhow."""
     others = ", ".join(dict.fromkeys(figure(quantity) for _, quantity in check.others))
-    return "; ".join(say(f"questions.check.{reason}", others=others) for reason in check.reasons)
+    told = [reason for reason in check.reasons if reason not in without]
+    return "; ".join(say(f"questions.check.{reason}", others=others) for reason in told)

@@ -45,18 +45,23 @@ class Check(NamedTuple):
 def to_check(comparison: Comparison, targets: bool = True) -> Iterator[Check]:
     """The cells that want a look, by place and year; ``targets``: whether one that holds a target is among them."""
     for place in comparison.places:
-        row = [cell for cell in comparison.row(place) if cell is not None]
-        leaping = _leaps(row)
-        for cell in row:
-            reasons: list[Reason] = [*cell.doubts]
-            if is_part(cell):
-                reasons.append("part")
-            if targets and cell.status == "target":
-                reasons.append("target")
-            if cell.year in leaping:
-                reasons.append("leap")
-            if reasons:
-                yield Check(comparison, cell, tuple(reasons))
+        yield from checks_at(comparison, place, targets)
+
+
+def checks_at(comparison: Comparison, place: str, targets: bool = True) -> Iterator[Check]:
+    """Those of one place, by its key."""
+    row = [cell for cell in comparison.row(place) if cell is not None]
+    leaping = _leaps(row)
+    for cell in row:
+        reasons: list[Reason] = [*cell.doubts]
+        if is_part(cell):
+            reasons.append("part")
+        if targets and cell.status == "target":
+            reasons.append("target")
+        if cell.year in leaping:
+            reasons.append("leap")
+        if reasons:
+            yield Check(comparison, cell, tuple(reasons))
 
 
 def is_part(cell: Cell) -> bool:

@@ -12,6 +12,7 @@ from textual.worker import get_current_worker
 
 from parser.export.questions import comparison_table, pivot_table
 from parser.export.table import Table
+from parser.questions.checking import checks_at
 from parser.questions.compare import Cell, Comparison, comparisons, narrowed
 from parser.questions.facts import Fact
 from parser.questions.pivot import By, Line, Pivot, pivot
@@ -184,7 +185,9 @@ class CompareBox(QuestionBox):
         if cell is None:
             self.evidence.show([Quote(say("compare.missing"), "")] if self.grid.count else [])
             return
-        doubt = "; ".join(say(f"questions.doubt.{each}") for each in cell.doubts)
+        assert self.comparison is not None
+        checks = checks_at(self.comparison, cell.place)
+        doubt = next((why(check, ("part", "target")) for check in checks if check.cell is cell), "")
         told = say(f"table.status.{cell.status}") + f" {cell.period}" + (f" · ? {doubt}" if doubt else "")
         value, change = cell.value, cell.change
         if value and change and value.fact is not change.fact:
