@@ -106,7 +106,7 @@ class Behind(Spending):
         apposed = "、" in stem and self._apposed(stem, group)
         if apposed and group[0].unit in ("名", "位") and (beside := _BESIDE.match(noun)):
             noun = right = beside.group()  # 甲、乙、丙3名院士和丁教授
-        base = name = tidy(untimed(noun.removesuffix("的基础上").removesuffix("的同时")))
+        base = name = tidy(untimed(noun.removeprefix("长的").removesuffix("的基础上").removesuffix("的同时")))
         if not more or len(noun) < 6:
             base = name = name + level_ahead(base, self.text, group[-1].tail + len(noun))
         if (

@@ -56,6 +56,7 @@ _SHUT = re.compile(f"(?:{any_of(signs.of('shut'))})了?(?:[\\d.][^，。；、�
 _TREATED = re.compile("[^，。；、]{2,12}(?:改造|关停|淘汰|治理)")
 _SHORTER = re.compile("(?:大幅|分别|进一步)?(?:压减|压缩|缩短|缩减|精简|延长)")
 _SHORTENED = re.compile("(?:压减|压缩|缩短|缩减|精简|延长)(?:到|至|为|了)(?:平均|最快|原来的)?$")
+_ALL_DAY = ("过境", "免签", "动态", "自助", "无理由", "值班", "值守", "营业", "开放")
 _ZEAL = re.compile("心[百千]倍|[百千]倍的?(?:努力|信心|热情|干劲|勇气)")
 _INSTITUTES = frozenset(("电科", "重工", "集团", "航天", "船舶", "兵器"))
 _RULES = re.compile("(?:配套|实施|具体|若干)?(?:规定|准则|禁令|铁规|纪律|承诺)")
@@ -104,7 +105,7 @@ def why(text: str, figure: Figure, quotes: list[tuple[int, int]]) -> str | None:
     if kind == "ordinal":
         return why_ordinal(text, figure, back)
     # ordinal: 第二批, 初三, 前三名: where in a row, not how many. frequency: 每2天.
-    if before in _ODD_BEFORE or (before == "初" and kind == "chinese"):
+    if before in _ODD_BEFORE or (kind == "chinese" and (before == "初" or text.startswith("一二三", start))):
         return "ordinal"
     # ordinal: 退出全省后30位; line: 水库38米线以下.
     if before == "后" and unit in _PLACES_BEHIND and text[start - 2 : start - 1] in _FIELD_LAST:
@@ -205,6 +206,8 @@ def _shortened(text: str, figure: Figure) -> bool:
 def _span_of_time(text: str, figure: Figure, back: str) -> bool:
     """time: 24小时值班, 15分钟生活圈, 3天前: how long, unless a time is what is measured."""
     end = figure.end
+    if text.startswith(_ALL_DAY, end):
+        return True  # 72小时过境免签
     if text.startswith(("前", "后", "来", "以来", "期间", "之后", "之前"), end) or "圈" in text[end : end + 6]:
         return True
     return not (_FOR_TIME.search(back[::-1]) or text.startswith("内办", end) or figure.unit.endswith("工作日"))
