@@ -26,7 +26,7 @@ from tests.faults.pseudo import Pseudo
 
 ENDS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGKILL)
 SEED = Path(__file__).parent.parent / "seeds" / "minquan-2021.txt"
-FILES = 60
+FILES = 240
 _SCREEN = b"\x1b[?1049h"
 """Once it has sent this, the screen is its own, and so are the signals."""
 _STOPS = 3.0
@@ -48,15 +48,22 @@ class Signals:
         self.held: set[str] = set()
         self.tasks: list[Callable[[Pseudo], None]] = [self.open, self.export, self.add]
         self.whole: dict[str, bytes] = {}
+        """What an export writes where nothing comes between."""
+        self.adding = 0.0
+        """Seconds that it takes to add all."""
         with self._begun() as terminal:
             self.export(terminal)
             end = time.monotonic() + 20
             while not any(self.out.glob("*.csv")):
                 assert time.monotonic() < end, terminal.text
                 terminal.read(0.1)
-            terminal.rest()
+            began = time.monotonic()
+            self.add(terminal)
+            terminal.until("In the library now")
+            self.adding = time.monotonic() - began
             terminal.send("\x11")
             assert terminal.ended() == 0
+            self._anew()
             self.whole = {path.name: path.read_bytes() for path in self.out.glob("*.csv")}
 
     def _begun(self) -> Pseudo:
@@ -84,7 +91,7 @@ class Signals:
         """It keeps what is open, and what is still to be read."""
         terminal.until("民权县")
         terminal.send("W")
-        self._read(terminal, 2.0)
+        self._read(terminal, 1.1 * self.adding)
 
     def _read(self, terminal: Pseudo, most: float) -> None:
         until = time.monotonic() + self.choose.uniform(0, most)
@@ -152,10 +159,14 @@ class Signals:
             self.did["files added"] += len(now - self.held)
             self.held = now
             if len(now) > FILES and self.choose.random() < 0.5:  # all is in it: begun anew
-                for path in self.library.parent.glob("library.db*"):
-                    path.unlink()
-                self.held = set()
+                self._anew()
                 self.did["libraries"] += 1
+
+    def _anew(self) -> None:
+        """No library."""
+        for path in self.library.parent.glob("library.db*"):
+            path.unlink()
+        self.held = set()
 
 
 def main() -> int:

@@ -11,6 +11,7 @@ import queue
 import subprocess
 import threading
 from collections.abc import Generator, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -122,7 +123,8 @@ class _Crew:
         worker.kill()
         for stream in (worker.stdin, worker.stdout):
             if stream:
-                stream.close()
+                with suppress(OSError):  # it was killed before it took what stands in the pipe
+                    stream.close()
         worker.wait()
 
 

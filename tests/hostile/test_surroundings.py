@@ -12,7 +12,7 @@ from tests.faults.pseudo import environment
 from tests.hostile.cases import FORBIDDEN
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="names that Windows does not allow")
-ACTS = "\x1b]0;PWNED\x07\x9b2J\u202e\n"
+ACTS = "\x1b]0;PWNED\x07\x9b2J\u202e\r\n"
 ODD: tuple[dict[str, str | None], ...] = (
     dict.fromkeys(("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), f"%/{ACTS}"),
     {"HOME": f"%/{ACTS}", "XDG_CONFIG_HOME": None, "XDG_STATE_HOME": None, "XDG_DATA_HOME": None},

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from parser import Library
+from parser.library.crew import _Crew
 from tests.library.test_store import report
 
 ADD = """
@@ -171,3 +172,14 @@ def test_who_makes_it_waits_for_whoever_looks_at_it(tmp_path: Path) -> None:
     threading.Timer(0.3, lambda: other.execute("ROLLBACK")).start()
     Library.open(path).close()
     other.close()
+
+
+def test_a_worker_that_was_killed_with_words_on_the_way_is_put_away(tmp_path: Path) -> None:
+    crew = _Crew((), tmp_path / "library.db", 1)
+    worker = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert worker.stdin is not None
+    worker.kill()
+    os.waitid(os.P_PID, worker.pid, os.WEXITED | os.WNOWAIT)
+    worker.stdin.write(b"1")  # what is wanted, still in the buffer of the pipe
+    crew._end(worker)
+    assert worker.returncode == -signal.SIGKILL

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 aiohttp = pytest.importorskip("aiohttp")
-from tests.faults.pseudo import alive  # noqa: E402
+from tests.faults.pseudo import alive, environment  # noqa: E402
 from tests.serving.browser import CHROMIUM, Browser  # noqa: E402
 
 
@@ -135,6 +135,16 @@ async def test_a_page_is_told_that_the_server_ends(tmp_path: Path, number: signa
             assert await asyncio.to_thread(process.wait, 40) == 0
         assert process.stderr is not None
         assert process.stderr.read() == ""
+
+
+@pytest.mark.parametrize("host", ["a\u202eb", "\udcff", "a..b", pytest.param("x" * 300, id="long")])
+def test_a_host_that_is_none_is_said(tmp_path: Path, host: str) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-m", "tui.cli", "serve", "--host", host], env=environment(tmp_path), capture_output=True
+    )
+    assert ran.returncode == 2
+    told = ran.stderr.decode()
+    assert told.startswith("govtui: Cannot listen at ") and told.count("\n") == 1
 
 
 def test_a_taken_port_is_said(tmp_path: Path) -> None:

@@ -30,8 +30,9 @@ def serve(given: argparse.Namespace) -> int:
         return 2
     try:
         port = _free(given.host, given.port)
-    except OSError as error:
-        key = "cli.serve.taken" if error.errno == errno.EADDRINUSE else "cli.serve.refused"
+    except (OSError, TypeError, ValueError) as error:  # a host that no letters spell is no text to the system
+        taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+        key = "cli.serve.taken" if taken else "cli.serve.refused"
         narrate(say(key, host=given.host, port=given.port, why=in_words(error)))
         return 2
     from tui.serving.guard import is_loopback

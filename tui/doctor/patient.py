@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
-from parser.text.safety import clean
+from parser.text.safety import one_line
 from tui.clipboard import Surroundings
 from tui.locale import say
 from tui.programs import hear
@@ -41,7 +41,7 @@ class Finding:
 
 def finding(part: str, name: str, level: Level, /, words: str = "", advice: str = "", **values: object) -> Finding:
     """A finding in the words ``doctor.WORDS`` and ``doctor.ADVICE.do`` (``WORDS`` is ``name`` unless given)."""
-    told: dict[str, Any] = {key: clean(str(value)) for key, value in values.items()}
+    told: dict[str, Any] = {key: one_line(str(value)) for key, value in values.items()}
     text = say(f"doctor.{words or name}", **told)
     return Finding(part, name, level, text, say(f"doctor.{advice}.do", **told) if advice else "")
 
