@@ -16,13 +16,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parser.metrics.periods import Clock
+from parser.metrics.periods import Clock, Period, cue_at
 from parser.metrics.status import Default, names_its_year, names_two, of_title, outspoken, plans, reviews
 from parser.metrics.yearly import spans
 from parser.report import Section
 
 _AIMED = re.compile(
-    "(?:预期|奋斗|主要|工作)目标(?:建议)?(?:是|为|：)|(?:今年|全年)[^。，]{0,16}(?:抓好|做好)(?:以下|如下)[^。]{0,12}：$"
+    "(?:预期|奋斗|主要|工作|发展)目标(?:建议)?(?:是|为|：)|(?:今年|全年)[^。，]{0,16}(?:抓好|做好)(?:以下|如下)[^。]{0,12}：$"
 )
 _AIMED_YEAR = re.compile("(?:预期|主要)(?:发展)?目标(?:建议)?(?:是|为|：)")
 _REPORTED = re.compile(
@@ -66,10 +66,14 @@ class Defaults:
         self._plan_begins = self._first_plan()
         """The main section before which, where none says what it is of, all tell what was done."""
         self._aimed = False
+        self._ahead: str | None = None
+        """The time to come that was spoken of last."""
         self._reported = False
 
     def hear(self, text: str) -> None:
         """A paragraph is over; it may say what the sections are that follow it."""
+        if self._again and not self._aimed and (ahead := self._ahead_in(text)):
+            self._ahead = ahead.text
         if (self._again and not self._aimed and "目标" in text) or text.endswith("："):
             self._aimed = self._aimed or _AIMED.search(text) is not None
             self._reported = _REPORTED.search(text) is not None
@@ -77,6 +81,12 @@ class Defaults:
         if top is not None and "目标" in text and _AIMED_YEAR.search(text) and self._is_vague(self.sections[top]):
             self._planned.add(top)
             self._plans = True
+
+    def _ahead_in(self, text: str) -> Period | None:
+        """The time to come with which a paragraph begins: “十三五”时期是…决胜期."""
+        match = cue_at(text, 0)
+        period = self.clock.period(match, None) if match else None
+        return period if period is not None and period.ahead else None
 
     def _is_vague(self, section: Section) -> bool:
         """Whether a main heading does not say that it is of what was done."""
@@ -130,7 +140,7 @@ class Defaults:
         if index not in self._again or whole is None:
             return whole
         if self._aimed and whole.status == "actual" and self.clock.year:
-            return Default("target", str(self.clock.year))
+            return Default("target", self._ahead if self._ahead and spans(self._ahead) else str(self.clock.year))
         year = self.clock.year if whole.status == "target" else self.clock.review
         if year and spans(whole.period) and f"{year}年" in self.sections[above].title:
             return Default(whole.status, str(year))

@@ -48,6 +48,8 @@ _BEGINNINGS = frozenset(
 """Characters with which a sentence that opens with its time may begin."""
 _OPENS = re.compile(r"(?:，|、|是|以来|来|中|里|期间|时期|的|我|全|，|底|末|工作|经济|政府|主要|发展|预期)")
 
+_BASIS = re.compile("[^，。]{0,8}基础上")
+"""在去年工作的基础上，今年再办8件实事 is of this year."""
 _GONE_BY = re.compile("(?:刚刚|已经)过去的")
 _LOOKS_BACK = re.compile("。(?:几|多|这些|[一三四五]|过去[一三四五])年来?，我们")
 _UNDER_WAY = re.compile("(?:时期|期间)?，?(?:既|也|又)?是")
@@ -140,7 +142,7 @@ class Openings:
                 self._turn_to(years, text)
             return
         match = cue_at(text, at)
-        if match is None or not _OPENS.match(text, match.end()):
+        if match is None or not _OPENS.match(text, match.end()) or _BASIS.match(text, match.end()):
             return
         period = self._since(text, match, self.clock.period(match, self.mode.period))
         if period is None or any(map(match.group, _PASSING)):

@@ -224,3 +224,16 @@ def test_a_main_heading_that_names_the_report_s_year_plans() -> None:
 def test_a_paragraph_of_a_review_may_open_with_what_is_under_way(opening: str) -> None:
     text = f"一、2014年工作回顾\n\n{DONE}{opening}要认真履行职责。\n\n{DONE}二、2015年工作安排\n\n{DONE}"
     assert statuses(text) == ["actual 2014"] * 2 + ["target 2015"]
+
+
+def test_what_builds_on_last_year_s_work_is_planned() -> None:
+    done = "各位代表！在去年工作的基础上，今年要再办8件实事：一是新建农村公路300公里；二是新建农村公路400公里。\n\n"
+    text = f"一、2014年工作回顾\n\n{DONE}二、2015年工作安排\n\n{done}"
+    assert statuses(text) == ["actual 2014"] + ["target 2015"] * 2
+
+
+def test_parts_numbered_anew_behind_what_is_said_of_the_next_five_years_are_of_these() -> None:
+    parts = "".join(f"（{number}）做好第{number}方面工作\n\n{DONE}" for number in "一二三")
+    ahead = "“十三五”时期是我市的决胜期。\n\n发展目标：经济增长与全省同步。\n\n"
+    text = f"一、2014年及“十二五”工作\n\n{parts}{ahead}{parts}二、2015年重点工作\n\n{parts}"
+    assert statuses(text) == ["actual 2014"] * 3 + ["target 2016-2020"] * 3 + ["target 2015"] * 3
