@@ -22,6 +22,9 @@ _GROWN = re.compile("(?<=..)(?:[三四五]年)?(?:新增|净增|增加)$")
 """An increase behind its name, which its total leaves out (通车里程新增285公里，达到4841公里)."""
 _PACE = re.compile("(?<=..)(?:增速|增幅|增长率)$")
 _AIMED = re.compile("[，、]?(?:并|要|努力|奋力)?(?:力争|争取|力求|确保)(?:达到?|实现|完成)?")
+_STRUCTURE = re.compile(
+    "(?:一二三次|三次|第?一、?二、?三次?)?(?:产业|就业|投资|城乡|所有制|种植业|粮经|轻重工业)(?:结构|比例)"
+)
 _RATES = ("率", "速", "比重")
 _GROWTHS = ("涨幅", "增幅", "增速", "降幅")
 
@@ -48,6 +51,11 @@ class Assigning(Related):
             made = self.row(row.indicator, figure, "spread", False)
             made.change, made.direction = figure, end.direction
         return True
+
+    def _structure(self) -> str:
+        """What a ratio is of, when the last clause speaks of a structure: 产业结构有所改善，由…调整为18：48：34."""
+        found = _STRUCTURE.search(self.namer.leads[-1]) if self.namer.leads else None
+        return found.group() if found else ""
 
     def _passed(self, row: Row) -> bool:
         """Whether a row's value is a mark that was passed: 突破千万人次大关."""
@@ -109,6 +117,8 @@ class Assigning(Related):
             if last is not None and goes_on and self._joins(figure, last, changed, end.direction, end.trigger):
                 return
             text, own = self.whole_name("")
+            if figure.kind == "ratio":
+                text = self._structure() or text
             if changed and end.trigger == "增长" and self.rows and self.rows[-1].rules[0] == "share":
                 text = text.partition("占")[0] or text  # 已占全区的50%，并以每年12%的速度增长
             if (
