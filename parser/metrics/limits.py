@@ -54,10 +54,12 @@ _GOES_ON = re.compile(
 _BY = r"[^，。；、\d]{0,10}?(?:超过?|过|突破|达到?)?"
 _SUM = r"[\d.十百千万]*[万亿]元?(?:及?以上)?"
 _COUNT = r"(?:\d+[~～—-])?\d+[个家](?:以上)?"
-_LIMITED = re.compile(rf"(?P<limit>{_BY}{_SUM})(?:[、和及以]+{_COUNT}{_BY}{_SUM})++的?(?P<noun>[^，。；、\d]{{2,16}})")
+_LIMITED = re.compile(
+    rf"(?P<limit>{_BY}{_SUM})(?:[、和及以]+{_COUNT}{_BY}{_SUM}){{1,12}}+的?(?P<noun>[^，。；、\d]{{2,16}})"
+)
 _SUCH_THINGS = re.compile(f"的?[^，；。、\\d]{{0,18}}{starts('sized')}")
 _COUNTED = re.compile(rf"{_COUNT}{_BY}$")
-_OTHERS = re.compile(rf"(?:[、和及以]+{_COUNT}{_BY}{_SUM})++")
+_OTHERS = re.compile(rf"(?:[、和及以]+{_COUNT}{_BY}{_SUM}){{1,12}}+")
 
 
 def limited(text: str, at: int) -> tuple[str, str]:
