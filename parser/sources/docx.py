@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _LARGEST_PART = 64 * 1024 * 1024
 """Bytes that a part may unpack to; a report's document.xml has one or two million."""
+_TEXT = "word/document.xml"
 _MOST_BOLD = 0.4
 """Share of the text from which bold marks no heading."""
 _MOST_IN_CELL = 8
@@ -48,9 +49,9 @@ def load(data: bytes, name: str) -> Source:
     try:
         stream = io.BytesIO(data)
         parts = {info.filename: info for info in zipped.members(stream)}
-        if "word/document.xml" not in parts:
+        if _TEXT not in parts:
             raise SourceError(f"{name}: a ZIP file, but no Word document. Unpack it and give the files in it.")
-        document = _part(stream, parts, "word/document.xml", name)
+        document = _part(stream, parts, _TEXT, name)
         numbering = Numbering(_part(stream, parts, "word/numbering.xml", name))
         styles = Styles(_part(stream, parts, "word/styles.xml", name))
         notes = Notes(*(_part(stream, parts, f"word/{kind}.xml", name) for kind in ("footnotes", "endnotes")))
@@ -77,7 +78,7 @@ def _part(stream: IO[bytes], parts: dict[str, zipfile.ZipInfo], part: str, name:
     if info is None:
         return None
     try:
-        return xml.tree(zipped.unpack(stream, info, _LARGEST_PART))
+        return xml.tree(zipped.unpack(stream, info, _LARGEST_PART), beside=part != _TEXT)
     except (xml.RefusedError, zipped.RefusedError) as error:
         raise SourceError(f"{name}: {part} {error}. Save it anew from Word or WPS.") from error
     except ElementTree.ParseError as error:

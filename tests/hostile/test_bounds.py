@@ -67,6 +67,7 @@ def test_what_is_piped_in_may_be_so_large(monkeypatch: pytest.MonkeyPatch, size:
     ("module", "bound", "least", "data", "name", "said"),
     [
         (xml, "MOST_ELEMENTS", 32, bombs.docx(PARAGRAPH * 10), "a.docx", "elements"),
+        (xml, "MOST_BESIDE", 8, bombs.docx(PARAGRAPH * 10, styles="<w:style/>" * 7), "a.docx", "elements"),
         (xml, "DEEPEST", 5, bombs.docx(PARAGRAPH), "a.docx", "nested"),
         (docx, "_LARGEST_PART", 293, bombs.docx(PARAGRAPH * 4), "a.docx", "unpacks to more"),
         (zipped, "DIRECTORY", 63, bombs.docx(PARAGRAPH), "a.docx", "lists more files"),
@@ -208,7 +209,7 @@ def test_the_page_tells_the_bounds_that_hold() -> None:
     for told in (
         f"{files.LARGEST >> 20} MB; {archive.LARGEST >> 20} MB; {docx._LARGEST_PART >> 20} MB",
         f"{archive.MOST:,}; {zipped.DIRECTORY >> 20} MB; {archive.LARGEST_WHOLE >> 30} GB",
-        f"none; {xml.MOST_ELEMENTS:,}; {xml.DEEPEST}",
+        f"none; {xml.MOST_ELEMENTS:,}, {xml.MOST_BESIDE:,}; {xml.DEEPEST}",
         f"9; {docx_numbering._LONGEST_LABEL} characters; {docx_numbering._LARGEST_START:,}; {docx_styles._MOST_BASES}",
         f"{table._WIDEST}; {table._MOST_FILLED:,}",
         f"{page_shape.LARGEST >> 20} million; {page_shape.MOST_TAGS:,}; {page_shape.DEEPEST}; "

@@ -13,6 +13,8 @@ import pytest
 
 from parser import parse
 from parser.questions.asking import meant
+from parser.sources import load_bytes
+from parser.sources.pdf_notes import PAGE_NUMBER
 from parser.topics.jump import Jump
 from tests.hostile.adversarial import TEXTS
 
@@ -81,6 +83,16 @@ def check(small: str, large: str) -> None:
 @pytest.mark.parametrize("name", MENDED)
 def test_eight_times_the_text_costs_about_eight_times_as_much(name: str) -> None:
     check(TEXTS[name](SMALL), TEXTS[name](SMALL * TIMES))
+
+
+def test_the_sources_read_a_line_in_step_with_it() -> None:
+    def page(pieces: str) -> object:
+        return load_bytes(f"<html><p>{pieces}</p></html>".encode(), "a.html")
+
+    for work, piece, ends in ((page, "<b>甲</b>" * 10, ""), (PAGE_NUMBER.match, "—" * 4, "甲")):
+        work(f"1{piece}{ends}")
+        small = max(LEAST, seconds(work, "1" + piece * SMALL + ends))
+        assert any(seconds(work, "1" + piece * SMALL * TIMES + ends) < SLACK * TIMES * small for _ in range(2)), piece
 
 
 @pytest.mark.parametrize("typed", ["甲", "ab", "a甲", "甲 "])
