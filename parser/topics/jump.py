@@ -125,7 +125,9 @@ class Jump:
         for place, (negative, kind, _, number) in enumerate(nsmallest(limit, self._ranked(query, topics))):
             score, most = round(-negative, 1), PLACES if place < FIRST else few
             if kind == TOPIC:
-                reading = place < FIRST and self._read_for(score)
+                # of the best, too, that is mistyped or half typed, where it would else be in no report
+                sought = score if place or number in self._of.sizes else WHOLE
+                reading = place < FIRST and self._read_for(sought)
                 hits.append(self._topic_hit(number, score, most, reading, words.get(number)))
             elif kind == HEADING:
                 hits.append(self._heading_hit(number, score, most))

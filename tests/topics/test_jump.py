@@ -122,6 +122,12 @@ def test_a_topic_in_no_open_report_comes_last_and_leads_nowhere() -> None:
     )
 
 
+@pytest.mark.parametrize("query", ["tourism", "tourizm", "touri"])
+def test_a_topic_that_is_half_typed_or_mistyped_is_looked_for_in_the_texts_where_no_section_has_it(query: str) -> None:
+    hits = Jump([report((1, "各项工作", "全年接待游客3万人次，旅游收入2亿元。"))]).search(query)
+    assert (hits[0].topic, hits[0].title) == ("tourism", "各项工作")
+
+
 def test_nothing_typed_lists_the_topics_by_size() -> None:
     hits = small().search("  ")
     assert [hit.topic for hit in hits][:1] == ["education"]
