@@ -50,9 +50,9 @@ def tour() -> Iterator[str]:
                 yield from (pane, key, "\x1b")
     yield from ("/", "发展", "\r", "|", "a", "|")
     yield from _boxes()
-    for number in range(len(OFFERED)):
+    for number in [*range(len(OFFERED))] * 2:  # twice: a key may come before the box is there
         first = "\x1b[A" * len(OFFERED)  # it opens on the form used last
-        yield from (*BOXES["export"], first, *["\x1b[B"] * number, "\r", "\r", "\x1b")
+        yield from (*BOXES["export"], first, *["\x1b[B"] * number, "\r", "\r", "\x1b", REST)
 
 
 def _reports() -> Iterator[str]:
